@@ -1,0 +1,1 @@
+"""Formal models of bargaining: arrays and small types in, results out."""

@@ -1,0 +1,1 @@
+"""The field's knowledge as data files, and their loader."""

@@ -1,0 +1,1 @@
+"""From the ledger to bargaining problems, each input with its evidence."""

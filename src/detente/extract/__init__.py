@@ -1,0 +1,1 @@
+"""A document to attributions and statements: one step a module."""

@@ -1,0 +1,1 @@
+"""Statements and reviews to the state of play, as pure functions."""

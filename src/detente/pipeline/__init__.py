@@ -1,0 +1,1 @@
+"""The stages joined: case file, coding, store, ledger, report."""

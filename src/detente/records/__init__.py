@@ -1,0 +1,1 @@
+"""The types that every layer shares: frozen, keyword-only, standard library only."""

@@ -1,0 +1,81 @@
+"""Issues, terms and the case file's view of a conflict."""
+
+from dataclasses import dataclass
+
+STANCES = ("favours", "opposes", "conditional", "not observed")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A concrete proposition that a party can favour or oppose: ``Ukraine stays out of NATO``."""
+
+    id: str
+    text: str
+    issue: str | None = None
+    synonyms: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
+    """Ids of terms that cannot hold together with this one, or plain words of the contrary."""
+    deliverable_by: tuple[str, ...] = ()
+    """Parties that can make it true."""
+    consent_of: tuple[str, ...] = ()
+    """Further parties whose consent it needs."""
+    keywords: tuple[str, ...] = ()
+    proposed: bool = False
+    """True where the software drafted the term and nobody confirmed it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Faction:
+    """A group inside a party that may stand apart from it."""
+
+    name: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Party:
+    """A side of the negotiation, its members, speakers and the names it goes by."""
+
+    name: str
+    members: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    factions: tuple[Faction, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Theatre:
+    """A conflict or region in its own right that may be linked with others."""
+
+    name: str
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deadline:
+    """A date that matters to the negotiation."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grading:
+    """An analyst's grading of a source on the Admiralty code's two independent axes."""
+
+    source: str
+    reliability: str = "F"
+    credibility: str = "6"
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """What the analyst says about the conflict; everything may be empty."""
+
+    name: str = ""
+    parties: tuple[Party, ...] = ()
+    theatres: tuple[Theatre, ...] = ()
+    terms: tuple[Term, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    gradings: tuple[Grading, ...] = ()

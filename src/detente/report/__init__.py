@@ -1,0 +1,1 @@
+"""The ledger as terminal tables, self-contained HTML and exports."""

@@ -1,0 +1,1 @@
+"""Documents, statements and reviews in one SQLite file."""

@@ -1,0 +1,1 @@
+"""Builds the extractor's weights from corpora; never imported at run time."""
