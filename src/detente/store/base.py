@@ -1,0 +1,66 @@
+"""What every store can do; one contract test suite covers all of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from detente.records.documents import Diagnostic, Document
+from detente.records.reviews import Review
+from detente.records.statements import Statement
+
+
+class Store(Protocol):
+    """Keeps documents, statements, reviews and diagnostics. Every call that writes is one transaction: it happens whole or not at all."""
+
+    def add_coded(
+        self,
+        coded: Iterable[tuple[Document, Iterable[Statement]]],
+        *,
+        coder: str,
+        diagnostics: Iterable[Diagnostic] = (),
+    ) -> None:
+        """Keep documents with what ``coder`` found in them; an earlier coding of the same document is replaced, reviews stay."""
+        ...
+
+    def add_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep diagnostics; one that is already there is not counted twice."""
+        ...
+
+    def add_review(self, review: Review) -> None:
+        """Append a person's decision; nothing is ever overwritten."""
+        ...
+
+    def set_groups(self, groups: Mapping[str, tuple[str | None, str | None]]) -> None:
+        """Replace which document is a reprint and which a version of which: id to (reprint of, version of)."""
+        ...
+
+    def coded_by(self, coder: str) -> set[str]:
+        """Return the ids of the documents that ``coder`` has been through, also where it found nothing."""
+        ...
+
+    def iter_documents(self) -> Iterator[Document]:
+        """Yield documents in the order in which they were added."""
+        ...
+
+    def documents(self) -> list[Document]:
+        """Return all documents in the order in which they were added."""
+        ...
+
+    def statements(self) -> list[Statement]:
+        """Return all statements, by document and place in the text."""
+        ...
+
+    def reviews(self) -> list[Review]:
+        """Return all reviews, oldest first."""
+        ...
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """Return all diagnostics, oldest first."""
+        ...
+
+    def search(self, query: str, limit: int = 50) -> list[str]:
+        """Return the ids of documents that hold all words of ``query``, best first."""
+        ...
+
+    def close(self) -> None:
+        """Release the store."""
+        ...

@@ -1,0 +1,205 @@
+"""The default store: one SQLite file in WAL mode."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+
+from detente.errors import StoreError
+from detente.records.documents import Diagnostic, Document
+from detente.records.reviews import Review
+from detente.records.statements import Statement
+from detente.store import rows
+from detente.store.migrations import APPLICATION_ID, migrate
+from detente.store.schema import CODINGS, DIAGNOSTICS, DOCUMENTS, GROUPS, REVIEWS, STATEMENTS
+
+_BUSY_SECONDS = 30
+"""How long a writer waits for another one before it gives up."""
+_WRITING = "detente_writing"
+
+
+def open_store(path: str | Path) -> "SqliteStore":
+    """Return the store in the file ``path``, made or brought up to date as needed.
+
+    Raises StoreError when the file is no store of detente, is written by a newer version, or cannot be opened.
+    """
+    file = Path(path)
+    if not file.parent.is_dir():
+        raise StoreError(
+            f"the folder of the store {file} does not exist; create it, or name another place with --store"
+        )
+    _check_is_ours(file)
+    engine = create_engine(f"sqlite+pysqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    try:
+        with engine.execution_options(**{_WRITING: True}).begin() as connection:
+            migrate(connection, str(file))
+    except DBAPIError as error:
+        raise StoreError(f"the store {file} cannot be opened: {error.orig}") from error
+    return SqliteStore(engine, str(file))
+
+
+class SqliteStore:
+    """A ``Store`` over SQLite. See ``detente.store.base``."""
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self._engine = engine
+        self.path = path
+
+    def add_coded(
+        self,
+        coded: Iterable[tuple[Document, Iterable[Statement]]],
+        *,
+        coder: str,
+        diagnostics: Iterable[Diagnostic] = (),
+    ) -> None:
+        """Keep documents with what ``coder`` found in them, in one transaction."""
+        with self._begin() as connection:
+            for document, statements in coded:
+                connection.execute(insert(DOCUMENTS).values(rows.document_row(document)).on_conflict_do_nothing())
+                found = [rows.statement_row(statement) for statement in statements]
+                connection.execute(STATEMENTS.delete().where(STATEMENTS.c.document_id == document.id))
+                if found:
+                    connection.execute(STATEMENTS.insert(), found)
+                coding = {"document_id": document.id, "coder": coder, "statement_count": len(found)}
+                connection.execute(
+                    insert(CODINGS).values(coding).on_conflict_do_update(index_elements=["document_id"], set_=coding)
+                )
+            _keep_diagnostics(connection, diagnostics)
+
+    def add_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep diagnostics; one that is already there is not counted twice."""
+        with self._begin() as connection:
+            _keep_diagnostics(connection, diagnostics)
+
+    def add_review(self, review: Review) -> None:
+        """Append a person's decision; the same review sent twice is kept once."""
+        with self._begin() as connection:
+            connection.execute(insert(REVIEWS).values(rows.review_row(review)).on_conflict_do_nothing())
+
+    def set_groups(self, groups: Mapping[str, tuple[str | None, str | None]]) -> None:
+        """Replace which document is a reprint and which a version of which."""
+        values = [{"document_id": i, "reprint_of": r, "version_of": v} for i, (r, v) in groups.items() if r or v]
+        with self._begin() as connection:
+            connection.execute(GROUPS.delete())
+            if values:
+                connection.execute(GROUPS.insert(), values)
+
+    def coded_by(self, coder: str) -> set[str]:
+        """Return the ids of the documents that ``coder`` has been through."""
+        with self._engine.connect() as connection:
+            return set(connection.scalars(select(CODINGS.c.document_id).where(CODINGS.c.coder == coder)))
+
+    def iter_documents(self) -> Iterator[Document]:
+        """Yield documents in the order in which they were added, without holding all of them."""
+        joined = DOCUMENTS.outerjoin(GROUPS, GROUPS.c.document_id == DOCUMENTS.c.id)
+        query = (
+            select(DOCUMENTS, GROUPS.c.reprint_of, GROUPS.c.version_of).select_from(joined).order_by(DOCUMENTS.c.seq)
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=500).execute(query).mappings():
+                yield rows.document_from_row(dict(row))
+
+    def documents(self) -> list[Document]:
+        """Return all documents in the order in which they were added."""
+        return list(self.iter_documents())
+
+    def statements(self) -> list[Statement]:
+        """Return all statements, by document and place in the text."""
+        joined = STATEMENTS.join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
+        query = select(STATEMENTS).select_from(joined).order_by(DOCUMENTS.c.seq, STATEMENTS.c.start, STATEMENTS.c.id)
+        return [rows.statement_from_row(row) for row in self._rows(query)]
+
+    def reviews(self) -> list[Review]:
+        """Return all reviews, oldest first."""
+        return [rows.review_from_row(row) for row in self._rows(select(REVIEWS).order_by(REVIEWS.c.seq))]
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """Return all diagnostics, oldest first."""
+        return [rows.diagnostic_from_row(row) for row in self._rows(select(DIAGNOSTICS).order_by(DIAGNOSTICS.c.seq))]
+
+    def search(self, query: str, limit: int = 50) -> list[str]:
+        """Return the ids of documents that hold all words of ``query``, best first; its characters are words, never operators."""
+        words = " ".join('"' + word.replace('"', '""') + '"' for word in query.split())
+        if not words:
+            return []
+        sql = text(
+            "SELECT documents.id FROM documents_fts JOIN documents ON documents.seq = documents_fts.rowid "
+            "WHERE documents_fts MATCH :words ORDER BY rank LIMIT :limit"
+        )
+        with self._engine.connect() as connection:
+            return list(connection.scalars(sql, {"words": words, "limit": limit}))
+
+    def close(self) -> None:
+        """Release the file."""
+        self._engine.dispose()
+
+    def _begin(self) -> Any:
+        return _Transaction(self._engine, self.path)
+
+    def _rows(self, query: Any) -> list[Mapping[str, Any]]:
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+
+class _Transaction:
+    """``engine.begin()`` that turns the database's complaints into StoreError."""
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self._context = engine.execution_options(**{_WRITING: True}).begin()
+        self._path = path
+
+    def __enter__(self) -> Connection:
+        try:
+            return self._context.__enter__()
+        except DBAPIError as error:
+            raise StoreError(f"the store {self._path} cannot be written: {error.orig}") from error
+
+    def __exit__(self, kind: Any, value: Any, trace: Any) -> None:
+        self._context.__exit__(kind, value, trace)
+        if isinstance(value, DBAPIError):
+            raise StoreError(f"the store {self._path} cannot be written: {value.orig}") from value
+
+
+def _keep_diagnostics(connection: Connection, diagnostics: Iterable[Diagnostic]) -> None:
+    values = [rows.diagnostic_row(diagnostic) for diagnostic in diagnostics]
+    if values:
+        connection.execute(insert(DIAGNOSTICS).on_conflict_do_nothing(), values)
+
+
+def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+    # pysqlite's own transaction handling would commit before DDL; SQLAlchemy's recipe is to begin by hand.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    # A transaction that reads first and then writes fails at once when another writer came between; IMMEDIATE waits its turn.
+    writing = connection.get_execution_options().get(_WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _check_is_ours(file: Path) -> None:
+    """Raise StoreError unless the file is absent, empty or a store: another program's database must not be changed."""
+    if not file.exists() or file.stat().st_size == 0:
+        return
+    try:
+        connection = sqlite3.connect(file.resolve().as_uri() + "?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{file} is no store of detente ({error}); name another file with --store") from error
+    if tables and application != APPLICATION_ID:
+        raise StoreError(f"{file} is the database of another program; name another file with --store")
