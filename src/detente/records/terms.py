@@ -64,9 +64,36 @@ class Grading:
     """An analyst's grading of a source on the Admiralty code's two independent axes."""
 
     source: str
+    """A publisher, author, speaker, or one document by its id or path."""
     reliability: str = "F"
+    """A (completely reliable) to E (unreliable), F cannot be judged."""
     credibility: str = "6"
+    """1 (confirmed) to 5 (improbable), 6 cannot be judged."""
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issue:
+    """A topic that replaces or refines one of the codebook's."""
+
+    name: str
+    text: str = ""
+    refines: str | None = None
+    """The codebook's issue that it is a part of."""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of a prediction, settled by a person."""
+
+    prediction: str
+    """The id of the prediction."""
+    outcome: int
+    """1 it came true, 0 it did not."""
+    on: str | None = None
+    criteria: str = ""
+    """How it was decided: fixed before the outcome is known."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,3 +106,5 @@ class Case:
     terms: tuple[Term, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     gradings: tuple[Grading, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()

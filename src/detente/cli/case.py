@@ -1,0 +1,45 @@
+"""``detente case``: draft a case file from what was read, and check one."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.errors import ConfigError
+from detente.pipeline.case import load_case
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Draft or check a case file.")
+
+
+@app.command(epilog="Example: detente case check case.toml")
+def check(
+    file: Annotated[Path, typer.Argument(help="The case file (TOML).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Check a case file: every fault is named by its path, such as terms[2].issue."""
+    try:
+        case = load_case(file)
+    except ConfigError as error:
+        if as_json:
+            typer.echo(json.dumps({"valid": False, "faults": str(error).splitlines()}))
+            raise typer.Exit(2) from None
+        raise
+    counts = {
+        "parties": len(case.parties),
+        "terms": len(case.terms),
+        "issues": len(case.issues),
+        "theatres": len(case.theatres),
+        "deadlines": len(case.deadlines),
+        "gradings": len(case.gradings),
+        "outcomes": len(case.outcomes),
+    }
+    if as_json:
+        typer.echo(json.dumps({"valid": True, "name": case.name, **counts}))
+    else:
+        typer.echo(f"{file}: good: " + ", ".join(f"{n} {what}" for what, n in counts.items()))
+
+
+@app.callback()
+def _group() -> None:
+    """Draft or check a case file."""

@@ -1,0 +1,64 @@
+"""The case file is read whole, and its faults are named by their place."""
+
+from pathlib import Path
+
+import pytest
+
+from detente.errors import ConfigError
+from detente.pipeline.case import load_case, parse_case
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "case-file.md"
+FULL = REFERENCE.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+
+
+def test_documented_example_is_read() -> None:
+    case = parse_case(FULL)
+    assert [p.name for p in case.parties] == ["United States", "Soviet Union", "Cuba"]
+    assert case.parties[0].factions[0].members == ("Curtis LeMay", "Maxwell Taylor")
+    assert case.terms[0].consent_of == ("Cuba",)
+    assert case.terms[1].proposed
+    assert case.outcomes[0].outcome == 1
+
+
+def test_day_without_quotation_marks_is_a_date() -> None:
+    assert parse_case('[[deadlines]]\ndate = 1962-11-20\ntext = "x"').deadlines[0].date == "1962-11-20"
+
+
+def test_empty_file_is_an_empty_case() -> None:
+    assert parse_case("").terms == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        pytest.param('[[terms]]\nid="a"\ntext="b"\nissue="sanction"', "terms[0].issue: 'sanction'", id="unknown issue"),
+        pytest.param('[[terms]]\nid="a"\ntext="b"\nisue="sanctions"', "terms[0].isue: unknown key; did you mean 'issue'", id="misspelt key"),
+        pytest.param('[[terms]]\nid="a"', "terms[0].text: is missing", id="missing key"),
+        pytest.param('[[terms]]\nid="a"\ntext="b"\n[[terms]]\nid="a"\ntext="c"', "terms[1].id: 'a' is given twice", id="id twice"),
+        pytest.param('[[terms]]\nid="a"\ntext="b"\nconsent_of=["X"]', "terms[0].consent_of[0]: 'X' is no party", id="unknown party"),
+        pytest.param('[[terms]]\nid="a"\ntext="b"\nkeywords="k"', "terms[0].keywords: must be a list", id="wrong type"),
+        pytest.param('[[terms]]\nid="a"\ntext="b"\nkeywords=[1]', "terms[0].keywords[0]: must be text", id="wrong item"),
+        pytest.param("terms = [1]", "terms[0]: must be a table", id="no table"),
+        pytest.param('[[parties]]\nname="A"\n[[parties.factions]]\nmembers=["x"]', "parties[0].factions[0].name: is missing", id="nested"),
+        pytest.param('[[parties]]\nname="A"\naliases=["x"]\n[[parties]]\nname="B"\nmembers=["X"]', "parties[1].members[0]: 'X' already", id="shared alias"),
+        pytest.param('[[deadlines]]\ndate="soon"\ntext="x"', "deadlines[0].date: 'soon' is no date", id="no date"),
+        pytest.param('[[gradings]]\nsource="x"\nreliability="G"', "gradings[0].reliability", id="no grade"),
+        pytest.param('[[outcomes]]\nprediction="x"\noutcome=2', "outcomes[0].outcome", id="no outcome"),
+        pytest.param("name = ", "not valid TOML", id="not toml"),
+    ],
+)  # fmt: skip
+def test_fault_is_named_by_its_place(text: str, fault: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_case(text)
+    assert fault in str(caught.value)
+
+
+def test_all_faults_are_listed_at_once() -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_case('[[terms]]\nid="a"\n[[deadlines]]\ndate="2024"')
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_missing_file_is_a_configuration_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_case(tmp_path / "none.toml")
