@@ -78,6 +78,7 @@ def _shape_faults(row: Row, kind: str, where: str) -> Sequence[str]:
     """Return what is wrong with keys and types in one table and the tables inside it."""
     faults: list[str] = []
     known = _FIELDS[kind]
+    value: Any
     dot = f"{where}." if where else ""
     for key, value in row.items():
         if key not in known:
