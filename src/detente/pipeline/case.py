@@ -15,7 +15,7 @@ from detente.records.terms import Case, Deadline, Faction, Grading, Issue, Outco
 Row = Mapping[str, Any]
 T = TypeVar("T")
 
-_FIELDS: dict[str, dict[str, type]] = {
+_FIELDS: dict[str, dict[str, Any]] = {
     "": {"name": str, "parties": list, "theatres": list, "issues": list, "terms": list, "deadlines": list, "gradings": list, "outcomes": list},
     "parties": {"name": str, "members": list, "speakers": list, "aliases": list, "factions": list},
     "factions": {"name": str, "members": list},
@@ -78,7 +78,6 @@ def _shape_faults(row: Row, kind: str, where: str) -> Sequence[str]:
     """Return what is wrong with keys and types in one table and the tables inside it."""
     faults: list[str] = []
     known = _FIELDS[kind]
-    value: Any
     dot = f"{where}." if where else ""
     for key, value in row.items():
         if key not in known:
