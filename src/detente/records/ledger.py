@@ -3,8 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ids import content_id
 from detente.records.documents import Diagnostic
+from detente.records.statements import Condition, Statement
 from detente.records.terms import Term
+
+MOVES = (
+    "accepts",
+    "rejects",
+    "threatens",
+    "demands",
+    "offers",
+    "offers on conditions",
+    "proposes",
+    "supports",
+    "plans",
+    "not observed",
+)
+"""Stands on an issue: what the party last did about it on record."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,7 +34,7 @@ class Position:
     """A term id, or an issue where there are no terms."""
     subject_kind: str = "issue"
     stance: str
-    """One of ``terms.STANCES``."""
+    """On a term one of ``terms.STANCES``; on an issue one of ``MOVES``, since a topic can be neither favoured nor opposed."""
     since: date | None
     statement_ids: tuple[str, ...]
     """The statements that carry it, the deciding one first."""
@@ -26,6 +42,15 @@ class Position:
     """Statements that point the other way and were outranked."""
     rule: str = ""
     """Which rule decided, in a plain sentence."""
+    claimed_ids: tuple[str, ...] = ()
+    """What others say about where the holder stands; never decides."""
+    deciding_act: str = ""
+    """The act of the deciding statement."""
+
+    @property
+    def id(self) -> str:
+        """The subject of a review of this position: it stays while holder and subject stay."""
+        return content_id("position", self.holder_kind, self.holder, self.subject)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +61,8 @@ class OfferEvent:
     on: date | None
     by: str | None
     statement_id: str
+    how: str = ""
+    """Why the statement was taken to concern the offer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,9 +91,15 @@ class Offer:
     due: str | None = None
     step: int | None = None
     status: str = "live"
-    """``live``, ``accepted``, ``rejected``, ``lapsed``, ``unanswered``."""
+    """``live``, ``accepted``, ``rejected``, ``disputed`` (accepted by some, rejected by others), ``lapsed``, ``unanswered``."""
     events: tuple[OfferEvent, ...] = ()
     statement_ids: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    """All conditions with their kinds, in text order; ``in_exchange_for`` holds their words alone."""
+    characterised_by: str | None = None
+    """Who glosses it, where no words of the party itself stand behind it."""
+    last_seen: date | None = None
+    """The day on which it was last made or repeated."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,6 +143,58 @@ class Prediction:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TermMatch:
+    """A statement about a term: whose stance it shows, and which."""
+
+    statement_id: str
+    term_id: str
+    holder: str | None
+    """The party whose stance it is; None where the author's own."""
+    stance: str
+    """``favours``, ``opposes``, ``conditional`` or ``silent`` (about the term, without a stance)."""
+    score: float
+    """Between 0 and 1: how sure the matcher is that the sentence is about the term."""
+    own: bool = True
+    """False where somebody else says it about the holder."""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spread:
+    """A statement that several documents carry in the same words, counted once."""
+
+    statement_id: str
+    document_ids: tuple[str, ...]
+    """The further documents, in order of publication."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SummaryLine:
+    """A plain sentence of the written summary with its evidence."""
+
+    section: str
+    """Which part of the summary: one of ``summary.SECTIONS``."""
+    sentence: str
+    statement_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceGrade:
+    """A source on the Admiralty code's two independent axes; F6 until somebody grades."""
+
+    source: str
+    reliability: str = "F"
+    credibility: str = "6"
+    graded_by: str | None = None
+    """None until a person graded it."""
+    suggestion: str | None = None
+    """A suggested grade, never applied by itself."""
+    grounds: tuple[str, ...] = ()
+    """What the suggestion rests on."""
+    statements: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ledger:
     """The state of play on a day."""
 
@@ -121,3 +206,9 @@ class Ledger:
     findings: tuple[Finding, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    matches: tuple[TermMatch, ...] = ()
+    spread: tuple[Spread, ...] = ()
+    summary: tuple[SummaryLine, ...] = ()
+    grades: tuple[SourceGrade, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """The statements that count on that day: reviewed, reprints merged, oldest first, undated last."""

@@ -1,0 +1,81 @@
+"""The state of play on a day, computed from documents, statements, reviews and the case file: a pure function."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from detente.ledger.entries import Entry, Sides, read_entries
+from detente.ledger.forecasts import build_predictions
+from detente.ledger.offers import build_offers
+from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
+from detente.ledger.reviews import apply_reviews, latest_reviews
+from detente.records.documents import Document
+from detente.records.ledger import Ledger, TermMatch
+from detente.records.reviews import Review
+from detente.records.statements import Statement
+from detente.records.terms import Case
+
+
+def build_ledger(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    *,
+    reviews: Sequence[Review] = (),
+    case: Case | None = None,
+    as_of: date | None = None,
+) -> Ledger:
+    """Return the ledger as of a day (None: of everything); the same input always gives the same ledger."""
+    sides = Sides(case)
+    reviewed = apply_reviews(statements, reviews)
+    reading = read_entries(documents, reviewed.statements, sides=sides, confirmed=reviewed.confirmed, as_of=as_of)
+    entries = reading.entries
+    matches: tuple[TermMatch, ...] = ()
+    terms_of = _terms_of(matches)
+    today = as_of or max((e.day for e in entries if e.day), default=None)
+    return Ledger(
+        as_of=as_of,
+        parties=_parties(entries, sides),
+        terms=case.terms if case else (),
+        positions=build_positions(_group(entries, matches, case), latest_reviews(reviews, "position")),
+        offers=build_offers(entries, terms_of, today=today),
+        predictions=build_predictions(
+            entries, outcomes=case.outcomes if case else (), settled=latest_reviews(reviews, "prediction")
+        ),
+        diagnostics=(*reviewed.diagnostics, *reading.diagnostics),
+        matches=matches,
+        spread=reading.spread,
+        statements=tuple(e.statement for e in (*(e for e in entries if e.day), *(e for e in entries if not e.day))),
+    )
+
+
+def _group(
+    entries: Sequence[Entry], matches: Sequence[TermMatch], case: Case | None
+) -> Mapping[Key, Sequence[Observation]]:
+    """Return the observations of each holder and subject, in order of time."""
+    by_statement: dict[str, list[TermMatch]] = {}
+    for match in matches:
+        by_statement.setdefault(match.statement_id, []).append(match)
+    groups: dict[Key, list[Observation]] = {}
+    for entry in entries:
+        for key, observation in observe_issues(entry, case):
+            groups.setdefault(key, []).append(observation)
+        for match in by_statement.get(entry.id, ()):
+            for key, observation in observe_term(entry, match, case):
+                groups.setdefault(key, []).append(observation)
+    return groups
+
+
+def _terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for match in matches:
+        found[match.statement_id] = (*found.get(match.statement_id, ()), match.term_id)
+    return found
+
+
+def _parties(entries: Sequence[Entry], sides: Sides) -> tuple[str, ...]:
+    """Return the case's parties, then every other side that speaks, most heard first."""
+    heard: dict[str, int] = {}
+    for entry in entries:
+        if entry.side:
+            heard[entry.side] = heard.get(entry.side, 0) + 1
+    others = sorted((name for name in heard if name not in sides.names), key=lambda name: (-heard[name], name))
+    return (*sides.names, *others)

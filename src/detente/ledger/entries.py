@@ -1,0 +1,182 @@
+"""Statements in the order in which the ledger reads them, each with its day, its side and its standing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.ledger.words import folded
+from detente.records.documents import Diagnostic, Document
+from detente.records.ledger import Spread
+from detente.records.statements import AUTHOR, Statement
+from detente.records.terms import Case
+
+ON_RECORD, UNNAMED, RUMOURED, SHOWN_ONLY = 3, 2, 1, 0
+"""Standing of a statement: the speaker on record; an unnamed official; rumour; nothing that may set a position."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A statement with what the rules ask about it."""
+
+    statement: Statement
+    document: Document
+    side: str | None
+    """The party it speaks for, under the case's name for it."""
+    to: str | None
+    """The party it is directed at, under the case's name for it."""
+    about: str | None
+    """The party it speaks about, under the case's name for it."""
+    standing: int
+    confirmed: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the statement."""
+        return self.statement.id
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication; None where the document carries no date."""
+        return self.document.published
+
+    @property
+    def order(self) -> tuple[date, str, int]:
+        """Day, document, place in the text; undated documents come first, so that they never overrule dated ones."""
+        return self.document.published or date.min, self.document.id, self.statement.content[0].start
+
+
+class Sides:
+    """Finds the party behind a name: the case's parties by name, alias, member and speaker; else the name itself."""
+
+    def __init__(self, case: Case | None) -> None:
+        self._owner: dict[str, str] = {}
+        for party in case.parties if case else ():
+            for name in (party.name, *party.aliases, *party.members, *party.speakers):
+                self._owner[name.casefold()] = party.name
+            for faction in party.factions:
+                for name in faction.members:
+                    self._owner.setdefault(name.casefold(), party.name)
+        self.names = tuple(p.name for p in case.parties) if case else ()
+
+    def owner(self, name: str | None) -> str | None:
+        """Return the case's party that ``name`` belongs to, or None."""
+        return self._owner.get(name.casefold()) if name else None
+
+    def named(self, name: str | None) -> str | None:
+        """Return the party for ``name``, or the name itself where the case knows none."""
+        return self.owner(name) or name or None
+
+    def of(self, statement: Statement) -> str | None:
+        """Return the party that the statement speaks for."""
+        owner = self.owner(statement.party) or self.owner(statement.speaker.name)
+        if owner:
+            return owner
+        if statement.party:
+            return statement.party
+        return statement.speaker.name if statement.speaker.kind in ("state", "body") else None
+
+
+def standing_of(statement: Statement) -> int:
+    """Return how much the statement may decide; a gloss, a figure of speech and an inference may decide nothing."""
+    s = statement
+    if (
+        s.evidence == "characterised"
+        or s.figurative
+        or s.inference
+        or s.sourcing == "author"
+        or s.speaker.name == AUTHOR
+    ):
+        return SHOWN_ONLY
+    if s.sourcing == "rumour":
+        return RUMOURED
+    return UNNAMED if s.sourcing == "anonymous" else ON_RECORD
+
+
+def make_entry(statement: Statement, document: Document, sides: Sides, *, confirmed: bool = False) -> Entry:
+    """Return the entry of one statement."""
+    return Entry(
+        statement=statement,
+        document=document,
+        side=sides.of(statement),
+        to=sides.named(statement.addressee),
+        about=sides.named(statement.about),
+        standing=standing_of(statement),
+        confirmed=confirmed,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """The entries that count, in order, with reprints folded into their first appearance."""
+
+    entries: tuple[Entry, ...]
+    spread: tuple[Spread, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_entries(
+    documents: Sequence[Document],
+    statements: Iterable[Statement],
+    *,
+    sides: Sides,
+    confirmed: Mapping[str, str],
+    as_of: date | None,
+) -> Reading:
+    """Return the entries of everything published by ``as_of``; undated documents are kept and flagged."""
+    by_id = {d.id: d for d in documents if as_of is None or d.published is None or d.published <= as_of}
+    ordered = sorted(
+        (
+            make_entry(s, by_id[s.document_id], sides, confirmed=s.id in confirmed)
+            for s in statements
+            if s.document_id in by_id
+        ),
+        key=lambda e: e.order,
+    )
+    entries, spread = _merge_reprints(ordered)
+    return Reading(entries=entries, spread=spread, diagnostics=_undated(by_id.values(), entries))
+
+
+def _merge_reprints(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Spread, ...]]:
+    """Return one entry for the same words by the same speaker in a story and its reprints or later versions."""
+    copies = {e.document.id for e in entries if e.document.reprint_of or e.document.version_of}
+    if not copies:
+        return tuple(entries), ()
+    first: dict[tuple[str, str, str], str] = {}
+    further: dict[str, list[str]] = {}
+    kept: list[Entry] = []
+    originals = {e.document.reprint_of or e.document.version_of for e in entries}
+    for entry in sorted(entries, key=lambda e: (e.document.id in copies, e.order)):
+        document = entry.document
+        if document.id not in copies and document.id not in originals:
+            kept.append(entry)
+            continue
+        story = document.reprint_of or document.version_of or document.id
+        key = (story, entry.statement.act, folded(entry.statement.quote))
+        if key in first and document.id in copies:
+            further.setdefault(first[key], []).append(document.id)
+        else:
+            first.setdefault(key, entry.id)
+            kept.append(entry)
+    spread = tuple(Spread(statement_id=key, document_ids=tuple(dict.fromkeys(ids))) for key, ids in further.items())
+    return tuple(sorted(kept, key=lambda e: e.order)), spread
+
+
+def _undated(documents: Iterable[Document], entries: Sequence[Entry]) -> tuple[Diagnostic, ...]:
+    used = {e.document.id for e in entries if e.day is None}
+    return tuple(
+        Diagnostic(
+            stage="ledger",
+            code="no_date",
+            message="The document carries no date: its statements count on every day and overrule none that is dated.",
+            path=d.path,
+            document_id=d.id,
+            remedy="Add a line `date: YYYY-MM-DD` at its start.",
+        )
+        for d in documents
+        if d.id in used
+    )
+
+
+def with_side(entry: Entry, side: str | None) -> Entry:
+    """Return the entry booked for another side."""
+    return replace(entry, side=side)

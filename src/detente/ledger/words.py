@@ -1,0 +1,62 @@
+"""Words of a text reduced to comparable stems."""
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*", re.UNICODE)
+_SUFFIXES = (
+    "isations", "izations", "isation", "ization", "fulness", "ousness", "iveness", "ements", "ations", "ement", "ation",
+    "ments", "ities", "ments", "ness", "ment", "ions", "ings", "ingly", "edly", "ible", "able", "ance", "ence", "als", "ers", "ing",
+    "ion", "ity", "ies", "ive", "ely", "ed", "er", "es", "ly", "al", "s",
+)  # fmt: skip
+_STOPWORD_LINES = (
+    "a about after again all also am an and any are as at be because been before being between both but by can could did do does doing down "
+    "during each else even ever every few for from further get had has have having he her here hers him his how i if in into is it its "
+    "itself just may me might more most must my no nor not now of off on once only or other our ours out over own said same say says shall "
+    "she should so some still such than that the their theirs them then there these they this those through to too under until up upon us "
+    "very was we were what when where which while who whom why will with would you your yours yes"
+)
+STOPWORDS = frozenset(_STOPWORD_LINES.split())
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return a word without its ending: cruder than Porter's, and the same for British and American spelling."""
+    word = word.casefold().replace("’", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            word = word[: -len(suffix)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and figures of ``text``, as written."""
+    return _WORD.findall(text)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry meaning."""
+    return frozenset(stem(w) for w in _WORD.findall(text) if len(w) > 1 and w.casefold() not in STOPWORDS)
+
+
+def folded(text: str) -> str:
+    """Return the words alone, case and punctuation gone: equal for the same words printed twice."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return twice the shared stems over all stems (Dice), between 0 and 1."""
+    size = len(left) + len(right)
+    return 2 * len(left & right) / size if size else 0.0
+
+
+def quoted(text: str, limit: int = 240) -> str:
+    """Return ``text`` on one line in quotation marks, cut at a word where it is longer than ``limit``."""
+    line = " ".join(text.split())
+    if len(line) > limit:
+        line = line[:limit].rsplit(" ", 1)[0] + " …"
+    inner = line.strip('“”"').replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"

@@ -1,0 +1,83 @@
+"""What is on the table, with its channel, its price and its fate."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from detente.ledger.build import build_ledger
+
+Make = Callable[..., tuple]
+
+
+def build(*items, **options):
+    return build_ledger([d for d, _ in items], [s for _, s in items], **options)
+
+
+def test_repeated_words_are_one_offer(make: Make) -> None:
+    first = make("we will lift the sanctions on grain", day="2024-01-01")
+    again = make("the sanctions on grain will be lifted", day="2024-01-05")
+    offers = build(first, again).offers
+    assert len(offers) == 1
+    assert [e.kind for e in offers[0].events] == ["made", "repeated"]
+
+
+def test_new_condition_narrows_an_offer(make: Make) -> None:
+    first = make("we will lift the sanctions on grain", day="2024-01-01")
+    again = make(
+        "we will lift the sanctions on grain if ports open", day="2024-01-05", conditions=(("if", "if ports open"),)
+    )
+    offer = build(first, again).offers[0]
+    assert [e.kind for e in offer.events] == ["made", "narrowed"]
+    assert offer.in_exchange_for == ("if ports open",)
+
+
+@pytest.mark.parametrize(("act", "status"), [("accept", "accepted"), ("reject", "rejected")])
+def test_answer_of_the_addressee_decides_the_status(make: Make, act: str, status: str) -> None:
+    offer = make("we will lift the sanctions on grain", addressee="Borland")
+    answer = make("lifting the sanctions on grain", party="Borland", act=act, day="2024-01-12", addressee="Aland")
+    result = build(offer, answer).offers[0]
+    assert result.status == status
+    assert result.events[-1].how
+
+
+def test_answer_on_another_matter_changes_nothing(make: Make) -> None:
+    offer = make("we will lift the sanctions on grain", addressee="Borland")
+    answer = make("a prison visit by doctors", party="Borland", act="reject", day="2024-01-12", issues=("sanctions",))
+    assert build(offer, answer).offers[0].status == "live"
+
+
+def test_offer_lapses_after_its_due_date(make: Make) -> None:
+    offer = make("we will lift the sanctions on grain", due="2024-02")
+    assert build(offer, as_of=date(2024, 2, 29)).offers[0].status == "live"
+    assert build(offer, as_of=date(2024, 3, 1)).offers[0].status == "lapsed"
+
+
+def test_silence_of_the_addressee_is_counted_after_two_weeks(make: Make) -> None:
+    offer = make("we will lift the sanctions on grain", addressee="Borland")
+    assert build(offer, as_of=date(2024, 1, 20)).offers[0].status == "live"
+    assert build(offer, as_of=date(2024, 1, 24)).offers[0].status == "unanswered"
+
+
+@pytest.mark.parametrize(
+    ("fields", "channel"),
+    [
+        ({"sourcing": "rumour"}, "rumour"),
+        ({"sourcing": "anonymous"}, "anonymous"),
+        ({"evidence": "characterised"}, "relayed"),
+        ({"chain": (("Paper", "outlet"), ("an envoy", "official"), ("Aland", "official"))}, "relayed"),
+        ({"genre": "letter"}, "direct"),
+        ({}, "public"),
+    ],
+    ids=["rumour", "anonymous", "gloss", "relay", "letter", "public"],
+)
+def test_channel(make: Make, fields: dict, channel: str) -> None:
+    assert build(make("we will lift the sanctions", **fields)).offers[0].channel == channel
+
+
+def test_glossed_offer_names_who_glosses(make: Make) -> None:
+    assert build(make("they are giving in", evidence="characterised")).offers[0].characterised_by == "A. Writer"
+
+
+def test_figurative_words_table_nothing(make: Make) -> None:
+    assert build(make("please take our ports too", figurative=True)).offers == ()
