@@ -280,9 +280,7 @@ def _leftwards(text: str, words: Sequence[Span], last: int, floor: int) -> tuple
             continue
         if _REST.match(word) or word in _STOPS or (word in PRONOUNS and word not in _DETERMINERS) or is_adverb(word):
             break
-        if word in _LINKS and (
-            k == last or (word == "and" and not _raw(text, words, k + 1)[0].isupper()) or k == floor
-        ):
+        if word in _LINKS and (k in (last, floor) or (word == "and" and not _raw(text, words, k + 1)[0].isupper())):
             break
         first = k
         if word in _DETERMINERS and not (k > floor and _word(text, words, k - 1) in _LINKS and not raw[0].isupper()):
