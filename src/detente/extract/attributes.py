@@ -1,0 +1,109 @@
+"""The words of a statement to its labels: act, firmness, time, polarity, conditions, inference, figure of speech."""
+
+import re
+
+from detente.codebook.acts import act_patterns
+from detente.codebook.cues import cues
+from detente.extract.sentences import Span, tokens
+
+_POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey]|perhaps|hints?|maybe|hopes? to|would hope)\b", re.IGNORECASE)
+_PROBABLE = re.compile(r"\b(?:likely|unlikely|probabl[ey]|expect\w*|seems?|appears?|presumably|apparently|it is believed|reportedly|i think|we think)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won[’']t|going to|would|should|must|plans? to|intends? to|tomorrow|next (?:week|month|year)|ready to|prepared to|willing to|needs? to|could|may|might)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|didn[’']t|has been|have been|ago|yesterday|last (?:week|month|year)|(?:has|have) (?:\w+ )?\w+ed|met|told|said|spoke|made|took|gave|went|held|began|came|became"
+    r"|agreed|discussed|welcomed|noted|reached|called|signed|supported|refused|announced|raised|condemned|reaffirmed|killed|stressed|accused|thanked|expressed|proposed)\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|nothing|nobody|none|unlikely|cannot|without any)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED_CUE = re.compile(r"\b(?:not|never|no longer|neither|nor|cannot)\b|n[’']t\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?P<only_if>only if|only on (?:the )?condition that|provided (?:that )?|on (?:the )?condition that|as long as|so long as)\b"
+    r"|\b(?P<only_after>only after|only when|only once|not until|until|once|after)\b|\b(?P<unless>unless|without)\b"
+    r"|\b(?P<in_exchange_for>in exchange for|in return for|in return|in exchange)\b|\b(?P<if>(?<!as )(?<!even )if|in case|in the event (?:of|that))\b",
+    re.IGNORECASE,
+)
+_WEAK_CONDITION = re.compile(r"(?:until|once|after|without)", re.IGNORECASE)
+_CONDITION_END = re.compile(r"[,;:.?!—–)]|\bthen\b")
+_INFERENCE = re.compile(r"\b(?:which (?:logically )?means|logically|almost certainly|must have|presumably|it follows that|implies that|suggests that|apparently)\b", re.IGNORECASE)
+_FIGURATIVE = re.compile(r"\b(?:so-called|as if|of course,? the|bravo|how nice)\b|\?[\"”’]?$", re.IGNORECASE)
+_STEP = re.compile(r"\b(?:step|phase|stage|point) (?:number )?(one|two|three|four|five|[1-9])\b|\b(first|second|third|fourth) (?:step|phase|stage)\b", re.IGNORECASE)
+
+
+def find_act(words: str, cue: str | None) -> tuple[str, str]:
+    """Return the act of ``words`` and the reason: the cue of a reported deed, else the first pattern that matches."""
+    if cue:
+        parts = cue.lower().split()
+        for size in (3, 2, 1):
+            for k in range(len(parts) - size + 1):
+                known = cues().get(" ".join(parts[k : k + size]))
+                if known and known.act and "say" not in known.frames:
+                    return known.act, f"cue {known.lemma}"
+    flat = " ".join(words.split())
+    for act, pattern in act_patterns():
+        match = pattern.search(flat)
+        if match:
+            return act, f"pattern {match.group()}" if match.group() else "no pattern"
+    return "report", "no pattern"
+
+
+def find_firmness(words: str) -> str:
+    """Return ``possible``, ``probable`` or ``certain`` by modal and adverb."""
+    if _PROBABLE.search(words):
+        return "probable"
+    return "possible" if _POSSIBLE.search(words) else "certain"
+
+
+def find_time(words: str, act: str) -> str:
+    """Return the time of the content: by modal, then by past form; acts that aim at what is to come count as future."""
+    if act in ("predict", "threaten", "intend", "offer") or (act in ("propose", "demand") and not _PAST.search(words)):
+        return "future"
+    if _PAST.search(words):
+        return "past"
+    return "future" if _FUTURE.search(words) else "present"
+
+
+def find_polarity(words: str) -> str:
+    """Return ``negative`` where the content is denied or absent."""
+    return "negative" if _NEGATIVE.search(words[:160]) else "positive"
+
+
+def is_negated(cue: str) -> bool:
+    """Tell whether the cue carries a negation."""
+    return _NEGATED_CUE.search(cue) is not None
+
+
+def find_conditions(text: str, start: int, end: int) -> list[tuple[Span, str]]:
+    """Return the conditions inside ``text[start:end]`` with their kinds, from the word that opens them to the clause's end."""
+    found: list[tuple[Span, str]] = []
+    last = start
+    for match in _CONDITION.finditer(text, start, end):
+        kind = match.lastgroup
+        if match.start() < last or kind is None or _WEAK_CONDITION.fullmatch(match.group()):
+            continue
+        close = _CONDITION_END.search(text, match.end() + 1, end)
+        stop = close.start() if close else end
+        while stop > match.end() and text[stop - 1].isspace():
+            stop -= 1
+        if len(tokens(text, match.end(), stop)) >= 2:
+            found.append(((match.start(), stop), kind))
+            last = stop
+    return found
+
+
+def is_inference(words: str) -> bool:
+    """Tell whether the author draws a conclusion rather than reports."""
+    return _INFERENCE.search(words) is not None
+
+
+def is_figurative(words: str) -> bool:
+    """Tell whether the words are a rhetorical question or marked irony."""
+    return _FIGURATIVE.search(words) is not None
+
+
+def find_step(words: str) -> str | None:
+    """Return the word that numbers the step, where the statement is one of an announced sequence."""
+    match = _STEP.search(words)
+    return (match.group(1) or match.group(2)) if match else None
