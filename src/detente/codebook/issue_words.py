@@ -14,7 +14,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     parts = []
     for group, issue in names.items():
         words = sorted((w.strip() for w in data["issues"][issue].split("|")), key=len, reverse=True)
-        forms = "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\?", "[sz]").replace(r"\ ", r"\s+") for w in words)
+        forms = "|".join(
+            re.escape(w).replace(r"\*", r"\w*").replace(r"\?", "[sz]").replace(r"\ ", r"\s+") for w in words
+        )
         parts.append(rf"(?P<{group}>\b(?:{forms})\b)")
     return re.compile("|".join(parts), re.IGNORECASE), names
 

@@ -7,7 +7,10 @@ from detente.codebook.cues import cues
 from detente.extract.sentences import Span, tokens
 
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey]|perhaps|hints?|maybe|hopes? to|would hope)\b", re.IGNORECASE)
-_PROBABLE = re.compile(r"\b(?:likely|unlikely|probabl[ey]|expect\w*|seems?|appears?|presumably|apparently|it is believed|reportedly|i think|we think)\b", re.IGNORECASE)
+_PROBABLE = re.compile(
+    r"\b(?:likely|unlikely|probabl[ey]|expect\w*|seems?|appears?|presumably|apparently|it is believed|reportedly|i think|we think)\b",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
     r"\b(?:will|shall|won[’']t|going to|would|should|must|plans? to|intends? to|tomorrow|next (?:week|month|year)|ready to|prepared to|willing to|needs? to|could|may|might)\b|[’']ll\b",
     re.IGNORECASE,
@@ -17,7 +20,9 @@ _PAST = re.compile(
     r"|agreed|discussed|welcomed|noted|reached|called|signed|supported|refused|announced|raised|condemned|reaffirmed|killed|stressed|accused|thanked|expressed|proposed)\b",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|nothing|nobody|none|unlikely|cannot|without any)\b|n[’']t\b", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|never|neither|nor|nothing|nobody|none|unlikely|cannot|without any)\b|n[’']t\b", re.IGNORECASE
+)
 _NEGATED_CUE = re.compile(r"\b(?:not|never|no longer|neither|nor|cannot)\b|n[’']t\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?P<only_if>only if|only on (?:the )?condition that|provided (?:that )?|on (?:the )?condition that|as long as|so long as)\b"
@@ -27,9 +32,15 @@ _CONDITION = re.compile(
 )
 _WEAK_CONDITION = re.compile(r"(?:until|once|after|without)", re.IGNORECASE)
 _CONDITION_END = re.compile(r"[,;:.?!—–)]|\bthen\b")
-_INFERENCE = re.compile(r"\b(?:which (?:logically )?means|logically|almost certainly|must have|presumably|it follows that|implies that|suggests that|apparently)\b", re.IGNORECASE)
+_INFERENCE = re.compile(
+    r"\b(?:which (?:logically )?means|logically|almost certainly|must have|presumably|it follows that|implies that|suggests that|apparently)\b",
+    re.IGNORECASE,
+)
 _FIGURATIVE = re.compile(r"\b(?:so-called|as if|of course,? the|bravo|how nice)\b|\?[\"”’]?$", re.IGNORECASE)
-_STEP = re.compile(r"\b(?:step|phase|stage|point) (?:number )?(one|two|three|four|five|[1-9])\b|\b(first|second|third|fourth) (?:step|phase|stage)\b", re.IGNORECASE)
+_STEP = re.compile(
+    r"\b(?:step|phase|stage|point) (?:number )?(one|two|three|four|five|[1-9])\b|\b(first|second|third|fourth) (?:step|phase|stage)\b",
+    re.IGNORECASE,
+)
 
 
 def find_act(words: str, cue: str | None) -> tuple[str, str]:

@@ -94,7 +94,7 @@ class Relation:
 def find_attributions(document: Document, quotations: Sequence[Quotation] | None = None) -> tuple[Attribution, ...]:
     """Return the attribution relations of the document's body, in the order of their cues."""
     quotes = find_quotations(document.text, document.body_start) if quotations is None else quotations
-    return tuple(_record(document, r) for r in find_relations(document.text, document.body_start, quotes))
+    return tuple(to_attribution(document, r) for r in find_relations(document.text, document.body_start, quotes))
 
 
 def find_relations(text: str, start: int, quotations: Sequence[Quotation]) -> list[Relation]:
@@ -106,7 +106,7 @@ def find_relations(text: str, start: int, quotations: Sequence[Quotation]) -> li
         words = tokens(text, first, last)
         sentence = _Sentence(text, first, last, words, [text[a:b].lower() for a, b in words])
         found.extend(_of_sentence(sentence, _near(speech, first, last), taken))
-    return found
+    return sorted(found, key=lambda r: r.cue)
 
 
 def _near(speech: Sequence[Quotation], first: int, last: int) -> list[tuple[int, Quotation]]:
@@ -368,7 +368,8 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _record(document: Document, relation: Relation) -> Attribution:
+def to_attribution(document: Document, relation: Relation) -> Attribution:
+    """Return the record of a relation."""
     return Attribution(
         document_id=document.id,
         content=tuple(select(document.text, a, b) for a, b in sorted(set(relation.content))),

@@ -1,0 +1,175 @@
+"""A document to proposals by rules alone: every sentence with its voice, its act and its attributes."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from detente.codebook.issue_words import find_issues
+from detente.extract import attributes, units
+from detente.extract.attribution_rules import Relation, find_relations, to_attribution
+from detente.extract.proposals import Proposal
+from detente.extract.quotations import Quotation, find_quotations
+from detente.extract.sentences import Span, split_sentences
+from detente.records.attributions import Attribution
+from detente.records.documents import Diagnostic, Document, Selector, Turn, select
+from detente.records.statements import Condition
+
+NAME = "rules 1"
+_SPOKEN = ("transcript", "letter")
+
+
+def propose(document: Document) -> tuple[tuple[Attribution, ...], tuple[Proposal, ...], tuple[Diagnostic, ...]]:
+    """Return the attributions, the proposed statements in text order, and what was lost on the way."""
+    text = document.text
+    quotations = find_quotations(text, document.body_start)
+    relations = find_relations(text, document.body_start, quotations)
+    attributions = (*_of_turns(document), *(to_attribution(document, r) for r in relations))
+    proposals = tuple(
+        p for s in split_sentences(text, document.body_start) for p in _of_sentence(document, s, relations, quotations)
+    )
+    return attributions, proposals, tuple(_unclosed(document, quotations))
+
+
+def _of_turns(document: Document) -> Iterable[Attribution]:
+    """Yield one relation a speaker label: the label is the source, there is no cue, the turn is the content."""
+    for turn in document.turns:
+        position = document.text.rfind(turn.label, max(0, turn.start - len(turn.label) - 80), turn.start)
+        if turn.role == "speaker" and position >= 0 and document.text[turn.start : turn.end].strip():
+            yield Attribution(
+                document_id=document.id,
+                source=(select(document.text, position, position + len(turn.label)),),
+                content=(select(document.text, turn.start, turn.end),),
+            )
+
+
+def _unclosed(document: Document, quotations: Sequence[Quotation]) -> Iterable[Diagnostic]:
+    for quotation in quotations:
+        if not quotation.closed and quotation.is_speech:
+            yield Diagnostic(
+                stage="code",
+                code="unclosed_quote",
+                message="A quotation has no closing mark; it was taken to end with its paragraph.",
+                document_id=document.id,
+                path=document.path,
+                where=(quotation.start, quotation.end),
+            )
+
+
+def _of_sentence(
+    document: Document, sentence: Span, relations: Sequence[Relation], quotations: Sequence[Quotation]
+) -> Iterable[Proposal]:
+    turn = _turn_at(document.turns, sentence[0])
+    if turn is not None and turn.role in ("question", "addressee"):
+        return
+    inside = [
+        (r, p) for r in _near(relations, sentence) for p in r.content if p[0] < sentence[1] and sentence[0] < p[1]
+    ]
+    inside.sort(key=lambda pair: pair[1][0] - pair[1][1])
+    chosen: list[tuple[Relation, Span]] = []
+    for relation, piece in inside:
+        part = max(piece[0], sentence[0]), min(piece[1], sentence[1])
+        if not any(part[0] < b and a < part[1] for _, (a, b) in chosen):
+            chosen.append((relation, part))
+    merged = _merge(chosen)
+    for relation, parts in merged:
+        proposal = _build(document, parts, relation, turn, quotations)
+        if proposal is not None:
+            yield proposal
+    if not chosen and not units.is_scene_setting(
+        document.text, sentence, spoken=turn is not None or document.genre in _SPOKEN
+    ):
+        proposal = _build(document, [sentence], None, turn, quotations)
+        if proposal is not None:
+            yield proposal
+
+
+def _merge(chosen: Sequence[tuple[Relation, Span]]) -> list[tuple[Relation, list[Span]]]:
+    """Return the pieces of one relation together, in text order."""
+    merged: dict[int, tuple[Relation, list[Span]]] = {}
+    for relation, part in chosen:
+        merged.setdefault(id(relation), (relation, []))[1].append(part)
+    return [(relation, sorted(parts)) for relation, parts in sorted(merged.values(), key=lambda row: min(row[1]))]
+
+
+def _near(relations: Sequence[Relation], sentence: Span) -> list[Relation]:
+    """Return the relations whose cue lies within a few paragraphs of the sentence."""
+    middle = bisect_right(relations, sentence[0], key=lambda r: r.cue[0])
+    return list(relations[max(0, middle - 12) : middle + 12])
+
+
+def _turn_at(turns: Sequence[Turn], position: int) -> Turn | None:
+    k = bisect_right(turns, position, key=lambda turn: turn.start) - 1
+    return turns[k] if k >= 0 and turns[k].end > position else None
+
+
+def _build(
+    document: Document,
+    parts: Sequence[Span],
+    relation: Relation | None,
+    turn: Turn | None,
+    quotations: Sequence[Quotation],
+) -> Proposal | None:
+    text = document.text
+    spans = [
+        units.skip_that(text, units.statement_span(text, p))
+        if relation
+        else units.skip_frame(text, units.statement_span(text, p))
+        for p in parts
+    ]
+    spans = [(a, b) for a, b in spans if b - a > 3]
+    if not spans:
+        return None
+    words = " ".join(text[a:b] for a, b in spans)
+    cue = text[slice(*relation.cue)] if relation else None
+    act, reason = attributes.find_act(words, cue)
+    firmness = (
+        "certain"
+        if act in ("propose", "demand", "offer", "accept", "reject") and "could" not in words
+        else attributes.find_firmness(words)
+    )
+    return Proposal(
+        content=tuple(select(text, a, b) for a, b in spans),
+        source=_selector(text, relation.source) if relation else None,
+        cue=_selector(text, relation.cue) if relation else None,
+        turn=turn,
+        act=act,
+        form=_form(document, spans, relation, turn, quotations),
+        firmness=firmness,
+        time=attributes.find_time(words, act),
+        polarity=attributes.find_polarity(words),
+        cue_negated=cue is not None and attributes.is_negated(cue),
+        issues=find_issues(words),
+        conditions=tuple(
+            Condition(selector=select(text, *where), kind=kind)
+            for a, b in spans
+            for where, kind in attributes.find_conditions(text, a, b)
+        ),
+        reported_act=reason.startswith("cue "),
+        inference=act == "assess" and attributes.is_inference(words),
+        figurative=attributes.is_figurative(words),
+        coder=NAME,
+        reasons=(reason,),
+    )
+
+
+def _selector(text: str, span: Span | None) -> Selector | None:
+    return select(text, *span) if span else None
+
+
+def _form(
+    document: Document,
+    spans: Sequence[Span],
+    relation: Relation | None,
+    turn: Turn | None,
+    quotations: Sequence[Quotation],
+) -> str:
+    if turn is not None or (relation is None and document.genre in _SPOKEN):
+        return "direct"
+    if relation is None:
+        return "own"
+    first = bisect_right(quotations, spans[0][0], key=lambda q: q.start) - 1
+    near = [p for q in quotations[max(0, first - 1) : first + 6] for p in q.pieces]
+    total = sum(b - a for a, b in spans)
+    quoted = sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in near)
+    if quoted >= 0.9 * total:
+        return "direct"
+    return "mixed" if quoted > 0.1 * total else "indirect"
