@@ -1,0 +1,122 @@
+"""Statements as lines of a report: the exact words, who said them, how they came here, and where they stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.records.documents import Document
+from detente.records.ledger import Ledger
+from detente.records.statements import AUTHOR, Link, Statement
+from detente.report.words import ACTS, EVIDENCE, STANDINGS, find_standing, name_day, shorten
+
+QUOTE = 320
+"""Longest quotation in a line; the rest stands in the document."""
+SHORT_QUOTE = 150
+"""Longest quotation in a cell of a table."""
+_STRENGTH = {"own_words": 0, "quoted": 1, "reported": 2, "characterised": 3}
+_STANDING_NAMES = {key: name for key, name, _ in STANDINGS}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A statement as the reader sees it."""
+
+    anchor: str
+    """The id of the highlighted words in the document."""
+    statement: Statement
+    document: Document
+    who: str
+    """The speaker, or in whose voice the document speaks."""
+    quote: str
+    short: str
+    act: str
+    day: date | None
+    when: str
+    standing: str
+    standing_name: str
+    through: tuple[str, ...]
+    """The relays between the reader and the speaker, outermost first."""
+    flags: tuple[str, ...]
+    copies: int
+    """How many further documents carry the same words."""
+
+
+class Lines:
+    """All lines by the id of their statement."""
+
+    def __init__(self, statements: Sequence[Statement], documents: Sequence[Document], ledger: Ledger) -> None:
+        by_id = {document.id: document for document in documents}
+        copies = {spread.statement_id: len(spread.document_ids) for spread in ledger.spread}
+        shown = [s for s in statements if s.document_id in by_id]
+        self._lines = {
+            s.id: _line(s, by_id[s.document_id], f"s{n}", copies.get(s.id, 0)) for n, s in enumerate(shown, start=1)
+        }
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def all(self) -> tuple[Line, ...]:
+        """Every line, in the order of the statements."""
+        return tuple(self._lines.values())
+
+    def find(self, ids: Iterable[str], limit: int | None = None) -> tuple[Line, ...]:
+        """The lines of these statements, in this order, without those that are not in the report."""
+        found = [self._lines[i] for i in dict.fromkeys(ids) if i in self._lines]
+        return tuple(found[:limit])
+
+    def first(self, ids: Iterable[str]) -> Line | None:
+        """The first of these statements that is in the report."""
+        return next(iter(self.find(ids, 1)), None)
+
+
+def rank(line: Line) -> tuple[int, int, int]:
+    """Return a key that sorts the strongest evidence first."""
+    statement = line.statement
+    weak = statement.sourcing != "named", statement.inference or statement.figurative
+    return sum(weak), _STRENGTH.get(statement.evidence, 3), -(line.day.toordinal() if line.day else 0)
+
+
+def _line(statement: Statement, document: Document, anchor: str, copies: int) -> Line:
+    standing = find_standing(statement)
+    return Line(
+        anchor=anchor,
+        statement=statement,
+        document=document,
+        who=_who(statement, document),
+        quote=shorten(statement.quote, QUOTE),
+        short=shorten(statement.quote, SHORT_QUOTE),
+        act=ACTS.get(statement.act, statement.act),
+        day=document.published,
+        when=name_day(document.published),
+        standing=standing,
+        standing_name=_STANDING_NAMES.get(standing, EVIDENCE.get(standing, standing)),
+        through=_relays(statement.chain, statement.speaker.name),
+        flags=tuple(_flags(statement)),
+        copies=copies,
+    )
+
+
+def _who(statement: Statement, document: Document) -> str:
+    if statement.speaker.name != AUTHOR:
+        return statement.speaker.name
+    return f"{document.author} (the writer)" if document.author else f"{document.publisher or 'the writer'}, own voice"
+
+
+def _relays(chain: Sequence[Link], speaker: str) -> tuple[str, ...]:
+    names = [link.name for link in chain if link.name and link.name not in (speaker, AUTHOR)]
+    return tuple(dict.fromkeys(names))
+
+
+def _flags(statement: Statement) -> Iterable[str]:
+    if statement.inference:
+        yield "the writer's inference"
+    if statement.figurative:
+        yield "not meant literally"
+    if statement.evidence == "characterised":
+        yield "a gloss, not the party's words"
+    if statement.cue_negated:
+        yield "negated by the verb of saying"
+    if statement.polarity == "negative":
+        yield "of something absent or denied"
+    if statement.about:
+        yield f"about {statement.about}"

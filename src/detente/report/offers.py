@@ -1,0 +1,106 @@
+"""Offers, demands, proposals and threats as rows: what for what, through whom, and what became of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from detente.records.ledger import Offer
+from detente.records.terms import Term
+from detente.report.lines import Line, Lines
+from detente.report.words import CHANNELS, CONDITIONS, STATUS, name_day, name_label, name_period
+
+ON_THE_TABLE = ("live", "unanswered", "disputed")
+GROUPS = (
+    ("offer", "Offers", "What a side says it would do, give or allow."),
+    ("demand", "Demands", "What a side requires of another."),
+    ("propose", "Proposals", "Joint courses, plans, meetings and terms that somebody suggests; recommendations too."),
+    ("threaten", "Threats and penalties", "Harm or cost that a side says it will or may impose."),
+)
+"""(act, heading, meaning), in the order of the report."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventRow:
+    """What happened to an offer."""
+
+    kind: str
+    when: str
+    by: str
+    how: str
+    line: Line | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferRow:
+    """An offer with the words behind it."""
+
+    offer: Offer
+    line: Line
+    more: tuple[Line, ...]
+    """Further statements that make the same offer."""
+    conditions: tuple[tuple[str, str], ...]
+    """(kind in words, exact words)."""
+    subjects: tuple[str, ...]
+    channel: str
+    status: str
+    made: str
+    since: str
+    due: str
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferGroup:
+    """The rows of one act."""
+
+    act: str
+    title: str
+    text: str
+    rows: tuple[OfferRow, ...]
+
+
+def group_offers(
+    offers: Iterable[Offer], lines: Lines, terms: Iterable[Term], *, statuses: Iterable[str]
+) -> tuple[OfferGroup, ...]:
+    """Return the offers of these statuses by act; own words before hearsay, the latest first."""
+    names = {term.id: term.text for term in terms}
+    wanted = set(statuses)
+    rows = [row for offer in offers if offer.status in wanted for row in _row(offer, lines, names)]
+    rows.sort(key=_order)
+    return tuple(
+        OfferGroup(act=act, title=title, text=text, rows=tuple(r for r in rows if r.offer.act == act))
+        for act, title, text in GROUPS
+    )
+
+
+def _order(row: OfferRow) -> tuple[bool, bool, int]:
+    offer = row.offer
+    doubtful = offer.channel in ("anonymous", "rumour") or offer.evidence == "characterised"
+    day = offer.last_seen or offer.made or date.min
+    return doubtful, not (offer.conditions or offer.in_exchange_for or offer.term_ids), -day.toordinal()
+
+
+def _row(offer: Offer, lines: Lines, names: dict[str, str]) -> Iterable[OfferRow]:
+    found = lines.find(offer.statement_ids)
+    if not found:
+        return
+    conditions = tuple((CONDITIONS.get(c.kind, c.kind), c.selector.exact) for c in offer.conditions)
+    terms = tuple(names.get(term, term) for term in offer.term_ids)
+    yield OfferRow(
+        offer=offer,
+        line=found[0],
+        more=found[1:],
+        conditions=conditions or tuple(("in return", words) for words in offer.in_exchange_for),
+        subjects=terms or tuple(name_label(issue) for issue in offer.issues),
+        channel=CHANNELS.get(offer.channel, offer.channel),
+        status=STATUS.get(offer.status, offer.status),
+        made=name_day(offer.made),
+        since=name_day(offer.last_seen) if offer.last_seen and offer.last_seen != offer.made else "",
+        due=name_period(offer.due),
+        events=tuple(
+            EventRow(
+                kind=e.kind, when=name_day(e.on), by=e.by or "", how=e.how, line=lines.first((e.statement_id,))
+            )
+            for e in offer.events
+        ),
+    )

@@ -1,0 +1,151 @@
+"""Where the words come from: how near each publisher and party is to the speaker, and how much is relayed."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detente.records.documents import Document
+from detente.records.ledger import SourceGrade
+from detente.report.lines import Line, Lines
+from detente.report.words import STANDINGS, name_day
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """A part of a bar: its key in ``STANDINGS``, count, and place from 0 to 100."""
+
+    key: str
+    name: str
+    count: int
+    percent: int
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceRow:
+    """A publisher with what it carries."""
+
+    name: str
+    documents: int
+    statements: int
+    relayed: int
+    """Statements with somebody between the speaker and the publisher's writer."""
+    reprints: int
+    shares: tuple[Share, ...]
+    grade: str
+    grounds: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voice:
+    """A party: how often it speaks, in what standing, and how often others speak about it."""
+
+    name: str
+    heard: int
+    spoken_about: int
+    shares: tuple[Share, ...]
+    last: str
+    latest: Line | None
+
+
+def count_shares(lines: Iterable[Line]) -> tuple[Share, ...]:
+    """Return how the lines divide by standing, nearest to the speaker first; empty parts are left out."""
+    count = Counter(line.standing for line in lines)
+    total = sum(count.values())
+    shares = []
+    start = 0.0
+    for key, name, _ in STANDINGS:
+        if count[key]:
+            width = 100 * count[key] / total
+            percent = round(width)
+            shares.append(
+                Share(key=key, name=name, count=count[key], percent=percent, start=round(start, 2), width=round(width, 2))
+            )
+            start += width
+    return tuple(shares)
+
+
+def build_sources(
+    documents: Sequence[Document], lines: Sequence[Line], grades: Iterable[SourceGrade]
+) -> tuple[SourceRow, ...]:
+    """Return one row a publisher, the most statements first."""
+    grade_of = {grade.source: grade for grade in grades}
+    by_name: dict[str, list[Document]] = {}
+    for document in documents:
+        by_name.setdefault(document.publisher or "publisher unknown", []).append(document)
+    mine: dict[str, list[Line]] = {}
+    for line in lines:
+        mine.setdefault(line.document.publisher or "publisher unknown", []).append(line)
+    rows = []
+    for name, found in by_name.items():
+        said = mine.get(name, [])
+        grade = grade_of.get(name)
+        rows.append(
+            SourceRow(
+                name=name,
+                documents=len(found),
+                statements=len(said),
+                relayed=sum(_is_relayed(line) for line in said),
+                reprints=sum(d.reprint_of is not None for d in found),
+                shares=count_shares(said),
+                grade=f"{grade.reliability}{grade.credibility}" if grade else "F6",
+                grounds=_grounds(grade),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-row.statements, row.name)))
+
+
+def build_voices(parties: Sequence[str], lines: Sequence[Line]) -> tuple[Voice, ...]:
+    """Return who is at the table: each party with how often it is heard and how often spoken about."""
+    heard: dict[str, list[Line]] = {}
+    about: Counter[str] = Counter()
+    for line in lines:
+        statement = line.statement
+        if statement.party:
+            heard.setdefault(statement.party, []).append(line)
+        about.update({n for n in (statement.about, statement.addressee) if n and n != statement.party})
+    voices = []
+    for name in parties:
+        said = heard.get(name, [])
+        latest = max(said, key=lambda line: line.day.toordinal() if line.day else 0, default=None)
+        voices.append(
+            Voice(
+                name=name,
+                heard=len(said),
+                spoken_about=about[name],
+                shares=count_shares(said),
+                last=name_day(latest.day) if latest else "",
+                latest=latest,
+            )
+        )
+    return tuple(voices)
+
+
+def list_chains(lines: Sequence[Line], limit: int) -> tuple[tuple[tuple[str, ...], str, tuple[Line, ...]], ...]:
+    """Return the longest ways from a speaker to the reader: (relays, speaker, lines), longest first."""
+    chains: dict[tuple[tuple[str, ...], str], list[Line]] = {}
+    for line in lines:
+        if _is_relayed(line):
+            chains.setdefault((line.through, line.who), []).append(line)
+    order = sorted(chains.items(), key=lambda item: (-len(item[0][0]), -len(item[1])))
+    return tuple((relays, who, tuple(found[:3])) for (relays, who), found in order[:limit])
+
+
+def find_unknown(lines: Lines) -> tuple[Line, ...]:
+    """Return the lines from unnamed sources and rumour, rumour last."""
+    found = [line for line in lines.all() if line.standing in ("anonymous", "rumour")]
+    return tuple(sorted(found, key=lambda line: (line.standing == "rumour", line.day is None, line.day)))
+
+
+def _is_relayed(line: Line) -> bool:
+    own = {line.document.publisher, line.document.author, line.who}
+    return any(name not in own for name in line.through)
+
+
+def _grounds(grade: SourceGrade | None) -> str:
+    if grade is None:
+        return ""
+    if grade.graded_by:
+        return f"graded by {grade.graded_by}"
+    return f"suggested {grade.suggestion}: {'; '.join(grade.grounds)}" if grade.suggestion else ""

@@ -1,0 +1,101 @@
+"""The words in which a report says what the records hold as labels."""
+
+from datetime import date
+
+from detente.records.statements import Statement
+
+ACTS = {
+    "accept": "accepts",
+    "reject": "rejects",
+    "threaten": "threatens",
+    "demand": "demands",
+    "offer": "offers",
+    "propose": "proposes",
+    "deny": "denies",
+    "accuse": "accuses",
+    "support": "supports",
+    "intend": "plans",
+    "predict": "predicts",
+    "report": "reports",
+    "assess": "judges",
+}
+EVIDENCE = {
+    "own_words": "own words",
+    "quoted": "quoted",
+    "reported": "reported",
+    "characterised": "characterised by another",
+}
+STANDINGS = (
+    ("first_hand", "First-hand", "the speaker's own text, transcript or speech"),
+    ("quoted", "Quoted", "direct words inside another's text"),
+    ("reported", "Reported", "attributed by name or office, in another's words"),
+    ("characterised", "Characterised", "a gloss on what a party does or wants, without its words"),
+    ("anonymous", "Anonymous", "an unnamed official, source or analyst"),
+    ("rumour", "Rumour", "unattributed talk"),
+    ("author", "Writer's own voice", "the journalist or commentator speaks"),
+)
+"""(key, name, meaning) of how near a statement is to its speaker, nearest first."""
+CONDITIONS = {
+    "if": "if",
+    "only_if": "only if",
+    "only_after": "only after",
+    "in_exchange_for": "in exchange for",
+    "unless": "unless",
+}
+STATUS = {
+    "live": "live",
+    "accepted": "accepted",
+    "rejected": "rejected",
+    "disputed": "accepted by some, rejected by others",
+    "lapsed": "lapsed",
+    "unanswered": "no answer seen",
+}
+CHANNELS = {
+    "direct": "own text",
+    "public": "said in public",
+    "relayed": "relayed",
+    "anonymous": "through unnamed sources",
+    "rumour": "rumour",
+}
+_MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+
+
+def name_day(day: date | None) -> str:
+    """Return ``27 October 1962``, or ``undated``."""
+    return f"{day.day} {_MONTHS[day.month]} {day.year}" if day else "undated"
+
+
+def name_period(value: str | None) -> str:
+    """Return a date of day, month or year precision in words: ``March 2025``."""
+    if not value:
+        return ""
+    parts = [int(part) for part in value.split("-")]
+    month = _MONTHS[parts[1]] if len(parts) > 1 and 1 <= parts[1] <= 12 else ""
+    return " ".join(str(word) for word in (parts[2] if len(parts) > 2 else "", month, parts[0]) if word)
+
+
+def name_label(label: str) -> str:
+    """Return a label of the records as words: ``Sanctions`` for ``sanctions``, ``Talks process format`` for the rest."""
+    words = label.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def find_standing(statement: Statement) -> str:
+    """Return the key in ``STANDINGS``: how near the statement is to its speaker."""
+    if statement.sourcing in ("anonymous", "rumour", "author"):
+        return statement.sourcing
+    return "first_hand" if statement.evidence == "own_words" else statement.evidence
+
+
+def count_words(count: int, one: str, many: str | None = None) -> str:
+    """Return ``1 document`` or ``20 documents``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return the text on one line, cut at a word with an ellipsis where it is longer than ``limit``."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[:limit].rsplit(" ", 1)[0] or line[:limit]
+    return cut.rstrip(" ,;:.") + " …"
