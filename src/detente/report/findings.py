@@ -76,7 +76,8 @@ def group_findings(findings: Iterable[Finding], lines: Lines) -> tuple[FindingGr
     known = [kind for kind in KINDS if kind[0] in by_kind]
     other = [(kind, name_label(kind), "") for kind in by_kind if kind not in {k for k, _, _ in KINDS}]
     return tuple(
-        FindingGroup(kind=kind, title=title, text=text, rows=tuple(by_kind[kind])) for kind, title, text in (*known, *other)
+        FindingGroup(kind=kind, title=title, text=text, rows=tuple(by_kind[kind]))
+        for kind, title, text in (*known, *other)
     )
 
 
@@ -124,4 +125,6 @@ def _result(prediction: Prediction) -> str:
     if prediction.outcome is not None:
         came = "came true" if prediction.outcome else "did not come true"
         return came if prediction.score is None else f"{came}; Brier score {prediction.score:.2f}"
-    return "outcome not settled yet" if prediction.scorable else f"cannot be scored: {prediction.why_not or 'open-ended'}"
+    return (
+        "outcome not settled yet" if prediction.scorable else f"cannot be scored: {prediction.why_not or 'open-ended'}"
+    )

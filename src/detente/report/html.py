@@ -21,7 +21,17 @@ from detente.report.offers import ON_THE_TABLE, group_offers
 from detente.report.pages import build_pages
 from detente.report.sources import build_sources, build_voices, count_shares, find_unknown, list_chains
 from detente.report.timeline import build_days, draw_days
-from detente.report.words import CHANNELS, CONDITIONS, STANDINGS, STATUS, count_words, name_day, name_label, name_period, shorten
+from detente.report.words import (
+    CHANNELS,
+    CONDITIONS,
+    STANDINGS,
+    STATUS,
+    count_words,
+    name_day,
+    name_label,
+    name_period,
+    shorten,
+)
 
 SHOWN = 12
 """Rows of a list that stand open; the rest is folded."""
@@ -123,7 +133,12 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(
-        SHOWN=SHOWN, LISTED=LISTED, STANDINGS=STANDINGS, CHANNELS=CHANNELS, CONDITIONS=CONDITIONS, count_words=count_words
+        SHOWN=SHOWN,
+        LISTED=LISTED,
+        STANDINGS=STANDINGS,
+        CHANNELS=CHANNELS,
+        CONDITIONS=CONDITIONS,
+        count_words=count_words,
     )
     environment.filters.update(label=name_label, shorten=shorten, period=name_period, coder=_coder)
     return environment

@@ -98,9 +98,7 @@ def _row(offer: Offer, lines: Lines, names: dict[str, str]) -> Iterable[OfferRow
         since=name_day(offer.last_seen) if offer.last_seen and offer.last_seen != offer.made else "",
         due=name_period(offer.due),
         events=tuple(
-            EventRow(
-                kind=e.kind, when=name_day(e.on), by=e.by or "", how=e.how, line=lines.first((e.statement_id,))
-            )
+            EventRow(kind=e.kind, when=name_day(e.on), by=e.by or "", how=e.how, line=lines.first((e.statement_id,)))
             for e in offer.events
         ),
     )

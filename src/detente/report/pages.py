@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from detente.records.documents import Document
@@ -89,7 +90,7 @@ def cut_text(text: str, lines: Sequence[Line], *, body_start: int = 0) -> tuple[
     cuts = sorted({0, len(text), *(p for p in (*starts, *ends, body_start) if 0 < p < len(text))})
     pieces: list[Piece] = []
     active: list[str] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for anchor in ends.get(start, ()):
             active.remove(anchor)
         active.extend(starts.get(start, ()))
@@ -104,7 +105,9 @@ def _notes(document: Document, titles: dict[str, str]) -> tuple[str, ...]:
     if document.published is None:
         notes.append("No date was found; it counts in no view of a day.")
     if document.reprint_of:
-        notes.append(f"A reprint of “{titles.get(document.reprint_of, 'another document')}”: its statements count once.")
+        notes.append(
+            f"A reprint of “{titles.get(document.reprint_of, 'another document')}”: its statements count once."
+        )
     if document.version_of:
         notes.append(f"A later version of “{titles.get(document.version_of, 'another document')}”.")
     return tuple(notes)

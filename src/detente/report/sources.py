@@ -60,7 +60,9 @@ def count_shares(lines: Iterable[Line]) -> tuple[Share, ...]:
             width = 100 * count[key] / total
             percent = round(width)
             shares.append(
-                Share(key=key, name=name, count=count[key], percent=percent, start=round(start, 2), width=round(width, 2))
+                Share(
+                    key=key, name=name, count=count[key], percent=percent, start=round(start, 2), width=round(width, 2)
+                )
             )
             start += width
     return tuple(shares)

@@ -57,6 +57,28 @@ CHANNELS = {
     "anonymous": "through unnamed sources",
     "rumour": "rumour",
 }
+ISSUE_NAMES = {
+    "territory_borders": "Territory and borders",
+    "sovereignty_recognition": "Sovereignty and recognition",
+    "ceasefire_hostilities": "Ceasefire and hostilities",
+    "troops_withdrawal": "Troops and withdrawal",
+    "demilitarisation_arms_limits": "Demilitarisation and arms limits",
+    "arms_supply_military_aid": "Arms supply and military aid",
+    "security_guarantees_alliances": "Security guarantees and alliances",
+    "peacekeepers_monitoring": "Peacekeepers and monitoring",
+    "nuclear_wmd": "Nuclear and other mass-destruction weapons",
+    "assets_reparations_reconstruction": "Assets, reparations, reconstruction",
+    "trade_energy_economy": "Trade, energy, economy",
+    "prisoners_humanitarian_refugees": "Prisoners, refugees, humanitarian matters",
+    "minority_rights_language_religion": "Minority rights, language, religion",
+    "government_elections_regime": "Government, elections, regime",
+    "justice_accountability": "Justice and accountability",
+    "talks_process_format": "Talks and their format",
+    "other_theatre": "Another theatre",
+    "credibility_trust": "Credibility and trust",
+    "other": "Other matters",
+}
+"""Issues whose words alone would read oddly; the rest are named by their label."""
 _MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 
 
@@ -75,7 +97,9 @@ def name_period(value: str | None) -> str:
 
 
 def name_label(label: str) -> str:
-    """Return a label of the records as words: ``Sanctions`` for ``sanctions``, ``Talks process format`` for the rest."""
+    """Return a label of the records as words: ``Diplomatic relations`` for ``diplomatic_relations``."""
+    if label in ISSUE_NAMES:
+        return ISSUE_NAMES[label]
     words = label.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
 
