@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from detente.ledger.entries import Entry, Sides, read_entries
+from detente.ledger.findings.all import build_findings
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.offers import build_offers
 from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
@@ -31,12 +32,25 @@ def build_ledger(
     matches: tuple[TermMatch, ...] = ()
     terms_of = _terms_of(matches)
     today = as_of or max((e.day for e in entries if e.day), default=None)
+    groups = _group(entries, matches, case)
+    parties = _parties(entries, sides)
+    positions = build_positions(groups, latest_reviews(reviews, "position"))
+    offers = build_offers(entries, terms_of, today=today)
     return Ledger(
         as_of=as_of,
-        parties=_parties(entries, sides),
+        parties=parties,
         terms=case.terms if case else (),
-        positions=build_positions(_group(entries, matches, case), latest_reviews(reviews, "position")),
-        offers=build_offers(entries, terms_of, today=today),
+        positions=positions,
+        offers=offers,
+        findings=build_findings(
+            entries,
+            [d for d in documents if as_of is None or d.published is None or d.published <= as_of],
+            groups=groups,
+            positions=positions,
+            offers=offers,
+            case=case,
+            names=names_of(parties, case),
+        ),
         predictions=build_predictions(
             entries, outcomes=case.outcomes if case else (), settled=latest_reviews(reviews, "prediction")
         ),
@@ -79,3 +93,9 @@ def _parties(entries: Sequence[Entry], sides: Sides) -> tuple[str, ...]:
             heard[entry.side] = heard.get(entry.side, 0) + 1
     others = sorted((name for name in heard if name not in sides.names), key=lambda name: (-heard[name], name))
     return (*sides.names, *others)
+
+
+def names_of(parties: Sequence[str], case: Case | None) -> dict[str, tuple[str, ...]]:
+    """Return the words that each party goes by in a text."""
+    aliases = {p.name: p.aliases for p in case.parties} if case else {}
+    return {name: (name, *aliases.get(name, ())) for name in parties}

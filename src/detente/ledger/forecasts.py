@@ -34,6 +34,7 @@ _CHANCE = re.compile(r"chance|probab|likel|odds", re.I)
 _WORDS = re.compile(
     r"\b(" + "|".join(re.escape(w) for w in sorted((*ICD_203, *NO_BAND), key=len, reverse=True)) + r")\b", re.I
 )
+_JUST_BEFORE = re.compile(_WORDS.pattern + r"(?:\s+that|\s+to|,)?\s*$", re.I)
 _NEGATED = re.compile(r"\b(not|no|never|won['’]t|cannot|can['’]t|unlikely to|neither|nor|isn['’]t|aren['’]t)\b", re.I)
 
 
@@ -93,7 +94,7 @@ def estimate_of(
     if figure and float(figure[1]) <= 100 and _CHANCE.search(quote):
         value = float(figure[1]) / 100
         return figure[0], (value, value), value
-    match = _WORDS.search(quote) or _WORDS.search(before)
+    match = _WORDS.search(quote) or _JUST_BEFORE.search(before)
     if match is None:
         return None, None, None
     word = match[1].casefold()

@@ -17,6 +17,8 @@ TABLED = frozenset({"offer", "demand", "propose", "threaten"})
 ANSWERS = {"accept": "accepted", "reject": "rejected", "deny": "rejected"}
 SAME_OFFER = 0.5
 """Stem overlap from which two tabled statements of one party are one offer repeated."""
+THIRD_PARTY = 0.4
+"""Stem overlap that an answer needs where the offer was made to somebody else: only then does it concern this offer."""
 SAME_MATTER = 0.25
 """Stem overlap from which an answer on the same issue is taken to concern this very offer."""
 UNANSWERED_AFTER = timedelta(days=14)
@@ -113,21 +115,20 @@ def _answers_to(
         for answer in by_issue.get(issue, ()):
             if answer.side == first.side or answer.order < first.order or answer.id in found:
                 continue
-            if first.to and answer.side != first.to and answer.to != first.side:
-                continue
-            why = _why_concerned(draft, answer, terms)
+            bystander = first.to is not None and answer.side != first.to
+            why = _why_concerned(draft, answer, terms, THIRD_PARTY if bystander else SAME_MATTER)
             if why:
                 found[answer.id] = (answer, why)
     return sorted(found.values(), key=lambda item: item[0].order)
 
 
-def _why_concerned(draft: _Draft, answer: Entry, terms: Mapping[str, tuple[str, ...]]) -> str | None:
+def _why_concerned(draft: _Draft, answer: Entry, terms: Mapping[str, tuple[str, ...]], least: float) -> str | None:
     if draft.terms & set(terms.get(answer.id, ())):
         return "same term"
     likeness = overlap(draft.stems, stems_of(answer.statement.quote))
-    if likeness >= SAME_MATTER:
+    if likeness >= least:
         return "same words on the same issue"
-    if answer.to == draft.entries[0].side and likeness > 0.1:
+    if least == SAME_MATTER and answer.to == draft.entries[0].side and likeness > 0.1:
         return "same issue, directed at the party that made it"
     return None
 

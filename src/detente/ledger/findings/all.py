@@ -1,0 +1,59 @@
+"""All findings of a ledger, split by kind."""
+
+from collections.abc import Mapping, Sequence
+
+from detente.ledger.entries import Entry
+from detente.ledger.findings.contradictions import between_parties, claimed_acceptance, with_itself
+from detente.ledger.findings.factions import contrasted_wants, find_factions
+from detente.ledger.findings.linkages import find_linkages
+from detente.ledger.findings.movement import reaffirmations, shifts, standing_demands
+from detente.ledger.findings.remarks import find_remarks
+from detente.ledger.findings.voices import absent_voices, rumours, strategy_papers, unanswered
+from detente.ledger.positions import Key, Observation
+from detente.records.documents import Document
+from detente.records.ledger import Finding, Offer, Position
+from detente.records.terms import Case
+
+ORDER = (
+    "contradiction", "claimed_acceptance", "reversal", "standing_demand", "unchanged", "shift", "linkage", "sequence",
+    "theatre_linkage", "conditional_chain", "gloss", "credibility", "leverage", "alliance", "division", "faction", "stake",
+    "bypassed", "absent_voice", "silence", "no_deal", "rumour", "strategy_paper", "feasibility", "history", "outlet_ties", "inference",
+    "relay_change",
+)  # fmt: skip
+"""Kinds of finding, in the order in which an analyst reads them."""
+
+
+def build_findings(
+    entries: Sequence[Entry],
+    documents: Sequence[Document],
+    *,
+    groups: Mapping[Key, Sequence[Observation]],
+    positions: Sequence[Position],
+    offers: Sequence[Offer],
+    case: Case | None,
+    names: Mapping[str, Sequence[str]],
+) -> tuple[Finding, ...]:
+    """Return every finding, by kind and then newest first; ``names`` are the parties and the words they go by."""
+    by_id = {e.id: e for e in entries}
+    terms = {t.id: t.text for t in case.terms} if case else {}
+    found = [
+        *between_parties(positions, offers, by_id, terms),
+        *claimed_acceptance(entries),
+        *with_itself(groups, terms),
+        *standing_demands(offers, by_id),
+        *reaffirmations(entries),
+        *shifts(offers, by_id),
+        *find_linkages(entries, case),
+        *find_remarks(entries, frozenset(names)),
+        *find_factions(groups, terms),
+        *contrasted_wants(entries),
+        *absent_voices(entries, documents, names),
+        *unanswered(offers, by_id),
+        *rumours(entries),
+        *strategy_papers(offers, by_id),
+    ]
+    rank = {kind: n for n, kind in enumerate(ORDER)}
+    unique = {f.id: f for f in found}
+    return tuple(
+        sorted(unique.values(), key=lambda f: (rank.get(f.kind, 99), -(f.since.toordinal() if f.since else 0), f.id))
+    )

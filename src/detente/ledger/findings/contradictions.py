@@ -1,0 +1,163 @@
+"""Contradictions: between parties, between a claim about a party and its own words, and of a party with itself."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations, pairwise
+
+from detente.ids import content_id
+from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
+from detente.ledger.positions import Key, Observation
+from detente.ledger.telling import issue_name, said
+from detente.ledger.words import overlap, stems_of
+from detente.records.ledger import Finding, Offer, Position
+
+OPPOSITE = {"favours": "opposes", "opposes": "favours", "conditional": "opposes"}
+CLAIMED_WORDS = 0.2
+"""Stem overlap from which a refusal is taken to answer a claim on the same issue."""
+
+
+def between_parties(
+    positions: Sequence[Position], offers: Sequence[Offer], by_id: Mapping[str, Entry], terms: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """Return (a): two parties on record for and against one term, and offers or demands that another party rejects."""
+    found = [*_on_terms(positions, by_id, terms)]
+    for offer in offers:
+        for event in offer.events:
+            if event.kind == "rejected" and event.by and event.by != offer.from_party:
+                made, refused = by_id[offer.statement_ids[0]], by_id[event.statement_id]
+                if made.standing == SHOWN_ONLY and refused.standing == SHOWN_ONLY:
+                    continue
+                found.append(_clash(offer, made, refused))
+    return tuple(found)
+
+
+def _clash(offer: Offer, made: Entry, refused: Entry) -> Finding:
+    what = {"offer": "offers", "demand": "demands", "propose": "proposes", "threaten": "threatens"}[offer.act]
+    on = issue_name(offer.issues[0]) if offer.issues else "the matter"
+    return Finding(
+        id=content_id("contradiction", made.id, refused.id),
+        kind="contradiction",
+        sentence=f"On {on}, {offer.from_party} {what} what {refused.side} rejects: {said(made)}; {said(refused)}.",
+        parties=(offer.from_party, refused.side or ""),
+        subject=offer.issues[0] if offer.issues else None,
+        since=refused.day,
+        statement_ids=(made.id, refused.id),
+        details=(("type", "between parties"),),
+    )
+
+
+def _on_terms(positions: Sequence[Position], by_id: Mapping[str, Entry], terms: Mapping[str, str]) -> Sequence[Finding]:
+    by_term: dict[str, list[Position]] = {}
+    for p in positions:
+        if p.subject_kind == "term" and p.holder_kind == "party" and p.statement_ids:
+            by_term.setdefault(p.subject, []).append(p)
+    found = []
+    for term, stands in by_term.items():
+        for left, right in combinations(stands, 2):
+            if "opposes" in (left.stance, right.stance) and OPPOSITE.get(left.stance) and left.stance != right.stance:
+                a, b = by_id[left.statement_ids[0]], by_id[right.statement_ids[0]]
+                found.append(
+                    Finding(
+                        id=content_id("contradiction", term, left.holder, right.holder),
+                        kind="contradiction",
+                        sentence=(
+                            f"{left.holder} {_stands(left.stance)} and {right.holder} {_stands(right.stance)} that "
+                            f"“{terms.get(term, term)}”: {said(a)}; {said(b)}."
+                        ),
+                        parties=(left.holder, right.holder),
+                        subject=term,
+                        since=max((p.since for p in (left, right) if p.since), default=None),
+                        statement_ids=(a.id, b.id),
+                        details=(("type", "between parties"),),
+                    )
+                )
+    return found
+
+
+def _stands(stance: str) -> str:
+    return {"favours": "favours", "opposes": "opposes", "conditional": "accepts on conditions"}[stance]
+
+
+def claimed_acceptance(entries: Sequence[Entry]) -> tuple[Finding, ...]:
+    """Return (b): what one party says another would accept, against the other's own refusal."""
+    refusals: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        s = entry.statement
+        if s.act in ("reject", "deny") and entry.side and entry.standing != SHOWN_ONLY:
+            for issue in s.issues:
+                refusals.setdefault((entry.side, issue), []).append(entry)
+    found = []
+    for claim in entries:
+        if not is_claim_of_acceptance(claim):
+            continue
+        answers = [
+            r for i in claim.statement.issues for r in refusals.get((claim.about or "", i), ()) if contradicts(claim, r)
+        ]
+        answers = list({r.id: r for r in answers}.values())
+        if answers:
+            found.append(_claim_finding(claim, answers))
+    return tuple(found)
+
+
+def is_claim_of_acceptance(entry: Entry) -> bool:
+    """Tell whether somebody else says that a party accepts or would accept something."""
+    s = entry.statement
+    if not entry.about or entry.about == entry.side or s.polarity == "negative":
+        return False
+    if s.about_stance is not None:
+        return s.about_stance == "accepts"
+    return s.act in ("predict", "assess", "report") and bool(
+        {"accept", "agre", "consent", "willing", "ready", "okay", "favour"} & stems_of(s.quote)
+    )
+
+
+def contradicts(claim: Entry, refusal: Entry) -> bool:
+    """Tell whether a refusal concerns what was claimed."""
+    if refusal.side == claim.side:
+        return False
+    words = overlap(stems_of(claim.statement.quote), stems_of(refusal.statement.quote))
+    return words >= CLAIMED_WORDS or refusal.to == claim.side or refusal.document.id == claim.document.id
+
+
+def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
+    claimant = claim.side or claim.statement.speaker.name
+    own = "; ".join(said(r) for r in answers[-3:])
+    return Finding(
+        id=content_id("claimed_acceptance", claim.id),
+        kind="claimed_acceptance",
+        sentence=f"{claimant} says that {claim.about} would accept; {claim.about}'s own words are against it. Claim: {said(claim)}. Own words: {own}.",
+        parties=(claimant, claim.about or ""),
+        subject=claim.statement.issues[0] if claim.statement.issues else None,
+        since=claim.day,
+        statement_ids=(claim.id, *(r.id for r in answers)),
+        details=(("type", "claim against own words"),),
+    )
+
+
+def with_itself(groups: Mapping[Key, Sequence[Observation]], terms: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Return (c): a party whose later words on record are opposed to its earlier ones on one term."""
+    found = []
+    for key, observations in groups.items():
+        if key.subject_kind != "term" or key.holder_kind != "party":
+            continue
+        line = [o for o in observations if o.entry.standing == ON_RECORD]
+        for before, after in pairwise(line):
+            if {before.stance, after.stance} in ({"favours", "opposes"}, {"conditional", "opposes"}):
+                found.append(_reversal(key, before, after, terms))
+    return tuple(found)
+
+
+def _reversal(key: Key, before: Observation, after: Observation, terms: Mapping[str, str]) -> Finding:
+    day = after.entry.day.isoformat() if after.entry.day else "an unknown day"
+    return Finding(
+        id=content_id("reversal", key.holder, key.subject, before.entry.id, after.entry.id),
+        kind="reversal",
+        sentence=(
+            f"{key.holder} {_stands(before.stance)}, and from {day} {_stands(after.stance)}, that "
+            f"“{terms.get(key.subject, key.subject)}”: {said(before.entry)}; {said(after.entry)}."
+        ),
+        parties=(key.holder,),
+        subject=key.subject,
+        since=after.entry.day,
+        statement_ids=(after.entry.id, before.entry.id),
+        details=(("type", "against its own earlier words"),),
+    )

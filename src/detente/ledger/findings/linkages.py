@@ -1,0 +1,109 @@
+"""Linkages of issues and theatres: by a condition, a sequence, a second theatre, or a chain of conditions."""
+
+from collections.abc import Sequence
+
+from detente.ids import content_id
+from detente.ledger.entries import Entry
+from detente.ledger.telling import issue_name, said, speaker_of
+from detente.ledger.words import quoted
+from detente.records.ledger import Finding
+from detente.records.terms import Case
+
+TABLED = frozenset({"offer", "demand", "propose", "threaten", "accept", "intend", "reject"})
+
+
+def find_linkages(entries: Sequence[Entry], case: Case | None) -> tuple[Finding, ...]:
+    """Return conditions between matters, announced sequences, linked theatres and chains of conditions."""
+    found: list[Finding] = []
+    steps: dict[str, list[Entry]] = {}
+    for entry in entries:
+        s = entry.statement
+        if s.conditions:
+            found.append(_conditional(entry) if s.act in TABLED else _chain(entry))
+        if s.steps is not None or any(c.kind == "only_after" for c in s.conditions):
+            steps.setdefault(entry.side or s.speaker.name, []).append(entry)
+        theatres = theatres_in(entry, case)
+        if theatres:
+            found.append(_theatre(entry, theatres))
+    found += [_sequence(who, group) for who, group in steps.items()]
+    return tuple(found)
+
+
+def _conditional(entry: Entry) -> Finding:
+    s = entry.statement
+    parts = "; ".join(f"{c.kind.replace('_', ' ')} {quoted(c.selector.exact, 160)}" for c in s.conditions)
+    return Finding(
+        id=content_id("linkage", entry.id),
+        kind="linkage",
+        sentence=f"{said(entry)} is tied to a condition: {parts}.",
+        parties=tuple(dict.fromkeys(n for n in (entry.side, entry.to) if n)),
+        subject=s.issues[0] if s.issues else None,
+        since=entry.day,
+        statement_ids=(entry.id,),
+        details=tuple((c.kind, c.selector.exact) for c in s.conditions),
+    )
+
+
+def _chain(entry: Entry) -> Finding:
+    """Return a conditional that nobody offers or demands: if this, then that, in somebody's judgement."""
+    s = entry.statement
+    parts = "; ".join(f"{c.kind.replace('_', ' ')} {quoted(c.selector.exact, 160)}" for c in s.conditions)
+    return Finding(
+        id=content_id("conditional_chain", entry.id),
+        kind="conditional_chain",
+        sentence=f"{speaker_of(entry)} reasons in conditions ({parts}): {quoted(s.quote)}.",
+        parties=tuple(dict.fromkeys(n for n in (entry.side, entry.about) if n)),
+        subject=s.issues[0] if s.issues else None,
+        since=entry.day,
+        statement_ids=(entry.id,),
+        details=tuple((c.kind, c.selector.exact) for c in s.conditions),
+    )
+
+
+def theatres_in(entry: Entry, case: Case | None) -> tuple[str, ...]:
+    """Return the second theatres that a statement brings in together with something else."""
+    s = entry.statement
+    text = s.quote.casefold()
+    named = tuple(
+        t.name for t in (case.theatres if case else ()) if any(k.casefold() in text for k in (t.keywords or (t.name,)))
+    )
+    if named and (len(named) > 1 or s.conditions or len(s.issues) > 1):
+        return named
+    if (
+        "other_theatre" in s.issues
+        and len(s.issues) > 1
+        and not {"ceasefire_hostilities", "prisoners_humanitarian_refugees"} >= set(s.issues) - {"other_theatre"}
+    ):
+        return ("another theatre",)
+    return ()
+
+
+def _theatre(entry: Entry, theatres: tuple[str, ...]) -> Finding:
+    others = [issue_name(i) for i in entry.statement.issues if i != "other_theatre"]
+    return Finding(
+        id=content_id("theatre_linkage", entry.id),
+        kind="theatre_linkage",
+        sentence=f"{' and '.join(theatres).capitalize() if theatres == ('another theatre',) else ' and '.join(theatres)} is brought in beside {', '.join(others) or 'the main matter'}: {said(entry)}.",
+        parties=tuple(dict.fromkeys(n for n in (entry.side, entry.about) if n)),
+        subject="other_theatre",
+        since=entry.day,
+        statement_ids=(entry.id,),
+        details=tuple(("theatre", t) for t in theatres),
+    )
+
+
+def _sequence(who: str, group: Sequence[Entry]) -> Finding:
+    ordered = sorted(group, key=lambda e: (e.statement.steps is None, e.statement.steps or 0, e.order))
+    parts = []
+    for entry in ordered:
+        after = [quoted(c.selector.exact, 120) for c in entry.statement.conditions if c.kind == "only_after"]
+        step = f"step {entry.statement.steps}" if entry.statement.steps is not None else "then"
+        parts.append((f"first {', '.join(after)}, " if after else "") + f"{step} {quoted(entry.statement.quote, 160)}")
+    return Finding(
+        id=content_id("sequence", who),
+        kind="sequence",
+        sentence=f"{who} puts things in an order: {'; '.join(parts[:6])}.",
+        parties=(who,),
+        since=group[0].day,
+        statement_ids=tuple(e.id for e in ordered),
+    )

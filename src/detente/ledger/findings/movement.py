@@ -1,0 +1,129 @@
+"""What moves and what does not: standing demands, and shifts in firmness, conditions and stance."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from detente.errors import DataError
+from detente.ids import content_id
+from detente.ledger.entries import Entry
+from detente.ledger.telling import issue_name, said
+from detente.records.dates import period_start
+from detente.records.ledger import Finding, Offer
+
+STANDING_AFTER = timedelta(days=30)
+"""A demand repeated over a month or longer without change counts as standing."""
+_UNCHANGED = re.compile(
+    r"\b(insist\w*|hasn['’]t changed|has not changed|have not changed|haven['’]t changed|remains? (un|the same)|unchanged|still (demands?|insists?)|consistent\w*|as before|(has|have) (always|long) (demanded|insisted|held))\b",
+    re.I,
+)
+_SINCE = re.compile(
+    r"\bsince\b.{0,60}?(?:(january|february|march|april|may|june|july|august|september|october|november|december)\b[\s,]*(?:of\s+)?)?\b((?:1[89]|20)\d\d)\b",
+    re.I,
+)
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+def standing_demands(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:
+    """Return demands repeated unchanged for a month, and those whose text itself says since when they stand."""
+    found = []
+    for offer in offers:
+        if offer.act != "demand":
+            continue
+        group = [by_id[i] for i in offer.statement_ids]
+        since = min((d for d in (stated_since(e) for e in group) if d), default=None)
+        long = offer.made and offer.last_seen and offer.last_seen - offer.made >= STANDING_AFTER
+        narrowed = any(e.kind in ("narrowed", "softened") for e in offer.events)
+        if since or (long and not narrowed):
+            found.append(_standing(offer, group, since or offer.made))
+    return tuple(found)
+
+
+def stated_since(entry: Entry) -> date | None:
+    """Return the day from which the text says that a demand stands: the first of the month or year it names."""
+    s = entry.statement
+    before = entry.document.text[max(0, s.content[0].start - 120) : s.content[-1].end]
+    sentence = re.split(r"(?<=[.!?])\s", before)[-1] if len(s.content) == 1 else before
+    match = _SINCE.search(" ".join((s.quote, sentence)).replace("\n", " "))
+    if match is None:
+        return None
+    month = f"-{_MONTHS.index(match[1].casefold()) + 1:02d}" if match[1] else ""
+    try:
+        return period_start(f"{match[2]}{month}")
+    except DataError:
+        return None
+
+
+def _standing(offer: Offer, group: Sequence[Entry], since: date | None) -> Finding:
+    on = issue_name(offer.issues[0]) if offer.issues else "the matter"
+    day = since.isoformat() if since else "an unknown day"
+    return Finding(
+        id=content_id("standing_demand", offer.id),
+        kind="standing_demand",
+        sentence=f"{offer.from_party} demands the same on {on} since {day}: {said(group[0])}.",
+        parties=tuple(n for n in (offer.from_party, offer.to) if n),
+        subject=offer.issues[0] if offer.issues else None,
+        since=since,
+        statement_ids=offer.statement_ids,
+    )
+
+
+def reaffirmations(entries: Sequence[Entry]) -> tuple[Finding, ...]:
+    """Return words by which a party says that its stand has not changed."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        if (
+            entry.side
+            and entry.statement.act in ("report", "assess", "intend", "reject", "deny")
+            and _UNCHANGED.search(entry.statement.quote)
+        ):
+            for issue in entry.statement.issues[:1]:
+                groups.setdefault((entry.side, issue), []).append(entry)
+    return tuple(
+        Finding(
+            id=content_id("unchanged", side, issue),
+            kind="unchanged",
+            sentence=f"{side} says that its stand on {issue_name(issue)} has not changed: {said(group[-1])}.",
+            parties=(side,),
+            subject=issue,
+            since=group[0].day,
+            statement_ids=tuple(e.id for e in reversed(group)),
+        )
+        for (side, issue), group in groups.items()
+    )
+
+
+def shifts(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:
+    """Return offers and demands that were narrowed or said less firmly the next time."""
+    found = []
+    for offer in offers:
+        for event in offer.events:
+            if event.kind in ("narrowed", "softened"):
+                entry = by_id[event.statement_id]
+                what = "adds a condition to" if event.kind == "narrowed" else "repeats less firmly"
+                found.append(
+                    Finding(
+                        id=content_id("shift", offer.id, event.statement_id),
+                        kind="shift",
+                        sentence=f"{offer.from_party} {what} what it put forward: {said(by_id[offer.statement_ids[-1]])}; now {said(entry)}.",
+                        parties=(offer.from_party,),
+                        subject=offer.issues[0] if offer.issues else None,
+                        since=event.on,
+                        statement_ids=(event.statement_id, offer.statement_ids[-1]),
+                        details=(("how", event.how),),
+                    )
+                )
+    return tuple(found)

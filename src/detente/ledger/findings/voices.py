@@ -1,0 +1,113 @@
+"""Who is heard, who is only spoken about, and whose offers wait for an answer."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from detente.ids import content_id
+from detente.ledger.entries import SHOWN_ONLY, Entry
+from detente.ledger.telling import said
+from detente.records.documents import Document
+from detente.records.ledger import Finding, Offer
+
+SPOKEN_ABOUT = 3
+"""Mentions from which a party that is never heard is worth pointing out."""
+
+
+def absent_voices(
+    entries: Sequence[Entry], documents: Sequence[Document], names: Mapping[str, Sequence[str]]
+) -> tuple[Finding, ...]:
+    """Return parties much spoken about and never heard; ``names`` gives the words that each goes by."""
+    heard = {e.side for e in entries if e.side and e.standing != SHOWN_ONLY}
+    owner = {word: party for party, words in names.items() for word in words}
+    if not owner:
+        return ()
+    pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, owner), key=len, reverse=True)) + r")\b")
+    mentions: Counter[str] = Counter()
+    where: dict[str, set[str]] = {}
+    for document in documents:
+        for match in pattern.finditer(document.text, document.body_start):
+            party = owner[match[1]]
+            mentions[party] += 1
+            where.setdefault(party, set()).add(document.id)
+    directed = {
+        n: [e for e in entries if n in (e.about, e.to)] for n in names if n not in heard and mentions[n] >= SPOKEN_ABOUT
+    }
+    return tuple(
+        Finding(
+            id=content_id("absent_voice", party),
+            kind="absent_voice",
+            sentence=(
+                f"{party} is named {mentions[party]} times in {len(where[party])} documents, and no statement of its own is on record in them."
+            ),
+            parties=(party,),
+            statement_ids=tuple(e.id for e in reversed(group))[:20],
+            details=(("mentions", str(mentions[party])), ("documents", str(len(where[party])))),
+        )
+        for party, group in sorted(directed.items(), key=lambda item: -mentions[item[0]])
+    )
+
+
+def unanswered(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:
+    """Return what each party has left without a word since it was put forward."""
+    groups: dict[tuple[str, str], list[Offer]] = {}
+    for offer in offers:
+        if offer.status == "unanswered" and offer.to:
+            groups.setdefault((offer.to, offer.from_party), []).append(offer)
+    return tuple(
+        Finding(
+            id=content_id("unanswered", to, maker),
+            kind="silence",
+            sentence=(
+                f"{to} has not answered {len(group)} of what {maker} put forward, the oldest since {group[-1].last_seen}: "
+                + "; ".join(said(by_id[o.statement_ids[0]], 120) for o in group[:4])
+                + "."
+            ),
+            parties=(to, maker),
+            subject=group[0].issues[0] if group[0].issues else None,
+            since=group[-1].last_seen,
+            statement_ids=tuple(i for o in group for i in o.statement_ids),
+        )
+        for (to, maker), group in groups.items()
+    )
+
+
+def rumours(entries: Sequence[Entry]) -> tuple[Finding, ...]:
+    """Return what goes round without a source, apart from everything that has one."""
+    group = [e for e in entries if e.statement.sourcing == "rumour"]
+    if not group:
+        return ()
+    return (
+        Finding(
+            id=content_id("rumour"),
+            kind="rumour",
+            sentence=f"Rumour, with no source named: {'; '.join(said(e, 160) for e in group[-8:])}.",
+            parties=tuple(dict.fromkeys(e.about for e in group if e.about)),
+            since=group[0].day,
+            statement_ids=tuple(e.id for e in reversed(group)),
+        ),
+    )
+
+
+def strategy_papers(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:
+    """Return what papers and bodies recommend: each measure somebody's proposal, and no state's threat."""
+    groups: dict[str, list[str]] = {}
+    for offer in offers:
+        entry = by_id[offer.statement_ids[0]]
+        links = {link.channel for link in entry.statement.chain if link.name != entry.statement.speaker.name}
+        body = entry.statement.speaker.kind in ("body", "group") or "document" in links
+        if offer.act == "propose" and body and not offer.to:
+            groups.setdefault(offer.from_party, []).extend(offer.statement_ids)
+    return tuple(
+        Finding(
+            id=content_id("strategy_paper", who),
+            kind="strategy_paper",
+            sentence=f"{who} recommends, which binds no state: "
+            + "; ".join(said(by_id[i], 160) for i in ids[:8])
+            + ".",
+            parties=(who,),
+            since=by_id[ids[0]].day,
+            statement_ids=tuple(ids),
+        )
+        for who, ids in groups.items()
+    )

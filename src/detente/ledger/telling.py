@@ -1,0 +1,77 @@
+"""Who says a thing, in neutral words, for the sentences of findings and summary."""
+
+from collections.abc import Sequence
+
+from detente.ledger.entries import Entry
+from detente.ledger.words import quoted
+from detente.records.statements import AUTHOR
+
+ISSUE_NAMES = {
+    "territory_borders": "territory and borders", "sovereignty_recognition": "sovereignty and recognition",
+    "ceasefire_hostilities": "ceasefire and hostilities", "troops_withdrawal": "withdrawal of troops",
+    "demilitarisation_arms_limits": "demilitarisation and arms limits", "arms_supply_military_aid": "arms supply and military aid",
+    "security_guarantees_alliances": "security guarantees and alliances", "peacekeepers_monitoring": "peacekeepers and monitoring",
+    "nuclear_wmd": "nuclear and other mass-destruction weapons", "sanctions": "sanctions",
+    "assets_reparations_reconstruction": "assets, reparations and reconstruction", "trade_energy_economy": "trade, energy and economy",
+    "prisoners_humanitarian_refugees": "prisoners, humanitarian access and refugees",
+    "minority_rights_language_religion": "minority rights, language and religion",
+    "government_elections_regime": "government and elections", "justice_accountability": "justice and accountability",
+    "diplomatic_relations": "diplomatic relations", "talks_process_format": "the format of the talks",
+    "other_theatre": "another theatre", "credibility_trust": "credibility and trust", "other": "other matters",
+}  # fmt: skip
+
+
+def issue_name(issue: str) -> str:
+    """Return the plain name of an issue."""
+    return ISSUE_NAMES.get(issue, issue.replace("_", " "))
+
+
+def author_of(entry: Entry) -> str:
+    """Return how the author of a document is called."""
+    document = entry.document
+    if document.author:
+        return f"the author {document.author}"
+    return f"the author in {document.publisher}" if document.publisher else "the author"
+
+
+def speaker_of(entry: Entry) -> str:
+    """Return the speaker with the side, and how the words came, where that is not plain."""
+    s = entry.statement
+    if s.speaker.name == AUTHOR:
+        return author_of(entry)
+    name = s.speaker.name
+    if entry.side and entry.side != name:
+        name = f"{name} ({entry.side})"
+    return name
+
+
+def by_way_of(entry: Entry) -> str:
+    """Return the relay between speaker and reader in brackets, or nothing."""
+    s = entry.statement
+    if s.speaker.name == AUTHOR:
+        return ""
+    if s.evidence == "characterised":
+        return f", as {author_of(entry)} characterises it"
+    if s.sourcing == "rumour":
+        return ", by rumour"
+    relays = [
+        link.name
+        for link in s.chain
+        if link.name != s.speaker.name and link.channel in ("interview", "document", "official", "anonymous")
+    ]
+    relays += [link.name for link in s.chain[1:-1] if link.channel == "outlet" and link.name not in relays]
+    return f", by way of {', '.join(relays)}" if relays else ""
+
+
+def said(entry: Entry, limit: int = 240) -> str:
+    """Return speaker and exact words."""
+    flag = " (inference)" if entry.statement.inference else ""
+    return f"{speaker_of(entry)}{by_way_of(entry)}{flag}: {quoted(entry.statement.quote, limit)}"
+
+
+def listed(entries: Sequence[Entry], most: int = 5, limit: int = 200) -> str:
+    """Return who said what, newest first, with the number left out."""
+    rest = len(entries) - most
+    return "; ".join(said(e, limit) for e in list(reversed(entries))[:most]) + (
+        f"; and {rest} more" if rest > 0 else ""
+    )

@@ -1,0 +1,147 @@
+"""Findings name what differs, with the words of both sides."""
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.ledger.build import build_ledger
+from detente.records.ledger import Finding
+from detente.records.terms import Case, Party
+
+Make = Callable[..., tuple]
+
+
+def findings(*items, kind: str, **options) -> list[Finding]:
+    ledger = build_ledger([d for d, _ in items], [s for _, s in items], **options)
+    return [f for f in ledger.findings if f.kind == kind]
+
+
+def test_rejected_demand_is_a_contradiction_between_parties(make: Make) -> None:
+    demand = make("Borland must open its grain ports", act="demand", addressee="Borland")
+    refusal = make("opening the grain ports", party="Borland", act="reject", addressee="Aland", day="2024-01-12")
+    found = findings(demand, refusal, kind="contradiction")
+    assert found[0].statement_ids == (demand[1].id, refusal[1].id)
+
+
+def test_refusal_by_a_bystander_is_no_contradiction(make: Make) -> None:
+    proposal = make("let us sit down and talk about the harbour", act="propose", addressee="Borland")
+    refusal = make(
+        "it will hold no talks about fish", party="Celand", act="reject", addressee="Aland", day="2024-01-12"
+    )
+    assert findings(proposal, refusal, kind="contradiction") == []
+
+
+def test_claimed_acceptance_stands_against_own_words(make: Make) -> None:
+    claim = make(
+        "Borland would accept foreign monitors",
+        act="predict",
+        about="Borland",
+        about_stance="accepts",
+        issues=("peacekeepers_monitoring",),
+    )
+    own = make(
+        "foreign monitors are unacceptable",
+        party="Borland",
+        act="reject",
+        issues=("peacekeepers_monitoring",),
+        day="2024-01-12",
+    )
+    found = findings(claim, own, kind="claimed_acceptance")
+    assert found[0].parties == ("Aland", "Borland")
+
+
+def test_demand_that_the_text_dates_is_standing_since_then(make: Make) -> None:
+    item = make("a formal treaty", act="demand", before="Since the draft of March 2021 it has insisted on ")
+    assert findings(item, kind="standing_demand")[0].since.isoformat() == "2021-03-01"
+
+
+def test_demand_repeated_over_months_is_standing(make: Make) -> None:
+    items = [make("Borland must open its grain ports", act="demand", day=day) for day in ("2024-01-01", "2024-03-01")]
+    assert len(findings(*items, kind="standing_demand")) == 1
+
+
+def test_condition_links_two_matters(make: Make) -> None:
+    item = make("we lift the sanctions if the troops leave", conditions=(("if", "if the troops leave"),))
+    assert findings(item, kind="linkage")[0].details == (("if", "if the troops leave"),)
+
+
+def test_condition_in_a_judgement_is_a_chain_not_an_offer(make: Make) -> None:
+    item = make(
+        "war comes if the talks stop",
+        act="assess",
+        party=None,
+        speaker="author",
+        sourcing="author",
+        conditions=(("if", "if the talks stop"),),
+    )
+    assert findings(item, kind="linkage") == []
+    assert len(findings(item, kind="conditional_chain")) == 1
+
+
+def test_steps_are_put_in_order(make: Make) -> None:
+    third = make("step three is trade", act="propose", steps=3)
+    first = make("step one is a truce", act="propose", steps=1)
+    sentence = findings(third, first, kind="sequence")[0].sentence
+    assert sentence.index("truce") < sentence.index("trade")
+
+
+@pytest.mark.parametrize(
+    ("kind", "quote", "act"),
+    [
+        ("credibility", "Aland has reneged on every pact", "accuse"),
+        ("leverage", "Aland is playing for time", "assess"),
+        ("silence", "the letter stays unanswered", "report"),
+        ("stake", "the farmers cannot afford another closed harbour", "assess"),
+        ("bypassed", "the offer bypasses the island council", "report"),
+        ("alliance", "Aland will not abandon its old friend", "predict"),
+        ("division", "the hawks around the premier prevail", "assess"),
+        ("no_deal", "without a deal Aland turns elsewhere", "predict"),
+        ("history", "the talks in Karst in 1998 ended badly", "report"),
+        ("feasibility", "no ship can sail before May", "report"),
+        ("inference", "which logically means that the mine is shut", "assess"),
+    ],
+)
+def test_remark_is_found_by_its_words(make: Make, kind: str, quote: str, act: str) -> None:
+    item = make(quote, act=act, party=None, speaker="author", sourcing="author", issues=("other",))
+    assert len(findings(item, kind=kind)) == 1
+
+
+def test_break_of_war_is_no_broken_promise(make: Make) -> None:
+    item = make("war may break out soon", act="assess", party=None, speaker="author", sourcing="author")
+    assert findings(item, kind="credibility") == []
+
+
+def test_label_of_a_group_is_never_named_as_a_party(make: Make) -> None:
+    item = make(
+        "the war lobby has broken its promises",
+        act="accuse",
+        party=None,
+        speaker="author",
+        sourcing="author",
+        about="war lobby",
+    )
+    found = findings(item, kind="credibility")[0]
+    assert "war lobby" not in found.parties
+    assert found.subject == "the parties in general"
+
+
+def test_persons_of_one_party_who_differ_are_a_faction(make: Make) -> None:
+    one = make("we accept the harbour pact", act="accept", speaker="Mara Dane")
+    two = make("we reject the harbour pact", act="reject", speaker="Olf Rann")
+    assert "Mara Dane and Olf Rann differ" in findings(one, two, kind="faction")[0].sentence
+
+
+def test_party_named_often_and_never_heard_is_absent(make: Make) -> None:
+    case = Case(parties=(Party(name="Aland"), Party(name="Celand", aliases=("the islanders",))))
+    item = make("Celand, Celand and the islanders will not be asked", act="report")
+    assert findings(item, kind="absent_voice", case=case)[0].parties == ("Celand",)
+
+
+def test_rumour_is_kept_apart(make: Make) -> None:
+    item = make("the fleet will leave", act="predict", sourcing="rumour", party=None, speaker="rumour")
+    assert len(findings(item, kind="rumour")) == 1
+
+
+def test_recommendation_of_a_body_is_a_strategy_paper_not_a_threat(make: Make) -> None:
+    item = make("confiscate the reserves", act="propose", party="Harbour Institute", kind="body")
+    assert "binds no state" in findings(item, kind="strategy_paper")[0].sentence
