@@ -1,31 +1,37 @@
 """The words of ``issues.toml`` and how many of them a text holds for each issue."""
 
-import re
 import tomllib
 from collections import Counter
 from functools import cache
 from importlib import resources
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    data = tomllib.loads(resources.files("detente.codebook").joinpath("issues.toml").read_text(encoding="utf-8"))
-    names = {f"g{k}": issue for k, issue in enumerate(data["issues"])}
-    parts = []
-    for group, issue in names.items():
-        words = sorted((w.strip() for w in data["issues"][issue].split("|")), key=len, reverse=True)
-        forms = "|".join(
-            re.escape(w).replace(r"\*", r"\w*").replace(r"\?", "[sz]").replace(r"\ ", r"\s+") for w in words
-        )
-        parts.append(rf"(?P<{group}>\b(?:{forms})\b)")
-    return re.compile("|".join(parts), re.IGNORECASE), names
+def _words() -> tuple[AhoCorasick, list[tuple[str, bool]], list[str]]:
+    """Return the automaton, for each of its words the issue and whether more letters may follow, and the issues in order."""
+    data = tomllib.loads(resources.files("detente.codebook").joinpath("issues.toml").read_text(encoding="utf-8"))[
+        "issues"
+    ]
+    known: dict[str, tuple[str, bool]] = {}
+    for issue, words in data.items():
+        for word in (w.strip() for w in words.split("|")):
+            for form in (word.replace("?", "s"), word.replace("?", "z")):
+                known.setdefault(form.rstrip("*"), (issue, form.endswith("*")))
+    return AhoCorasick(list(known), matchkind=MatchKind.Standard), list(known.values()), list(data)
 
 
 def find_issues(text: str, most: int = 2) -> tuple[str, ...]:
     """Return at most ``most`` issues of ``text``, the one with most words first; ``other`` never beside another."""
-    pattern, names = _pattern()
-    hits: Counter[str] = Counter(names[m.lastgroup] for m in pattern.finditer(text) if m.lastgroup)
-    order = list(names.values())
+    automaton, known, order = _words()
+    flat = " ".join(text.lower().split())
+    hits: Counter[str] = Counter()
+    for index, start, end in automaton.find_matches_as_indexes(flat, overlapping=True):
+        issue, open_ended = known[index]
+        begins = start == 0 or not flat[start - 1].isalnum()
+        if begins and (open_ended or end == len(flat) or not flat[end].isalnum()):
+            hits[issue] += 1
     ranked = sorted(hits, key=lambda issue: (-hits[issue], order.index(issue)))
     if len(ranked) > 1:
         ranked = [issue for issue in ranked if issue != "other"]

@@ -24,7 +24,10 @@ def propose(document: Document) -> tuple[tuple[Attribution, ...], tuple[Proposal
     relations = find_relations(text, document.body_start, quotations)
     attributions = (*_of_turns(document), *(to_attribution(document, r) for r in relations))
     proposals = tuple(
-        p for s in split_sentences(text, document.body_start) for p in _of_sentence(document, s, relations, quotations)
+        p
+        for first, last in _stretches(document)
+        for s in split_sentences(text, first, last)
+        for p in _of_sentence(document, s, relations, quotations)
     )
     return attributions, proposals, tuple(_unclosed(document, quotations))
 
@@ -39,6 +42,19 @@ def _of_turns(document: Document) -> Iterable[Attribution]:
                 source=(select(document.text, position, position + len(turn.label)),),
                 content=(select(document.text, turn.start, turn.end),),
             )
+
+
+def _stretches(document: Document) -> Iterable[Span]:
+    """Yield the body in stretches of one voice, so that no sentence runs over a speaker label."""
+    position = document.body_start
+    for turn in document.turns:
+        if turn.start > position:
+            yield position, turn.start
+            position = turn.start
+        if turn.end > position:
+            yield position, turn.end
+            position = turn.end
+    yield position, len(document.text)
 
 
 def _unclosed(document: Document, quotations: Sequence[Quotation]) -> Iterable[Diagnostic]:
