@@ -1,0 +1,120 @@
+"""What a reader is given (a source) and what it gives back (drafts)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from detente.ingest.settings import ReadSettings
+from detente.records.documents import Diagnostic, Document
+
+HEAD_BYTES = 4096
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateClaim:
+    """A day of publication and where it was found."""
+
+    day: date
+    origin: str
+    """``header``, ``metadata``, ``feed``, ``url``, ``dateline``, ``title``, ``archive``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A text and what its input says about it, before dates are weighed, turns found and the id made."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    genre: str | None = None
+    source_id: str | None = None
+    body_start: int = 0
+    dates: tuple[DateClaim, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One input: a file, or a member of a container whose bytes are at hand."""
+
+    path: str
+    """Where it comes from, for people: ``a.zip!/b.html``, ``mail.mbox!/3``."""
+    file: Path | None = None
+    data: bytes | None = None
+    depth: int = 0
+    """How many containers it lies in."""
+    hints: Draft = field(default_factory=lambda: Draft(text=""))
+    """Metadata that the container knows: the address and day of a web archive's record, the subject of a mail."""
+    reader: str | None = None
+    """The reader's name where the container knows the format."""
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, enough to tell the format."""
+        if self.data is not None:
+            return self.data[:HEAD_BYTES]
+        with self.open() as stream:
+            return stream.read(HEAD_BYTES)
+
+    @property
+    def name(self) -> str:
+        """The last part of the path, in lower case."""
+        return self.path.rpartition("/")[2].lower()
+
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+        if self.data is not None:
+            return len(self.data)
+        return self.file.stat().st_size if self.file else 0
+
+    def open(self) -> BinaryIO:
+        """Return a fresh binary stream."""
+        if self.data is not None:
+            return BytesIO(self.data)
+        if self.file is None:
+            raise ValueError(f"the source {self.path} has neither a file nor bytes")
+        return self.file.open("rb")
+
+    def read(self, limit: int) -> bytes:
+        """Return at most ``limit`` bytes."""
+        if self.data is not None:
+            return self.data[:limit]
+        with self.open() as stream:
+            return stream.read(limit)
+
+    def member(self, name: str, data: bytes, *, hints: Draft | None = None, reader: str | None = None) -> "Source":
+        """Return the source of a member of this container."""
+        return Source(
+            path=f"{self.path}!/{name}",
+            data=data,
+            depth=self.depth + 1,
+            hints=hints or replace(self.hints, text=""),
+            reader=reader,
+        )
+
+    def lost(self, code: str, message: str, remedy: str | None = None, *, severity: str = "skipped") -> Diagnostic:
+        """Return the diagnostic of a loss in this source."""
+        return Diagnostic(stage="read", code=code, message=message, severity=severity, remedy=remedy, path=self.path)
+
+
+Item = Draft | Document | Diagnostic | Source
+"""What a reader yields; a Source is a member that is to be read in its turn."""
+
+
+class Reader(Protocol):
+    """The interface of a reader: a module or an object under the entry point ``detente.readers``."""
+
+    def sniff(self, source: Source) -> bool:
+        """Tell by content (and by name only where content cannot tell) whether this reader is for ``source``."""
+        ...
+
+    def read(self, source: Source, settings: ReadSettings) -> Iterator[Item]:
+        """Yield the drafts, members and losses of ``source``."""
+        ...
