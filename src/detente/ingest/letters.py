@@ -1,0 +1,73 @@
+"""Letters and messages: whom they address and who signed them."""
+
+import re
+
+from detente.records.documents import Turn
+
+_SALUTATION = re.compile(
+    r"(?:(?<=\n)|\A|(?<=Text\. )|(?<=[.:] ))[ \t\"“]*(?P<label>(?:My )?(?:Dear|DEAR|Esteemed|ESTEEMED|Excellency|Your Excellency|Respected)(?: ?[^\n:,.!]{2,60}?(?:(?<=Mr)\.|(?<=MR)\.|(?<=Dr)\.|(?<=DR)\.)?[^\n:,.!]{0,60})|Mr\. (?:President|Chairman|Prime Minister|Secretary|Ambassador))[:,.!—-]"
+)
+_CLOSING = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?”\"] ))[ \t]*(?P<closing>(?:Yours |Very |Most |With |Please accept|Accept, |Respectfully|Cordially|Faithfully|Best (?:wishes|regards))?"
+    r"[^\n]{0,40}?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Cc]ordially|[Rr]espect|[Rr]egards|[Ee]steem|[Cc]onsideration|[Bb]est wishes)(?: yours)?)[,.]\s*"
+)
+_NAME = re.compile(
+    r"(?:\[?s(?:igned)?\]?/?[:.]? )?(?P<name>(?:[A-ZÀ-Þ]\.? ?){1,3}[A-ZÀ-Þ][\w’'\-]+|[A-ZÀ-Þ][\w’'\-]+(?: (?:[A-ZÀ-Þ][\w’'\-]*\.?|de|von|van|al)){0,4}|[A-Z]{2,4})(?:[.,]|\d+)?(?=\s|\Z)"
+)
+_TITLE = re.compile(r"\b(?:letter|message|note|telegram|memorandum|cable|aide-m[ée]moire|communication)\b[^\n]{0,40}?\bfrom\b(?P<from>.{3,120}?)\bto\b(?P<to>.{3,120})$", re.IGNORECASE)
+_LETTER_TITLE = re.compile(r"\b(?:letter|message)\b", re.IGNORECASE)
+_HEAD = 2500
+_TAIL = 1500
+_NO_NAMES = frozenset("the this end text source note enclosure attachment copy original washington moscow paris london it he she we in on at and but".split())
+
+
+def find_letter_turns(text: str, body_start: int = 0, title: str | None = None) -> tuple[Turn, ...]:
+    """Return one turn for the addressee (label and salutation) and one for the signatory (the whole letter), or none.
+
+    The signatory's turn spans the letter from after the salutation to before the closing; without a closing formula a lone name in the
+    last lines counts only where the title says that this is a letter or message.
+    """
+    greeting = _SALUTATION.search(text, body_start, min(len(text), body_start + _HEAD))
+    begin = greeting.end() if greeting else body_start
+    signed = _signature(text, begin, expect=greeting is not None or bool(_LETTER_TITLE.search(title or "")))
+    turns = []
+    if greeting and (signed or _LETTER_TITLE.search(title or "") or greeting["label"].lower().startswith(("dear", "my dear", "esteemed"))):
+        label = re.sub(r"^(?:my )?(?:dear|esteemed|respected)\s+", "", greeting["label"].strip(), flags=re.IGNORECASE)
+        turns.append(Turn(label=label, start=greeting.start("label"), end=greeting.end("label"), role="addressee"))
+    if signed:
+        name, end = signed
+        start = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
+        if end > start:
+            turns.append(Turn(label=name, start=start, end=end, role="signatory"))
+    return tuple(turns)
+
+
+def title_parties(title: str | None) -> tuple[str, str] | None:
+    """Return (from, to) of a title such as ``Letter From President A to Chairman B``, or None."""
+    match = _TITLE.search((title or "").strip())
+    return (match["from"].strip(" ,."), match["to"].strip(" ,.")) if match else None
+
+
+def _signature(text: str, begin: int, *, expect: bool) -> tuple[str, int] | None:
+    tail = max(begin, len(text) - _TAIL)
+    closing = None
+    for closing in _CLOSING.finditer(text, tail):
+        pass
+    if closing:
+        name = _NAME.match(text, closing.end())
+        if name and _is_name(name["name"]):
+            return name["name"].strip(" ."), closing.start("closing")
+    if not expect:
+        return None
+    lines = [line for line in re.finditer(r"[^\n]+", text[tail:])][-6:]
+    for line in reversed(lines):
+        words = re.sub(r"\s*End (?:Text|quote)\.?.*$", "", line.group().strip())
+        name = _NAME.fullmatch(words.rstrip(".,") + "\n".strip())
+        if name and len(words) < 50 and _is_name(name["name"]):
+            end = tail + line.start()
+            return name["name"].strip(" ."), begin + len(text[begin:end].rstrip())
+    return None
+
+
+def _is_name(name: str) -> bool:
+    return name.split()[0].lower().strip(".") not in _NO_NAMES

@@ -1,0 +1,105 @@
+"""Who speaks where: speaker labels of transcripts, signatories and addressees of letters."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from detente.ingest.letters import find_letter_turns
+from detente.records.documents import Turn
+
+_TITLES = (
+    r"President|Vice President|Prime Minister|Deputy Prime Minister|Foreign Minister|Minister|Secretary|Deputy Secretary|Under Secretary|Assistant Secretary"
+    r"|Chancellor|Federal Chancellor|Chairman|Chairwoman|Chairperson|Chair|Ambassador|General|Admiral|Senator|Speaker|Governor|King|Queen|Emir|Sultan"
+    r"|Commissioner|Director|Press Secretary|Presidential|Head|Chief|Representative|Moderator|Reporter|Question|Interviewer|Answer|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|The President"
+)
+_CAPS = r"(?:(?:Mc|Mac|La|De|Van|O['’])?[A-Z][A-Z'’.\-ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜÝŠŽĆČ]*|No\.)"
+_CAPS_LABEL = rf"{_CAPS}(?:[ ,]{{1,2}}(?:{_CAPS}|and|of|to|the|de|von|van|al|[0-9]{{1,2}}|\([A-Z ]{{2,30}}\))){{0,7}}"
+_START = r"(?:(?<=\n)|\A|(?<=\*\*\*)|(?<=\*\*\* )|(?<=\n\n)|(?<=[.?!…)\]\"”’],)|(?<=\u2029))[ \t]*"
+_CAPS_TURN = re.compile(rf"{_START}(?P<label>{_CAPS_LABEL})(?: ?\((?:via interpreter|through interpreter|as interpreted|in [A-Z][a-z]+)[^)\n]{{0,30}}\))?(?::|\.(?= [A-Z\[“\"I]))[ \t]*")
+_Q_TURN = re.compile(rf"{_START}(?P<label>Q)(?:uestion)?(?:[.:]|(?=[ \t]))[ \t]*(?=\S)")
+_NAME = r"[A-ZÀ-ÞŠŽČĆĐ][\w’'\-]*\.?"
+_NAMED_TURN = re.compile(rf"{_START}(?P<label>{_NAME}(?: (?:{_NAME}|of|the|for|and|to|de|al|von|van)){{0,11}}(?: ?\([^)\n]{{2,40}}\))?)[ \t]*:(?=[ \t\n])[ \t]*")
+_INLINE_TURN = re.compile(rf"(?<=[.?!…\"”)] )(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*")
+_NOT_LABELS = frozenset(
+    "note source summary subject re ref reference fact sheet background example question background update editor comment to from date place time participants present washington "
+    "moscow london paris geneva vienna new york begin text end text attachment enclosure annex table figure photo image video watch read listen share related tags topics contact "
+    "phone email website tel fax copyright update correction first second third finally also however dear mr president but and or consider".split()
+)
+_QUESTION_LABELS = re.compile(r"q|question|reporter|journalist|press|the press|correspondent|interviewer|audience member|participant", re.IGNORECASE)
+_VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|asked|added|attributable|following|below)\b")
+MIN_TURNS = 2
+
+
+def find_turns(text: str, body_start: int = 0, title: str | None = None) -> tuple[Turn, ...]:
+    """Return the turns of a transcript, or the addressee and signatory of a letter, in text order; none for ordinary prose.
+
+    A turn runs from the end of its label to the next label or to the end of the text. ``title`` decides doubtful cases: a single label
+    counts where it names the speaker that a title announces.
+    """
+    labels = list(_labels(text, body_start, title))
+    if not labels:
+        return find_letter_turns(text, body_start, title)
+    turns = []
+    for (_, start, label), following in zip(labels, [*labels[1:], (len(text), len(text), "")], strict=True):
+        end = start + len(text[start : following[0]].rstrip())
+        if end > start:
+            turns.append(Turn(label=label, start=start, end=end, role="question" if _QUESTION_LABELS.fullmatch(label) else "speaker"))
+    return tuple(turns)
+
+
+def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int, int, str]]:
+    """Yield (where the label begins, where the words begin, label) for labels that are credible as a set."""
+    if ":" not in text and "Q" not in text and "PRESIDENT." not in text:
+        return
+    found: dict[int, tuple[int, str, bool]] = {}
+    for pattern, strong in ((_CAPS_TURN, True), (_NAMED_TURN, False), (_INLINE_TURN, False)):
+        for match in pattern.finditer(text, body_start):
+            label = match["label"].strip(" ,")
+            if _is_label(label):
+                found.setdefault(match.start("label"), (match.end(), label, strong and len(label) > 1))
+    strong_count = sum(1 for _, _, strong in found.values() if strong)
+    questions = list(_Q_TURN.finditer(text, body_start))
+    # "Q" is a label only in company: a lone capital at the start of a line may be anything.
+    if strong_count or len(questions) >= 3 or found:
+        for match in questions:
+            found[match.start("label")] = (match.end(), "Q", True)
+    yield from _credible(found, title)
+
+
+def _is_label(label: str) -> bool:
+    words = [word.strip(".,()").lower() for word in label.split()]
+    if not words or len(label) < 2 or label.isdigit():
+        return False
+    if " ".join(words) in {"question", "reporter", "moderator", "the president", "president"}:
+        return True
+    if _VERBISH.search(label) or all(word in _NOT_LABELS or word.isdigit() for word in words):
+        return False
+    return not (words[0] == "dear" or words[0] == "esteemed" or (len(words) == 1 and len(words[0]) < 3))
+
+
+def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Iterator[tuple[int, int, str]]:
+    counts = Counter(label for _, label, _ in found.values())
+    heading = (title or "").lower()
+    conversation = re.search(r"conversation|interview|briefing|conference|remarks|meeting|availability|talks|statement|speech|gaggle|address", heading)
+    strong_total = sum(1 for _, _, strong in found.values() if strong)
+    for at in sorted(found):
+        start, label, strong = found[at]
+        surname = label.split()[-1].strip(".,()").lower()
+        titled = re.match(rf"(?:{_TITLES})\b", label) is not None
+        if strong:
+            # Headings in capitals ("BACKGROUND:") come once; a speaker comes again, with a title, or in the heading.
+            keep = counts[label] >= MIN_TURNS or titled or _has_rank(label) or (len(surname) > 2 and surname in heading)
+        else:
+            announced = len(surname) > 2 and surname in heading
+            keep = counts[label] >= 3 or (titled and len(label) > 8) or (bool(conversation) and (counts[label] >= 2 or announced))
+            keep = keep or (titled and (strong_total > 1 or counts[label] > 1))
+        if keep:
+            yield at, start, label
+
+
+def _has_rank(label: str) -> bool:
+    return re.match(
+        r"(?:MR|MS|MRS|DR|THE|PRESIDENT|VICE|PRIME|SECRETARY|DEPUTY|UNDER|ASSISTANT|FOREIGN|MINISTER|CHANCELLOR|AMBASSADOR|GENERAL|ADMIRAL|SENATOR|SENIOR"
+        r"|GOVERNOR|DIRECTOR|QUESTION|MODERATOR|OPERATOR|CHAIR\w*|COMMISSIONER|ADMINISTRATOR|REPRESENTATIVE|KING|QUEEN|CONGRESS\w+|SPEAKER|PREMIER|JUSTICE|LT|COLONEL|MAJOR|COUNSELOR|ATTORNEY)\b",
+        label,
+    ) is not None  # fmt: skip
