@@ -5,12 +5,27 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     name[:3]: number for number, name in enumerate(_MONTHS, 1)
 } | {"sept": 9}  # fmt: skip
 _MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)|((?:19|20)\d{2})([01]\d)([0-3]\d)(?=\D|$|\d{6}(?!\d))")
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)|((?:19|20)\d{2})([01]\d)([0-3]\d)(?=\D|$|\d{6}(?!\d))"
+)
 _MDY = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})\b", re.IGNORECASE)
 _DMY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}[,\s-]+(\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
@@ -113,7 +128,11 @@ def _from_figures(text: str, day_first: bool) -> date | None:
 
 def _from_any_language(text: str) -> date | None:
     # dateparser guesses wildly on short or wordless strings ("Q", "3"), so it sees only what has a year and a word.
-    if not re.search(r"\b(?:1[6-9]|20)\d{2}\b", text) or not re.search(r"\b\d{1,2}\b", text) or not re.search(r"[^\W\d]{3}", text):
+    if (
+        not re.search(r"\b(?:1[6-9]|20)\d{2}\b", text)
+        or not re.search(r"\b\d{1,2}\b", text)
+        or not re.search(r"[^\W\d]{3}", text)
+    ):
         return None
     from dateparser import parse
 

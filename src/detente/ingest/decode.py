@@ -58,7 +58,17 @@ def _guess(data: bytes) -> str:
 
 _WRAPPED = re.compile(rb"\s*b(['\"])(?=\s*<|.{0,400}?<(?:!doctype|html|head|body))", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|.)", re.DOTALL)
-_SHORT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"\\": b"\\", b"'": b"'", b'"': b'"', b"\n": b"", b"f": b"\f", b"v": b"\v"}
+_SHORT = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"\\": b"\\",
+    b"'": b"'",
+    b'"': b'"',
+    b"\n": b"",
+    b"f": b"\f",
+    b"v": b"\v",
+}
 
 
 def unwrap(data: bytes) -> bytes:

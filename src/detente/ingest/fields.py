@@ -38,9 +38,7 @@ def plain_key(key: object) -> str:
     return _PLAIN.sub("", str(key).lower())
 
 
-_RANKED = {
-    plain_key(name): (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names)
-}
+_RANKED = {plain_key(name): (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names)}
 
 
 def map_keys(keys: Iterable[str], columns: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -64,7 +62,10 @@ def as_text(value: Any) -> str | None:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, Mapping):
-        inner = next((value[key] for key in ("name", "title", "rendered", "value", "#text", "text", "id") if value.get(key)), None)
+        inner = next(
+            (value[key] for key in ("name", "title", "rendered", "value", "#text", "text", "id") if value.get(key)),
+            None,
+        )
         return as_text(inner) if isinstance(inner, str | int | float) else None
     if isinstance(value, list | tuple):
         parts = [part for part in map(as_text, value[:50]) if part]

@@ -1,6 +1,5 @@
 """From draft to document: the dates weighed, the turns found, the metadata made uniform, the id made."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -29,7 +28,11 @@ def finish(draft: Draft, source: Source, settings: ReadSettings) -> Iterator[Doc
     """Yield the document of ``draft`` and what is doubtful or lost about it; a draft without words yields only the loss."""
     text = without_surrogates(draft.text)
     if not text[draft.body_start :].strip():
-        yield source.lost("no_text", "No text was found in this input.", "Check that it is not empty, a picture, or a page built by scripts.")
+        yield source.lost(
+            "no_text",
+            "No text was found in this input.",
+            "Check that it is not empty, a picture, or a page built by scripts.",
+        )
         return
     if len(text) > settings.max_text_chars:
         text = text[: settings.max_text_chars]
@@ -50,7 +53,9 @@ def finish(draft: Draft, source: Source, settings: ReadSettings) -> Iterator[Doc
             path=source.path,
             document_id=document.id,
         )
-    elif (claimed := day_of_title(document.title)) and abs((claimed - document.published).days) in range(1, _FAR_DAYS + 1):
+    elif (claimed := day_of_title(document.title)) and abs((claimed - document.published).days) in range(
+        1, _FAR_DAYS + 1
+    ):
         yield Diagnostic(
             stage="read",
             code="date_differs",
@@ -88,7 +93,9 @@ def _document(draft: Draft, source: Source, text: str) -> Document:
     )  # fmt: skip
 
 
-def weigh_dates(claims: tuple[DateClaim, ...], text: str, body_start: int, title: str | None, url: str | None) -> DateClaim | None:
+def weigh_dates(
+    claims: tuple[DateClaim, ...], text: str, body_start: int, title: str | None, url: str | None
+) -> DateClaim | None:
     """Return the claim that ranks first in ``TRUST`` among the given ones, the address, the dateline and the title."""
     by_origin: dict[str, date] = {}
     for claim in claims:

@@ -25,8 +25,13 @@ _TITLE_RULES = (
 )  # fmt: skip
 _ARTICLES = re.compile(r"^\s*article\s+(?:[1-9]\d?|[IVX]+)\b", re.IGNORECASE | re.MULTILINE)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|I’m|I've|I'd)\b")
-_ARGUMENT = re.compile(r"\b(?:in my view|i believe|i think|i argue|should|must|ought|it is time|let us|let’s|we need|clearly|of course|arguably|in other words|consider:)\b", re.IGNORECASE)
-_REPORT = re.compile(r"\b(?:said|told|reported|announced|according to|added|spokes(?:man|woman|person))\b", re.IGNORECASE)
+_ARGUMENT = re.compile(
+    r"\b(?:in my view|i believe|i think|i argue|should|must|ought|it is time|let us|let’s|we need|clearly|of course|arguably|in other words|consider:)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:said|told|reported|announced|according to|added|spokes(?:man|woman|person))\b", re.IGNORECASE
+)
 _SAMPLE = 6000
 
 
@@ -40,20 +45,26 @@ def guess_genre(
     if len(speakers) >= 2:
         return "transcript"
     named = next((genre for genre, rule in _TITLE_RULES if title and rule.search(title)), None)
-    if named and not (named == "transcript" and not speakers and re.search(r"telephone conversation", title or "", re.IGNORECASE)):
+    if named and not (
+        named == "transcript" and not speakers and re.search(r"telephone conversation", title or "", re.IGNORECASE)
+    ):
         return named
     if any(turn.role == "signatory" for turn in turns) and any(turn.role == "addressee" for turn in turns):
         return "letter"
     body = text[:_SAMPLE]
     if len(_ARTICLES.findall(body)) >= 3:
         return "agreement"
-    if _OFFICIAL.search(publisher or "") or re.search(r"//[^/]*(?:\.gov|\.mil|kremlin\.ru|un\.org|nato\.int|europa\.eu)\b", url or ""):
+    if _OFFICIAL.search(publisher or "") or re.search(
+        r"//[^/]*(?:\.gov|\.mil|kremlin\.ru|un\.org|nato\.int|europa\.eu)\b", url or ""
+    ):
         return "official statement"
     return _news_or_commentary(body, url or "")
 
 
 def _news_or_commentary(body: str, url: str) -> str:
-    if re.search(r"/(?:opinions?|commentary|comment|commentisfree|editorials?|op-?ed|columnists?|analysis|blogs?)/", url.lower()):
+    if re.search(
+        r"/(?:opinions?|commentary|comment|commentisfree|editorials?|op-?ed|columnists?|analysis|blogs?)/", url.lower()
+    ):
         return "commentary"
     words = max(1, len(body.split()))
     if words < 30:

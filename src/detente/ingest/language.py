@@ -5,19 +5,19 @@ from collections import Counter
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _COMMON: dict[str, frozenset[str]] = {
-    "en": frozenset("the of and to in that is was for it with as on be by are this from at have not has an".split()),
-    "fr": frozenset("le la les des et est un une que qui dans pour sur du au avec pas ce sont nous par plus ne".split()),
-    "de": frozenset("der die das und ist nicht ein eine zu den mit von dem auf für im sich des auch es wir werden".split()),
-    "es": frozenset("el la los las de que y en un una por con para es se del no su al más como son".split()),
-    "it": frozenset("il lo gli della di che e è un una per con non del sono nel alla si più come dei".split()),
-    "pt": frozenset("o os as de que e em um uma para com não do da no na por mais dos se ao".split()),
-    "nl": frozenset("de het een en van is dat op te in voor met zijn niet aan er ook als door wij".split()),
-    "pl": frozenset("i w na z się nie że do jest o to jak przez po od ale za który oraz".split()),
-    "tr": frozenset("ve bir bu için ile da de olarak olan çok daha gibi sonra kadar ise ancak".split()),
-    "ru": frozenset("и в не на что с по как это из к мы для от о за но так его все".split()),
-    "uk": frozenset("і в у не на що з та до як це від для про за але ми він є щодо".split()),
-    "ar": frozenset("في من على إلى أن هذا التي مع عن هذه ما لا كان الذي بين قد".split()),
-    "fa": frozenset("در به از که این را با است برای آن یک های می شود و".split()),
+    "en": frozenset(["the", "of", "and", "to", "in", "that", "is", "was", "for", "it", "with", "as", "on", "be", "by", "are", "this", "from", "at", "have", "not", "has", "an"]),
+    "fr": frozenset(["le", "la", "les", "des", "et", "est", "un", "une", "que", "qui", "dans", "pour", "sur", "du", "au", "avec", "pas", "ce", "sont", "nous", "par", "plus", "ne"]),
+    "de": frozenset(["der", "die", "das", "und", "ist", "nicht", "ein", "eine", "zu", "den", "mit", "von", "dem", "auf", "für", "im", "sich", "des", "auch", "es", "wir", "werden"]),
+    "es": frozenset(["el", "la", "los", "las", "de", "que", "y", "en", "un", "una", "por", "con", "para", "es", "se", "del", "no", "su", "al", "más", "como", "son"]),
+    "it": frozenset(["il", "lo", "gli", "della", "di", "che", "e", "è", "un", "una", "per", "con", "non", "del", "sono", "nel", "alla", "si", "più", "come", "dei"]),
+    "pt": frozenset(["o", "os", "as", "de", "que", "e", "em", "um", "uma", "para", "com", "não", "do", "da", "no", "na", "por", "mais", "dos", "se", "ao"]),
+    "nl": frozenset(["de", "het", "een", "en", "van", "is", "dat", "op", "te", "in", "voor", "met", "zijn", "niet", "aan", "er", "ook", "als", "door", "wij"]),
+    "pl": frozenset(["i", "w", "na", "z", "się", "nie", "że", "do", "jest", "o", "to", "jak", "przez", "po", "od", "ale", "za", "który", "oraz"]),
+    "tr": frozenset(["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "olan", "çok", "daha", "gibi", "sonra", "kadar", "ise", "ancak"]),
+    "ru": frozenset(["и", "в", "не", "на", "что", "с", "по", "как", "это", "из", "к", "мы", "для", "от", "о", "за", "но", "так", "его", "все"]),
+    "uk": frozenset(["і", "в", "у", "не", "на", "що", "з", "та", "до", "як", "це", "від", "для", "про", "за", "але", "ми", "він", "є", "щодо"]),
+    "ar": frozenset(["في", "من", "على", "إلى", "أن", "هذا", "التي", "مع", "عن", "هذه", "ما", "لا", "كان", "الذي", "بين", "قد"]),
+    "fa": frozenset(["در", "به", "از", "که", "این", "را", "با", "است", "برای", "آن", "یک", "های", "می", "شود", "و"]),
 }  # fmt: skip
 _SCRIPTS = ((re.compile("[\u3040-\u30ff]"), "ja"), (re.compile("[\uac00-\ud7af]"), "ko"), (re.compile("[\u4e00-\u9fff]"), "zh"),
             (re.compile("[\u0590-\u05ff]"), "he"), (re.compile("[\u0370-\u03ff]"), "el"), (re.compile("[\u0900-\u097f]"), "hi"))  # fmt: skip
@@ -45,7 +45,16 @@ def guess_language(text: str) -> str | None:
 def language_code(value: str | None) -> str | None:
     """Return ``en`` for ``en-US``, ``EN`` or ``English``; None for what is no language."""
     plain = (value or "").strip().lower()
-    named = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "ukrainian": "uk", "arabic": "ar", "chinese": "zh"}
+    named = {
+        "english": "en",
+        "french": "fr",
+        "german": "de",
+        "spanish": "es",
+        "russian": "ru",
+        "ukrainian": "uk",
+        "arabic": "ar",
+        "chinese": "zh",
+    }
     if plain in named:
         return named[plain]
     match = re.match(r"([a-z]{2,3})(?:[-_][a-z0-9-]+)?$", plain)

@@ -14,11 +14,40 @@ _CLOSING = re.compile(
 _NAME = re.compile(
     r"(?:\[?s(?:igned)?\]?/?[:.]? )?(?P<name>(?:[A-ZÀ-Þ]\.? ?){1,3}[A-ZÀ-Þ][\w’'\-]+|[A-ZÀ-Þ][\w’'\-]+(?: (?:[A-ZÀ-Þ][\w’'\-]*\.?|de|von|van|al)){0,4}|[A-Z]{2,4})(?:[.,]|\d+)?(?=\s|\Z)"
 )
-_TITLE = re.compile(r"\b(?:letter|message|note|telegram|memorandum|cable|aide-m[ée]moire|communication)\b[^\n]{0,40}?\bfrom\b(?P<from>.{3,120}?)\bto\b(?P<to>.{3,120})$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:letter|message|note|telegram|memorandum|cable|aide-m[ée]moire|communication)\b[^\n]{0,40}?\bfrom\b(?P<from>.{3,120}?)\bto\b(?P<to>.{3,120})$",
+    re.IGNORECASE,
+)
 _LETTER_TITLE = re.compile(r"\b(?:letter|message)\b", re.IGNORECASE)
 _HEAD = 2500
 _TAIL = 1500
-_NO_NAMES = frozenset("the this end text source note enclosure attachment copy original washington moscow paris london it he she we in on at and but".split())
+_NO_NAMES = frozenset(
+    [
+        "the",
+        "this",
+        "end",
+        "text",
+        "source",
+        "note",
+        "enclosure",
+        "attachment",
+        "copy",
+        "original",
+        "washington",
+        "moscow",
+        "paris",
+        "london",
+        "it",
+        "he",
+        "she",
+        "we",
+        "in",
+        "on",
+        "at",
+        "and",
+        "but",
+    ]
+)
 
 
 def find_letter_turns(text: str, body_start: int = 0, title: str | None = None) -> tuple[Turn, ...]:
@@ -31,7 +60,11 @@ def find_letter_turns(text: str, body_start: int = 0, title: str | None = None) 
     begin = greeting.end() if greeting else body_start
     signed = _signature(text, begin, expect=greeting is not None or bool(_LETTER_TITLE.search(title or "")))
     turns = []
-    if greeting and (signed or _LETTER_TITLE.search(title or "") or greeting["label"].lower().startswith(("dear", "my dear", "esteemed"))):
+    if greeting and (
+        signed
+        or _LETTER_TITLE.search(title or "")
+        or greeting["label"].lower().startswith(("dear", "my dear", "esteemed"))
+    ):
         label = re.sub(r"^(?:my )?(?:dear|esteemed|respected)\s+", "", greeting["label"].strip(), flags=re.IGNORECASE)
         turns.append(Turn(label=label, start=greeting.start("label"), end=greeting.end("label"), role="addressee"))
     if signed:
@@ -50,16 +83,15 @@ def title_parties(title: str | None) -> tuple[str, str] | None:
 
 def _signature(text: str, begin: int, *, expect: bool) -> tuple[str, int] | None:
     tail = max(begin, len(text) - _TAIL)
-    closing = None
-    for closing in _CLOSING.finditer(text, tail):
-        pass
+    closings = list(_CLOSING.finditer(text, tail))
+    closing = closings[-1] if closings else None
     if closing:
         name = _NAME.match(text, closing.end())
         if name and _is_name(name["name"]):
             return name["name"].strip(" ."), closing.start("closing")
     if not expect:
         return None
-    lines = [line for line in re.finditer(r"[^\n]+", text[tail:])][-6:]
+    lines = list(re.finditer(r"[^\n]+", text[tail:]))[-6:]
     for line in reversed(lines):
         words = re.sub(r"\s*End (?:Text|quote)\.?.*$", "", line.group().strip())
         name = _NAME.fullmatch(words.rstrip(".,") + "\n".strip())

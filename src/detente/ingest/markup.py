@@ -2,9 +2,15 @@
 
 import re
 
-_DROP = re.compile(r"<(script|style|noscript|template|iframe|svg|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_DROP = re.compile(
+    r"<(script|style|noscript|template|iframe|svg|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|section|article|table|tr|figure|figcaption|dd|dt|hr|pre)\b[^<>]{0,2000}>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|section|article|table|tr|figure|figcaption|dd|dt|hr|pre)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]{0,5000}>")
 
 

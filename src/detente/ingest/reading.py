@@ -50,14 +50,23 @@ def _walk(path: Path) -> Iterator[Source | Diagnostic]:
         if path.is_dir():
             for child in sorted(path.iterdir()):
                 # A link to a folder may lead back here.
-                if not child.name.startswith(".") and child.name not in _SKIPPED_NAMES and not (child.is_symlink() and child.is_dir()):
+                if (
+                    not child.name.startswith(".")
+                    and child.name not in _SKIPPED_NAMES
+                    and not (child.is_symlink() and child.is_dir())
+                ):
                     yield from _walk(child)
         elif path.is_file():
             yield Source(path=str(path), file=path)
         else:
             problem = "is no regular file" if path.exists() else "does not exist"
             yield Diagnostic(
-                stage="read", code="missing", message=f"The input {problem}.", severity="skipped", remedy="Check the path.", path=str(path)
+                stage="read",
+                code="missing",
+                message=f"The input {problem}.",
+                severity="skipped",
+                remedy="Check the path.",
+                path=str(path),
             )
     except OSError as error:
         yield unreadable(str(path), error)
@@ -71,7 +80,9 @@ def read_source(source: Source, settings: ReadSettings = _DEFAULTS) -> Iterator[
             return
         found = find_reader(source)
         if found is None:
-            yield source.lost("unknown_format", "No reader knows this format.", "Convert it to text, PDF, HTML, DOCX or JSON Lines.")
+            yield source.lost(
+                "unknown_format", "No reader knows this format.", "Convert it to text, PDF, HTML, DOCX or JSON Lines."
+            )
             return
         for item in found[1].read(source, settings):
             if isinstance(item, Draft):
@@ -79,13 +90,17 @@ def read_source(source: Source, settings: ReadSettings = _DEFAULTS) -> Iterator[
             elif not isinstance(item, Source):
                 yield item
             elif item.depth > settings.max_depth:
-                yield item.lost("too_deep", f"It lies inside more than {settings.max_depth} containers.", "Unpack the outer ones.")
+                yield item.lost(
+                    "too_deep", f"It lies inside more than {settings.max_depth} containers.", "Unpack the outer ones."
+                )
             else:
                 yield from read_source(item, settings)
     except OSError as error:
         yield unreadable(source.path, error)
     except MemoryError:
-        yield source.lost("out_of_memory", "Reading it needs more memory than the limit allows.", "Split it, or raise the limit.")
+        yield source.lost(
+            "out_of_memory", "Reading it needs more memory than the limit allows.", "Split it, or raise the limit."
+        )
     except RecursionError:
         yield source.lost("too_nested", "Its structure is nested too deeply.", "Simplify or convert it.")
 
@@ -115,7 +130,11 @@ def without_repeats(items: Iterator[Document | Diagnostic], settings: ReadSettin
         repeated = item.id if key in seen else None
         if repeated:
             yield Diagnostic(
-                stage="read", code="repeated", message="The same document was read already.", path=item.path, document_id=item.id
+                stage="read",
+                code="repeated",
+                message="The same document was read already.",
+                path=item.path,
+                document_id=item.id,
             )
         else:
             seen.add(key)

@@ -15,7 +15,11 @@ BUILT_IN = ("jsonl", "text")
 @cache
 def readers() -> dict[str, Reader]:
     """Return name to reader: installed plug-ins first, since they were installed on purpose, then the built-in ones in order."""
-    extra = {name: cast(Reader, load_plugin("readers", name)) for name in sorted(list_plugins("readers")) if name not in BUILT_IN}
+    extra = {
+        name: cast(Reader, load_plugin("readers", name))
+        for name in sorted(list_plugins("readers"))
+        if name not in BUILT_IN
+    }
     return extra | {name: built_in(name) for name in BUILT_IN}
 
 

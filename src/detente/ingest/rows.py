@@ -11,7 +11,9 @@ from detente.ingest.readers.text import draft_with_header
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft
 
-_MARKUP = re.compile(r"<(?:p|div|br|span|article|section|h[1-6]|ul|a|em|strong|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:p|div|br|span|article|section|h[1-6]|ul|a|em|strong|blockquote)\b[^<>]{0,300}>", re.IGNORECASE
+)
 
 
 def row_to_draft(row: Mapping[str, Any], settings: ReadSettings, keys: Mapping[str, str] | None = None) -> Draft | None:
@@ -42,7 +44,10 @@ def _text(row: Mapping[str, Any], names: Mapping[str, str]) -> str | None:
     value = row.get(names["text"]) if "text" in names else None
     text = value if isinstance(value, str) else _joined(value)
     if not (text or "").strip():
-        spare = next((key for key in row if plain_key(key) in LAST_RESORT and isinstance(row[key], str) and row[key].strip()), None)
+        spare = next(
+            (key for key in row if plain_key(key) in LAST_RESORT and isinstance(row[key], str) and row[key].strip()),
+            None,
+        )
         text = row[spare] if spare else text
     if text and len(_MARKUP.findall(text[:4000])) >= 1 and not text.lstrip().startswith("{"):
         from detente.ingest.markup import fragment_text
@@ -68,4 +73,8 @@ def _origin(row: Mapping[str, Any]) -> str:
 
 def _body_start(row: Mapping[str, Any], text: str, found: int) -> int:
     told = row.get("body_start")
-    return told if isinstance(told, int) and not isinstance(told, bool) and 0 <= told <= len(text) and "turns" in row else found
+    return (
+        told
+        if isinstance(told, int) and not isinstance(told, bool) and 0 <= told <= len(text) and "turns" in row
+        else found
+    )

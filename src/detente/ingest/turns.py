@@ -15,18 +15,100 @@ _TITLES = (
 _CAPS = r"(?:(?:Mc|Mac|La|De|Van|O['’])?[A-Z][A-Z'’.\-ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜÝŠŽĆČ]*|No\.)"
 _CAPS_LABEL = rf"{_CAPS}(?:[ ,]{{1,2}}(?:{_CAPS}|and|of|to|the|de|von|van|al|[0-9]{{1,2}}|\([A-Z ]{{2,30}}\))){{0,7}}"
 _START = r"(?:(?<=\n)|\A|(?<=\*\*\*)|(?<=\*\*\* )|(?<=\n\n)|(?<=[.?!…)\]\"”’],)|(?<=\u2029))[ \t]*"
-_CAPS_TURN = re.compile(rf"{_START}(?P<label>{_CAPS_LABEL})(?: ?\((?:via interpreter|through interpreter|as interpreted|in [A-Z][a-z]+)[^)\n]{{0,30}}\))?(?::|\.(?= [A-Z\[“\"I]))[ \t]*")
+_CAPS_TURN = re.compile(
+    rf"{_START}(?P<label>{_CAPS_LABEL})(?: ?\((?:via interpreter|through interpreter|as interpreted|in [A-Z][a-z]+)[^)\n]{{0,30}}\))?(?::|\.(?= [A-Z\[“\"I]))[ \t]*"
+)
 _Q_TURN = re.compile(rf"{_START}(?P<label>Q)(?:uestion)?(?:[.:]|(?=[ \t]))[ \t]*(?=\S)")
 _NAME = r"[A-ZÀ-ÞŠŽČĆĐ][\w’'\-]*\.?"
-_NAMED_TURN = re.compile(rf"{_START}(?P<label>{_NAME}(?: (?:{_NAME}|of|the|for|and|to|de|al|von|van)){{0,11}}(?: ?\([^)\n]{{2,40}}\))?)[ \t]*:(?=[ \t\n])[ \t]*")
-_INLINE_TURN = re.compile(rf"(?<=[.?!…\"”)] )(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*")
-_NOT_LABELS = frozenset(
-    "note source summary subject re ref reference fact sheet background example question background update editor comment to from date place time participants present washington "
-    "moscow london paris geneva vienna new york begin text end text attachment enclosure annex table figure photo image video watch read listen share related tags topics contact "
-    "phone email website tel fax copyright update correction first second third finally also however dear mr president but and or consider".split()
+_NAMED_TURN = re.compile(
+    rf"{_START}(?P<label>{_NAME}(?: (?:{_NAME}|of|the|for|and|to|de|al|von|van)){{0,11}}(?: ?\([^)\n]{{2,40}}\))?)[ \t]*:(?=[ \t\n])[ \t]*"
 )
-_QUESTION_LABELS = re.compile(r"q|question|reporter|journalist|press|the press|correspondent|interviewer|audience member|participant", re.IGNORECASE)
-_VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|asked|added|attributable|following|below)\b")
+_INLINE_TURN = re.compile(
+    rf"(?<=[.?!…\"”)] )(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*"
+)
+_NOT_LABELS = frozenset(
+    [
+        "note",
+        "source",
+        "summary",
+        "subject",
+        "re",
+        "ref",
+        "reference",
+        "fact",
+        "sheet",
+        "background",
+        "example",
+        "question",
+        "background",
+        "update",
+        "editor",
+        "comment",
+        "to",
+        "from",
+        "date",
+        "place",
+        "time",
+        "participants",
+        "present",
+        "washington",
+        "moscow",
+        "london",
+        "paris",
+        "geneva",
+        "vienna",
+        "new",
+        "york",
+        "begin",
+        "text",
+        "end",
+        "text",
+        "attachment",
+        "enclosure",
+        "annex",
+        "table",
+        "figure",
+        "photo",
+        "image",
+        "video",
+        "watch",
+        "read",
+        "listen",
+        "share",
+        "related",
+        "tags",
+        "topics",
+        "contact",
+        "phone",
+        "email",
+        "website",
+        "tel",
+        "fax",
+        "copyright",
+        "update",
+        "correction",
+        "first",
+        "second",
+        "third",
+        "finally",
+        "also",
+        "however",
+        "dear",
+        "mr",
+        "president",
+        "but",
+        "and",
+        "or",
+        "consider",
+    ]
+)
+_QUESTION_LABELS = re.compile(
+    r"q|question|reporter|journalist|press|the press|correspondent|interviewer|audience member|participant",
+    re.IGNORECASE,
+)
+_VERBISH = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|asked|added|attributable|following|below)\b"
+)
 MIN_TURNS = 2
 
 
@@ -43,7 +125,14 @@ def find_turns(text: str, body_start: int = 0, title: str | None = None) -> tupl
     for (_, start, label), following in zip(labels, [*labels[1:], (len(text), len(text), "")], strict=True):
         end = start + len(text[start : following[0]].rstrip())
         if end > start:
-            turns.append(Turn(label=label, start=start, end=end, role="question" if _QUESTION_LABELS.fullmatch(label) else "speaker"))
+            turns.append(
+                Turn(
+                    label=label,
+                    start=start,
+                    end=end,
+                    role="question" if _QUESTION_LABELS.fullmatch(label) else "speaker",
+                )
+            )
     return tuple(turns)
 
 
@@ -80,7 +169,10 @@ def _is_label(label: str) -> bool:
 def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Iterator[tuple[int, int, str]]:
     counts = Counter(label for _, label, _ in found.values())
     heading = (title or "").lower()
-    conversation = re.search(r"conversation|interview|briefing|conference|remarks|meeting|availability|talks|statement|speech|gaggle|address", heading)
+    conversation = re.search(
+        r"conversation|interview|briefing|conference|remarks|meeting|availability|talks|statement|speech|gaggle|address",
+        heading,
+    )
     strong_total = sum(1 for _, _, strong in found.values() if strong)
     for at in sorted(found):
         start, label, strong = found[at]
@@ -91,7 +183,11 @@ def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Ite
             keep = counts[label] >= MIN_TURNS or titled or _has_rank(label) or (len(surname) > 2 and surname in heading)
         else:
             announced = len(surname) > 2 and surname in heading
-            keep = counts[label] >= 3 or (titled and len(label) > 8) or (bool(conversation) and (counts[label] >= 2 or announced))
+            keep = (
+                counts[label] >= 3
+                or (titled and len(label) > 8)
+                or (bool(conversation) and (counts[label] >= 2 or announced))
+            )
             keep = keep or (titled and (strong_total > 1 or counts[label] > 1))
         if keep:
             yield at, start, label

@@ -10,7 +10,22 @@ from detente.ingest.rows import row_to_draft
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import Item, Source
 
-_LISTS = ("articles", "documents", "items", "data", "results", "docs", "rows", "records", "entries", "hits", "posts", "stories", "response", "value")
+_LISTS = (
+    "articles",
+    "documents",
+    "items",
+    "data",
+    "results",
+    "docs",
+    "rows",
+    "records",
+    "entries",
+    "hits",
+    "posts",
+    "stories",
+    "response",
+    "value",
+)
 _PLAIN_NAMES = (".txt", ".md", ".csv", ".tsv")
 
 
@@ -21,7 +36,9 @@ def sniff(source: Source) -> bool:
     if source.name.endswith((".jsonl", ".ndjson", ".json")):
         return True
     start = source.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
-    return start[:1] == b"{" and start[1:].lstrip()[:1] in (b'"', b"}") or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{")
+    return (start[:1] == b"{" and start[1:].lstrip()[:1] in (b'"', b"}")) or (
+        start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"
+    )
 
 
 def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
@@ -39,11 +56,13 @@ def _is_one_value(source: Source) -> bool:
         return not source.name.endswith((".jsonl", ".ndjson"))
     line, newline, rest = head.partition(b"\n")
     if not newline:
-        return len(head) < 4000 or source.name.endswith(".json") and b"\n" not in source.read(1 << 20)
+        return len(head) < 4000 or (source.name.endswith(".json") and b"\n" not in source.read(1 << 20))
     try:
         json.loads(line)
     except (ValueError, RecursionError):
-        return line.strip() in (b"{", b"") or not source.name.endswith((".jsonl", ".ndjson")) and not line.rstrip().endswith(b"}")
+        return line.strip() in (b"{", b"") or (
+            not source.name.endswith((".jsonl", ".ndjson")) and not line.rstrip().endswith(b"}")
+        )
     return not rest.strip()
 
 
@@ -55,29 +74,41 @@ def _read_lines(source: Source, settings: ReadSettings) -> Iterator[Item]:
             if len(line) > settings.max_line_bytes:
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(settings.max_line_bytes)
-                yield source.lost("line_too_long", f"Line {number} is longer than {settings.max_line_bytes:,} bytes.", "Split it.")
+                yield source.lost(
+                    "line_too_long", f"Line {number} is longer than {settings.max_line_bytes:,} bytes.", "Split it."
+                )
                 continue
             if not line.strip():
                 continue
             value, problem = _parse(line)
             if problem:
-                yield source.lost("bad_json", f"Line {number} is no JSON: {problem}.", "Write one object a line, in UTF-8.")
+                yield source.lost(
+                    "bad_json", f"Line {number} is no JSON: {problem}.", "Write one object a line, in UTF-8."
+                )
             elif isinstance(value, dict):
                 yield from _rows([value], source, settings, f"Line {number}")
             else:
-                yield source.lost("bad_json", f"Line {number} is no JSON object.", 'Write objects such as {"text": "...", "date": "..."}.')
+                yield source.lost(
+                    "bad_json",
+                    f"Line {number} is no JSON object.",
+                    'Write objects such as {"text": "...", "date": "..."}.',
+                )
 
 
 def _read_whole(source: Source, settings: ReadSettings) -> Iterator[Item]:
     if source.size > settings.max_input_bytes:
-        yield source.lost("input_too_large", f"A JSON file above {settings.max_input_bytes:,} bytes is not read.", "Use JSON Lines.")
+        yield source.lost(
+            "input_too_large", f"A JSON file above {settings.max_input_bytes:,} bytes is not read.", "Use JSON Lines."
+        )
         return
     value, problem = _parse(source.read(settings.max_input_bytes))
     if problem:
         yield source.lost("bad_json", f"This is no JSON: {problem}.", "Write a list of objects, or one object a line.")
         return
     if isinstance(value, dict) and str(value.get("version", "")).startswith("https://jsonfeed.org/version/"):
-        value = [{**item, "publisher": value.get("title")} for item in value.get("items") or [] if isinstance(item, dict)]
+        value = [
+            {**item, "publisher": value.get("title")} for item in value.get("items") or [] if isinstance(item, dict)
+        ]
     yield from _rows(_find_rows(value), source, settings, "The object")
 
 
@@ -108,7 +139,9 @@ def _find_rows(value: Any, depth: int = 0) -> list[Any]:
 
 def _rows(rows: list[Any], source: Source, settings: ReadSettings, what: str) -> Iterator[Item]:
     if not rows:
-        yield source.lost("no_text", "No objects with a text were found.", 'Write objects such as {"text": "...", "date": "..."}.')
+        yield source.lost(
+            "no_text", "No objects with a text were found.", 'Write objects such as {"text": "...", "date": "..."}.'
+        )
     for number, row in enumerate(rows, 1):
         place = what if len(rows) == 1 else f"Object {number}"
         draft = row_to_draft(row, settings) if isinstance(row, dict) else None

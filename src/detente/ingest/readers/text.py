@@ -21,16 +21,25 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
     data = source.read(settings.max_input_bytes + 1)
     if len(data) > settings.max_input_bytes:
         data = data[: settings.max_input_bytes]
-        yield source.lost("input_cut", f"Only the first {settings.max_input_bytes:,} bytes were read.", "Split the file.", severity="partial")
+        yield source.lost(
+            "input_cut",
+            f"Only the first {settings.max_input_bytes:,} bytes were read.",
+            "Split the file.",
+            severity="partial",
+        )
     decoded, encoding = decode(data)
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
     if "\ufffd" in text and encoding.startswith("utf-8"):
         count = text.count("\ufffd")
-        yield source.lost("bad_bytes", f"{count} broken byte sequences were replaced.", "Save the file as UTF-8.", severity="partial")
+        yield source.lost(
+            "bad_bytes", f"{count} broken byte sequences were replaced.", "Save the file as UTF-8.", severity="partial"
+        )
     header = (parse_front_matter if source.name.endswith((".md", ".markdown")) else parse_header)(text)
     written = header.values.get("date")
     if written and not parse_day(written, day_first=settings.prefer_day_first):
-        yield source.lost("bad_date", f"The header's date {written[:40]!r} is not understood.", "Write YYYY-MM-DD.", severity="note")
+        yield source.lost(
+            "bad_date", f"The header's date {written[:40]!r} is not understood.", "Write YYYY-MM-DD.", severity="note"
+        )
     yield draft_with_header(text, header.values, header.body_start, settings)
 
 

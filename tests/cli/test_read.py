@@ -1,0 +1,39 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from detente.cli.main import build_app
+from detente.cli.read import parse_columns
+from detente.errors import ConfigError
+
+
+def test_read_writes_documents_and_tells_what_was_skipped(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("date 2020-01-01 The talks went on.")
+    (tmp_path / "b.txt").write_bytes(b"")
+    output = tmp_path / "out.jsonl"
+    result = CliRunner().invoke(build_app(("read",)), ["read", str(tmp_path / "*.txt"), "-o", str(output)])
+    rows = [json.loads(line) for line in output.read_text().splitlines()]
+    assert result.exit_code == 1
+    assert [row["published"] for row in rows] == ["2020-01-01"]
+    assert {
+        "id",
+        "path",
+        "text",
+        "published_from",
+        "title",
+        "author",
+        "publisher",
+        "url",
+        "language",
+        "genre",
+        "reprint_of",
+        "version_of",
+    } <= rows[0].keys()
+    assert "b.txt: empty:" in result.stderr
+
+
+def test_a_wrong_column_is_a_configuration_error() -> None:
+    with pytest.raises(ConfigError, match="NAME=field"):
+        parse_columns(["text"])

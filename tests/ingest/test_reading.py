@@ -1,0 +1,118 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from detente.ingest.reading import read_paths
+from detente.ingest.settings import ReadSettings
+from detente.records.documents import Diagnostic, Document
+
+PROSE = "The minister told reporters that the two delegations would meet again in the spring."
+
+
+def documents(path: Path, **settings: object) -> list[Document]:
+    return [item for item in read_paths([path], settings=ReadSettings(**settings)) if isinstance(item, Document)]  # type: ignore[arg-type]
+
+
+def codes(path: Path | str) -> list[str]:
+    return [item.code for item in read_paths([path]) if isinstance(item, Diagnostic)]
+
+
+def test_a_text_file_keeps_everything_but_its_line_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(
+        "\ufeffdate: 2020-02-03\r\nsource: Daily\r\nid: 7\r\n\r\nA\u200b  b\rc \x00".encode()
+    )
+    (document,) = documents(tmp_path)
+    assert document.text == "date: 2020-02-03\nsource: Daily\nid: 7\n\nA\u200b  b\nc \x00"
+    assert document.text[document.body_start :].startswith("A\u200b")
+    assert (str(document.published), document.published_from, document.publisher, document.source_id) == (
+        "2020-02-03",
+        "header",
+        "Daily",
+        "7",
+    )
+
+
+def test_json_lines_keep_their_text_and_own_id(tmp_path: Path) -> None:
+    row = {
+        "id": 12,
+        "body": "One.\r\nTwo.",
+        "publishedAt": "2022-03-04T23:30:00Z",
+        "source": {"name": "Daily"},
+        "headline": "H",
+    }
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (document,) = documents(tmp_path)
+    assert (document.text, document.source_id, document.title, document.publisher) == (
+        "One.\r\nTwo.",
+        "12",
+        "H",
+        "Daily",
+    )
+    assert str(document.published) == "2022-03-04"
+
+
+def test_a_broken_line_is_reported_and_the_next_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "a b", "date": "2020-01-01"}\n{broken\n{"text": "c d", "date": "2020-01-02"}\n'
+    )
+    assert [d.text for d in documents(tmp_path)] == ["a b", "c d"]
+    assert codes(tmp_path) == ["bad_json"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"text": "a"}, {"text": "b"}]',
+        '{"status": "ok", "articles": [{"content": "a"}, {"content": "b"}]}',
+        '{"text": "a"}\n{"text": "b"}',
+    ],
+    ids=["list", "under-a-key", "lines"],
+)
+def test_json_in_its_usual_shapes(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.json").write_text(content)
+    assert [d.text for d in documents(tmp_path)] == ["a", "b"]
+
+
+def test_a_named_column_wins_over_the_guess(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "short", "Corpo": "the whole text"}\n')
+    assert [d.text for d in documents(tmp_path, columns={"Corpo": "text"})] == ["the whole text"]
+
+
+def test_a_document_without_a_date_is_kept_and_noted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PROSE)
+    assert documents(tmp_path)[0].published is None
+    assert codes(tmp_path) == ["no_date"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \n ", "no_text"),
+        ("a.bin", bytes(range(32)) * 40, "unknown_format"),
+        ("a.jsonl", b"[]\n", "bad_json"),
+    ],
+)
+def test_what_cannot_be_used_is_named(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert codes(tmp_path) == [code]
+
+
+def test_a_missing_input_is_named() -> None:
+    assert codes("no/such/file.txt") == ["missing"]
+
+
+def test_the_same_document_is_yielded_once(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"date 2020-01-01 {PROSE}")
+    assert [Path(d.path or "").name for d in documents(tmp_path)] == ["a.txt"]
+    assert codes(tmp_path) == ["repeated"]
+
+
+def test_folders_are_walked_in_order_and_patterns_expanded(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "sub/c.txt", "a.txt", ".hidden.txt"):
+        (tmp_path / name).write_text(f"{name} {PROSE}")
+    assert [d.text.split()[0] for d in documents(tmp_path)] == ["a.txt", "b.txt", "sub/c.txt"]
+    assert [d.text.split()[0] for d in documents(tmp_path / "*.txt")] == ["a.txt", "b.txt"]
