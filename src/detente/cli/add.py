@@ -1,0 +1,23 @@
+"""``detente add``: documents into a store."""
+
+from pathlib import Path
+
+import typer
+
+from detente.cli.shared import CoderOption, Paths, StoreOption, progress, tell_losses
+
+
+def command(paths: Paths, store: StoreOption = Path("detente.db"), coder: CoderOption = None) -> None:
+    """Read and code documents into a store; safe to interrupt and to repeat.
+
+    Example: detente add my_articles/ --store detente.db
+    """
+    from detente.pipeline.adding import add_paths
+    from detente.store.sqlite import open_store
+
+    kept = open_store(store)
+    with progress("added") as step:
+        added = add_paths(paths, kept, spec=coder, progress=step)
+    kept.close()
+    typer.echo(f"{added.coded} documents added with {added.statements} statements; {added.known} were there already")
+    raise typer.Exit(tell_losses(added.diagnostics))

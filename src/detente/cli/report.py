@@ -1,0 +1,50 @@
+"""``detente report``: the main job."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.shared import AsOf, CaseOption, CoderOption, Paths, output, parse_day, progress, tell_losses
+
+
+def command(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("-o", "--output", help="Where the report is written.")] = Path("report.html"),
+    case: CaseOption = None,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", help="Keep documents and statements in this store, and report on all it holds."),
+    ] = None,
+    as_of: AsOf = None,
+    coder: CoderOption = None,
+) -> None:
+    """Read documents, code them, build the ledger, and write a self-contained HTML report.
+
+    Example: detente report my_articles/ -o report.html --as-of 2025-02-26
+    """
+    day = parse_day(as_of)
+    from detente.pipeline.case import load_case
+    from detente.pipeline.reporting import code_into_store, code_paths, report_input
+
+    the_case = load_case(case) if case else None
+    with progress("read and coded") as step:
+        if store:
+            from detente.store.sqlite import open_store
+
+            kept = open_store(store)
+            coded = code_into_store(paths, kept, spec=coder, progress=step)
+            kept.close()
+        else:
+            coded = code_paths(paths, spec=coder, progress=step)
+    shown = report_input(coded, case=the_case, as_of=day)
+    from detente.report.html import render_report
+    from detente.report.terminal import summarise
+
+    page = render_report(shown)
+    with output(out) as stream:
+        stream.write(page)
+    typer.echo(summarise(shown))
+    code = tell_losses(coded.diagnostics)
+    typer.echo(f"report: {out.resolve()}")
+    raise typer.Exit(code)

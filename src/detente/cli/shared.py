@@ -1,0 +1,110 @@
+"""What several commands share: options, progress, output and the report of losses."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from detente.errors import ConfigError
+from detente.records.documents import Diagnostic
+
+_NAMED_LOSSES = 20
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
+CoderOption = Annotated[
+    str | None,
+    typer.Option("--coder", help="Who codes: model (the default), rules, or openai:URL#MODEL.", show_default=False),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="The state of play on this day, YYYY-MM-DD.", show_default=False)
+]
+CaseOption = Annotated[Path | None, typer.Option("--case", help="The case file (TOML).", show_default=False)]
+StoreOption = Annotated[Path, typer.Option("--store", help="The store (SQLite).")]
+
+
+def parse_day(value: str | None) -> date | None:
+    """Return the day, or raise ConfigError that says how to write one."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ConfigError(f"--as-of {value!r} is no day; write YYYY-MM-DD") from error
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[TextIO]:
+    """Give the stream for results: stdout, or a file that appears whole or not at all."""
+    if path is None or str(path) == "-":
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    if not path.parent.is_dir():
+        raise ConfigError(f"the folder of {path} does not exist; create it, or name another file with -o")
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        part.replace(path)
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_json_line(stream: TextIO, row: Any) -> None:
+    """Write one object as one line; lone surrogates, which UTF-8 cannot hold, are escaped."""
+    line = json.dumps(row, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(row)
+    stream.write(line + "\n")
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Any]:
+    """Give a function ``(done, what)``: a counter on a terminal, a line now and then elsewhere."""
+    terminal = sys.stderr.isatty()
+    state = {"shown": 0, "done": 0}
+
+    def step(done: int, what: str) -> None:
+        state["done"] = done
+        if terminal:
+            sys.stderr.write(f"\r\x1b[K{label}: {done} documents ({printable(what)[-60:]})")
+            sys.stderr.flush()
+        elif done >= state["shown"] + 200:
+            state["shown"] = done
+            sys.stderr.write(f"{label}: {done} documents\n")
+
+    yield step
+    if terminal:
+        sys.stderr.write("\r\x1b[K")
+    sys.stderr.write(f"{label}: {state['done']} documents done\n")
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without control characters, which a terminal would obey."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def tell_losses(diagnostics: Iterable[Diagnostic]) -> int:
+    """Name on stderr the inputs that could not be used, count the rest, and return the exit code: 1 when something was skipped."""
+    found = list(diagnostics)
+    skipped = [d for d in found if d.severity == "skipped"]
+    for loss in skipped[:_NAMED_LOSSES]:
+        where = printable(loss.path or loss.document_id or "input")
+        remedy = f"; {loss.remedy}" if loss.remedy else ""
+        typer.echo(f"skipped {where}: {printable(loss.message)}{printable(remedy)}", err=True)
+    if len(skipped) > _NAMED_LOSSES:
+        typer.echo(f"skipped {len(skipped) - _NAMED_LOSSES} more inputs; the report lists them", err=True)
+    others = Counter(d.code for d in found if d.severity != "skipped" for _ in range(d.count))
+    if others:
+        typer.echo("noted: " + ", ".join(f"{code} {n}" for code, n in others.most_common()), err=True)
+    return 1 if skipped else 0

@@ -1,0 +1,81 @@
+"""Files into the store: read, code and keep, batch by batch, so that an interrupted run goes on where it stopped."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from detente.ingest.reprints import group_reprints
+from detente.ingest.settings import ReadSettings
+from detente.pipeline.coding import code_documents, coder_name
+from detente.pipeline.reading import read_isolated
+from detente.records.documents import Diagnostic, Document
+from detente.store.base import Store
+
+Progress = Callable[[int, str], None]
+"""Called with the number of documents done and the path of the last one."""
+
+
+@dataclass(kw_only=True)
+class Added:
+    """What one run of ``add`` did."""
+
+    coded: int = 0
+    known: int = 0
+    """Documents that were there already, coded by the same coder."""
+    statements: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def skipped(self) -> list[Diagnostic]:
+        """Inputs that could not be used at all."""
+        return [d for d in self.diagnostics if d.severity == "skipped"]
+
+
+def add_paths(
+    paths: Sequence[str | Path],
+    store: Store,
+    *,
+    spec: str | None = None,
+    settings: ReadSettings | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Added:
+    """Read and code ``paths`` into ``store`` and return what was done; each batch is one transaction.
+
+    A document that the same coder has been through is left as it is, so that repeating or resuming a run changes nothing.
+    """
+    name, notices = coder_name(spec)
+    known = store.coded_by(name)
+    added = Added(diagnostics=list(notices))
+    pending: list[Diagnostic] = []
+
+    def unknown_documents() -> Iterator[Document]:
+        for item in read_isolated(paths, settings or ReadSettings()):
+            if isinstance(item, Diagnostic):
+                pending.append(item)
+            elif item.id in known:
+                added.known += 1
+            else:
+                known.add(item.id)
+                yield item
+
+    for batch in code_documents(unknown_documents(), spec, workers=workers):
+        found = [*pending, *(d for _, coding in batch for d in coding.diagnostics)]
+        pending.clear()
+        store.add_coded([(document, coding.statements) for document, coding in batch], coder=name, diagnostics=found)
+        added.coded += len(batch)
+        added.statements += sum(len(coding.statements) for _, coding in batch)
+        added.diagnostics += found
+        if progress:
+            progress(added.coded, batch[-1][0].path or batch[-1][0].id)
+    store.add_diagnostics(pending)
+    added.diagnostics += pending
+    if added.coded:
+        regroup(store)
+    return added
+
+
+def regroup(store: Store) -> None:
+    """Find again which documents of ``store`` are reprints or versions of one another."""
+    grouped = group_reprints(store.documents())
+    store.set_groups({d.id: (d.reprint_of, d.version_of) for d in grouped})
