@@ -138,6 +138,10 @@ def _code_batch(batch: Sequence[Document]) -> list[Coding]:
 
 
 def _load(spec: str | None) -> Coder:
+    if spec and spec.startswith("openai:"):
+        from detente.pipeline.model_server import server_coder
+
+        return server_coder(spec)
     from detente.extract.coders import load_coder
 
     return load_coder(spec)
