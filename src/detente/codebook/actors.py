@@ -113,7 +113,7 @@ def party_of_person(name: str, on: date | None) -> str | None:
 
 def _office_party(office_id: str) -> str:
     of = offices()[office_id].of
-    actor = actors_of_bodies()[of]
+    actor = actors_of_bodies().get(of)
     return actor or of
 
 

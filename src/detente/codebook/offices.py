@@ -161,7 +161,7 @@ def office_in(code: str, slugs: tuple[str, ...]) -> Office | None:
 @cache
 def leader_post(code: str) -> str:
     """Return the post that "the X leader" means in a state."""
-    listed = dict(read_table("leaders.tsv", 2))
+    listed = {row[0]: row[1] for row in read_table("leaders.tsv", 2)}
     if code in listed:
         return listed[code]
     return next((p for p in ("president", "prime_minister", "king", "emir") if f"{code}.{p}" in offices()), "president")

@@ -1,13 +1,14 @@
 """A document to proposals by rules alone: every sentence with its voice, its act and its attributes."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente.codebook.issue_words import find_issues
 from detente.extract import attributes, units
 from detente.extract.attribution_rules import Relation, find_relations, to_attribution
-from detente.extract.proposals import Proposal
+from detente.extract.proposals import Coding, Proposal
 from detente.extract.quotations import Quotation, find_quotations
+from detente.extract.resolve import resolve
 from detente.extract.sentences import Span, split_sentences
 from detente.records.attributions import Attribution
 from detente.records.documents import Diagnostic, Document, Selector, Turn, select
@@ -189,3 +190,24 @@ def _form(
     if quoted >= 0.9 * total:
         return "direct"
     return "mixed" if quoted > 0.1 * total else "indirect"
+
+
+class RuleCoder:
+    """A ``Coder`` by rules alone: the baseline, and the fallback where the model is absent."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as they stand in ``Statement.coder``."""
+        return NAME
+
+    def code(self, documents: Sequence[Document]) -> Iterator[Coding]:
+        """Yield one coding a document, in their order."""
+        for document in documents:
+            attributions, proposals, diagnostics = propose(document)
+            statements, unresolved = resolve(document, proposals)
+            yield Coding(
+                document_id=document.id,
+                attributions=attributions,
+                statements=statements,
+                diagnostics=(*diagnostics, *unresolved),
+            )

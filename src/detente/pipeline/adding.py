@@ -50,7 +50,7 @@ def add_paths(
     pending: list[Diagnostic] = []
 
     def unknown_documents() -> Iterator[Document]:
-        for item in read_isolated(paths, settings or ReadSettings()):
+        for item in read_isolated(paths, settings=settings or ReadSettings()):
             if isinstance(item, Diagnostic):
                 pending.append(item)
             elif item.id in known:

@@ -58,7 +58,7 @@ def code_stream(
     seen: set[str] = set()
 
     def read() -> Iterator[Document]:
-        for item in read_isolated(paths, settings or ReadSettings()):
+        for item in read_isolated(paths, settings=settings or ReadSettings()):
             if isinstance(item, Diagnostic):
                 losses.append(item)
             elif item.id not in seen:

@@ -44,7 +44,7 @@ def run_statements(
             f"{gold_file} does not exist; name a folder with statements_{split}.jsonl, documents.jsonl and texts/"
         )
     about = {row["doc"]: row for row in _rows(folder / "documents.jsonl") if row["split"] == split}
-    gold = {d: [] for d in about} | load_gold(gold_file)
+    gold: dict[str, list[Item]] = {d: [] for d in about} | load_gold(gold_file)
     texts = {d: (folder / "texts" / f"{d}.txt").read_text(encoding="utf-8") for d in gold}
     fields = () if bare else ("date", "title", "publisher", "genre")
     inputs = [
