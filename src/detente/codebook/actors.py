@@ -26,7 +26,9 @@ def actors() -> Mapping[str, Actor]:
     for _, name, party, kind, aliases in read_table("bodies.tsv", 5):
         found[name] = Actor(name=name, kind=kind, member_of=_member(party), aliases=split_words(aliases))
     for name, country, aliases in read_table("outlets.tsv", 3):
-        found.setdefault(name, Actor(name=name, kind="outlet", member_of=_member(country), aliases=split_words(aliases)))
+        found.setdefault(
+            name, Actor(name=name, kind="outlet", member_of=_member(country), aliases=split_words(aliases))
+        )
     for person in people().values():
         found.setdefault(person.name, _person_actor(person))
     return MappingProxyType(found)
@@ -40,7 +42,10 @@ def _member(code: str) -> tuple[str, ...]:
 def _person_actor(person: Person) -> Actor:
     party = party_of_person(person.name, None)
     return Actor(
-        name=person.name, kind="person", member_of=(party,) if party else (), aliases=tuple(dict.fromkeys(spellings(person)))
+        name=person.name,
+        kind="person",
+        member_of=(party,) if party else (),
+        aliases=tuple(dict.fromkeys(spellings(person))),
     )
 
 
@@ -120,7 +125,9 @@ def _office_party(office_id: str) -> str:
 @cache
 def actors_of_bodies() -> Mapping[str, str | None]:
     """Return the party of each body by name; None where the body speaks for itself."""
-    return MappingProxyType({name: party_of_code(code, None) if party else None for code, (name, party) in _body_parties().items()})
+    return MappingProxyType(
+        {name: party_of_code(code, None) if party else None for code, (name, party) in _body_parties().items()}
+    )
 
 
 def ministry(code: str, slug_title: str) -> str:

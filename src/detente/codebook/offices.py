@@ -45,7 +45,9 @@ def offices() -> Mapping[str, Office]:
 def _composed(office_id: str) -> Office:
     code, _, slug = office_id.partition(".")
     if code not in states() or slug not in posts():
-        raise DataError(f"office {office_id!r} is neither in offices.tsv nor a state of states.tsv with a post of posts.tsv")
+        raise DataError(
+            f"office {office_id!r} is neither in offices.tsv nor a state of states.tsv with a post of posts.tsv"
+        )
     title, rank, _ = posts()[slug]
     return Office(id=office_id, title=f"{adjective(code)} {title}", of=state_name(code, None), rank=rank)
 

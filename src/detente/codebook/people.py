@@ -22,8 +22,12 @@ _SPELLINGS = (
     ("hassan", "hasan"), ("yousef", "youssef", "yusuf"), ("ahmed", "ahmad"), ("mahmoud", "mahmud"), ("moammar", "muammar"),
     ("yevgeny", "evgeny", "yevgeniy"), ("vitaly", "vitaliy"), ("valery", "valeriy"), ("serhii", "serhiy"), ("andrii", "andriy"),
 )  # fmt: skip
-_TITLES = frozenset({"king", "queen", "emperor", "pope", "lord", "sheikh", "prince", "emir", "sultan", "general", "mullah", "dr"})
-_PARTICLES = frozenset({"al", "el", "de", "van", "von", "der", "bin", "ben", "le", "la", "da", "di", "du", "dos", "den", "ter", "st"})
+_TITLES = frozenset(
+    {"king", "queen", "emperor", "pope", "lord", "sheikh", "prince", "emir", "sultan", "general", "mullah", "dr"}
+)
+_PARTICLES = frozenset(
+    {"al", "el", "de", "van", "von", "der", "bin", "ben", "le", "la", "da", "di", "du", "dos", "den", "ter", "st"}
+)
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi", "xxiii", "jr", "sr"})
 
 
