@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.extract.proposals import Proposal
-from detente.extract.rule_coder import propose
+from detente.extract.rule_coder import RuleCoder, propose
 from detente.records.documents import Document, Turn, holds
 
 WORDS = 'said told Hale the minister that would refuse to withdraw if until talks “ ” " , . ? ! (a) 1. We I not sanctions must\n\n NATO according to'
@@ -55,6 +55,16 @@ def test_header_is_not_coded() -> None:
 def test_unclosed_quotation_is_counted() -> None:
     diagnostics = propose(Document(id="d", text="He said, “We will never sign this paper of yours.\n\nNight fell."))[2]
     assert [d.code for d in diagnostics] == ["unclosed_quote"]
+
+
+def test_coder_yields_one_coding_a_document() -> None:
+    documents = [Document(id="a", text="The envoy refused to meet the other delegation."), Document(id="b", text="")]
+    assert [(c.document_id, len(c.statements)) for c in RuleCoder().code(documents)] == [("a", 1), ("b", 0)]
+
+
+def test_negated_acceptance_is_rejection() -> None:
+    (p,) = proposals("Hale did not accept the terms of the new ceasefire.")
+    assert (p.act, p.cue_negated) == ("reject", True)
 
 
 @settings(max_examples=60)

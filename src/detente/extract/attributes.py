@@ -3,7 +3,7 @@
 import re
 
 from detente.codebook.acts import act_patterns
-from detente.codebook.cues import cues
+from detente.codebook.cues import Cue, cues
 from detente.extract.sentences import Span, tokens
 
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey]|perhaps|hints?|maybe|hopes? to|would hope)\b", re.IGNORECASE)
@@ -37,6 +37,9 @@ _INFERENCE = re.compile(
     re.IGNORECASE,
 )
 _FIGURATIVE = re.compile(r"\b(?:so-called|as if|of course,? the|bravo|how nice)\b|\?[\"”’]?$", re.IGNORECASE)
+_NEGATED = {"accept": "reject", "offer": "reject", "support": "reject"}
+"""What an act becomes where its cue is negated: who does not accept, rejects."""
+_MERE_SAYING = frozenset({"suggest", "note", "stress", "recall"})
 _STEP = re.compile(
     r"\b(?:step|phase|stage|point) (?:number )?(one|two|three|four|five|[1-9])\b|\b(first|second|third|fourth) (?:step|phase|stage)\b",
     re.IGNORECASE,
@@ -45,19 +48,26 @@ _STEP = re.compile(
 
 def find_act(words: str, cue: str | None) -> tuple[str, str]:
     """Return the act of ``words`` and the reason: the cue of a reported deed, else the first pattern that matches."""
-    if cue:
-        parts = cue.lower().split()
-        for size in (3, 2, 1):
-            for k in range(len(parts) - size + 1):
-                known = cues().get(" ".join(parts[k : k + size]))
-                if known and known.act and "say" not in known.frames:
-                    return known.act, f"cue {known.lemma}"
+    if cue and (known := _deed(cue)):
+        act = known.act or "report"
+        return (_NEGATED.get(act, act) if is_negated(cue) else act), f"cue {known.lemma}"
     flat = " ".join(words.split())
     for act, pattern in act_patterns():
         match = pattern.search(flat)
         if match:
             return act, f"pattern {match.group()}" if match.group() else "no pattern"
     return "report", "no pattern"
+
+
+def _deed(cue: str) -> Cue | None:
+    """Return the entry of the longest cue word that reports a deed ("refused to", "demanded"), not mere saying."""
+    parts = cue.lower().split()
+    for size in (3, 2, 1):
+        for k in range(len(parts) - size + 1):
+            known = cues().get(" ".join(parts[k : k + size]))
+            if known and known.act and known.lemma not in _MERE_SAYING:
+                return known
+    return None
 
 
 def find_firmness(words: str) -> str:

@@ -64,6 +64,8 @@ def _near(speech: Sequence[Quotation], first: int, last: int) -> list[tuple[int,
 def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
     table: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for form, cue in cues().items():
+        if cue.frames == ("noun",):
+            continue
         parts = tuple(form.split())
         table.setdefault(parts[0], []).append((parts, cue))
     for rows in table.values():
