@@ -18,27 +18,6 @@ NAME = "rules 1"
 _SPOKEN = ("transcript", "letter")
 
 
-class RuleCoder:
-    """The coder that needs no model: rules, then resolution of speakers and dates."""
-
-    @property
-    def name(self) -> str:
-        """Name and version, as it stands in ``Statement.coder``."""
-        return NAME
-
-    def code(self, documents: Sequence[Document]) -> Iterator[Coding]:
-        """Yield one coding a document, in their order."""
-        for document in documents:
-            attributions, proposals, lost = propose(document)
-            statements, unresolved = resolve(document, proposals)
-            yield Coding(
-                document_id=document.id,
-                attributions=attributions,
-                statements=statements,
-                diagnostics=(*lost, *unresolved),
-            )
-
-
 def propose(document: Document) -> tuple[tuple[Attribution, ...], tuple[Proposal, ...], tuple[Diagnostic, ...]]:
     """Return the attributions, the proposed statements in text order, and what was lost on the way."""
     text = document.text
