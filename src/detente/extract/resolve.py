@@ -74,7 +74,7 @@ def _who(proposal: Proposal, names: Names, own: Resolved) -> Resolved:
 def _statement(document: Document, p: Proposal, who: Resolved, own: Resolved, id_: str, direct: bool) -> Statement:
     form = p.form
     if who is own and p.source is None:
-        form = "direct" if p.turn is not None or direct else "own"
+        form = "direct" if p.turn is not None or direct or p.form == "direct" else "own"
     return Statement(
         id=id_,
         document_id=document.id,

@@ -1,5 +1,6 @@
 """A document to proposals by rules alone: every sentence with its voice, its act and its attributes."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,6 +16,9 @@ from detente.records.documents import Diagnostic, Document, Selector, Turn, sele
 from detente.records.statements import Condition
 
 NAME = "rules 1"
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
+_WORDS_A_FIRST_PERSON = 70
+"""A text with a first person at least every so many words is its speaker's own."""
 _SPOKEN = ("transcript", "letter")
 
 
@@ -23,14 +27,24 @@ def propose(document: Document) -> tuple[tuple[Attribution, ...], tuple[Proposal
     text = document.text
     quotations = find_quotations(text, document.body_start)
     relations = find_relations(text, document.body_start, quotations)
+    spoken = document.genre in _SPOKEN or (
+        document.genre != "news" and _is_first_person(text, document.body_start, quotations)
+    )
     attributions = (*_of_turns(document), *(to_attribution(document, r) for r in relations))
     proposals = tuple(
         p
         for first, last in _stretches(document)
         for s in split_sentences(text, first, last)
-        for p in _of_sentence(document, s, relations, quotations)
+        for p in _of_sentence(document, s, relations, quotations, spoken)
     )
     return attributions, proposals, tuple(_unclosed(document, quotations))
+
+
+def _is_first_person(text: str, start: int, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether the text outside quotations speaks of itself as I or we, as speeches and letters do."""
+    marked = sum(1 for _ in _FIRST_PERSON.finditer(text, start))
+    quoted = sum(1 for q in quotations for a, b in q.pieces for _ in _FIRST_PERSON.finditer(text, a, b))
+    return (marked - quoted) * _WORDS_A_FIRST_PERSON > (len(text) - start) / 6
 
 
 def _of_turns(document: Document) -> Iterable[Attribution]:
@@ -72,7 +86,7 @@ def _unclosed(document: Document, quotations: Sequence[Quotation]) -> Iterable[D
 
 
 def _of_sentence(
-    document: Document, sentence: Span, relations: Sequence[Relation], quotations: Sequence[Quotation]
+    document: Document, sentence: Span, relations: Sequence[Relation], quotations: Sequence[Quotation], spoken: bool
 ) -> Iterable[Proposal]:
     turn = _turn_at(document.turns, sentence[0])
     if turn is not None and turn.role in ("question", "addressee"):
@@ -88,13 +102,11 @@ def _of_sentence(
             chosen.append((relation, part))
     merged = _merge(chosen)
     for relation, parts in merged:
-        proposal = _build(document, parts, relation, turn, quotations)
+        proposal = _build(document, parts, relation, turn, quotations, spoken)
         if proposal is not None:
             yield proposal
-    if not chosen and not units.is_scene_setting(
-        document.text, sentence, spoken=turn is not None or document.genre in _SPOKEN
-    ):
-        proposal = _build(document, [sentence], None, turn, quotations)
+    if not chosen and not units.is_scene_setting(document.text, sentence, spoken=turn is not None or spoken):
+        proposal = _build(document, [sentence], None, turn, quotations, spoken)
         if proposal is not None:
             yield proposal
 
@@ -124,6 +136,7 @@ def _build(
     relation: Relation | None,
     turn: Turn | None,
     quotations: Sequence[Quotation],
+    spoken: bool,
 ) -> Proposal | None:
     text = document.text
     spans = [
@@ -149,7 +162,7 @@ def _build(
         cue=_selector(text, relation.cue) if relation else None,
         turn=turn,
         act=act,
-        form=_form(document, spans, relation, turn, quotations),
+        form=_form(text, spans, relation, turn, quotations, spoken),
         firmness=firmness,
         time=attributes.find_time(words, act),
         polarity=attributes.find_polarity(words),
@@ -173,13 +186,15 @@ def _selector(text: str, span: Span | None) -> Selector | None:
 
 
 def _form(
-    document: Document,
+    text: str,
     spans: Sequence[Span],
     relation: Relation | None,
     turn: Turn | None,
     quotations: Sequence[Quotation],
+    spoken: bool,
 ) -> str:
-    if turn is not None or (relation is None and document.genre in _SPOKEN):
+    first_person = relation is None or relation.source is None or text[slice(*relation.source)].lower() in ("i", "we")
+    if first_person and (turn is not None or spoken):
         return "direct"
     if relation is None:
         return "own"
