@@ -2,7 +2,7 @@
 
     python benchmarks/rules_floor.py [--shared ../shared] [-o benchmarks/rules_floor.json]
 
-Speakers are compared as the words of the text: names, parties and sourcing come from resolution and are not scored here.
+Passages are short cuts out of their documents: a speaker whom only the rest of the document names cannot be found.
 """
 
 import argparse
@@ -12,12 +12,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from detente.extract.rule_coder import propose
+from detente.extract.rule_coder import RuleCoder, propose
+from detente.ingest.turns import find_turns
+from detente.records.dates import period_start
 from detente.records.documents import Document
-from detente.records.jsonl import attribution_to_json
+from detente.records.jsonl import attribution_to_json, statement_to_json
 
 GENRES = {
     "news or commentary": "news",
@@ -44,21 +47,21 @@ def statement_lines(folder: Path, split: str) -> Iterator[dict[str, Any]]:
         if row["split"] != split:
             continue
         text = (folder / "texts" / f"{row['doc']}.txt").read_text(encoding="utf-8")
-        document = Document(id=row["doc"], text=text, genre=GENRES.get(row["genre"]), title=row["title"])
-        for p in propose(document)[1]:
-            words = p.source.exact if p.source else p.turn.label if p.turn else "author"
-            conditions = [{"start": c.selector.start, "end": c.selector.end, "kind": c.kind} for c in p.conditions]
-            yield {
-                "doc": row["doc"],
-                "content": [{"start": c.start, "end": c.end} for c in p.content],
-                "speaker": {"name": words},
-                "act": p.act,
-                "form": p.form,
-                "firmness": p.firmness,
-                "time": p.time,
-                "issues": list(p.issues),
-                "conditions": conditions,
-            }
+        document = Document(
+            id=row["doc"],
+            text=text,
+            genre=GENRES.get(row["genre"]),
+            title=row["title"],
+            publisher=row["publisher"],
+            published=_day(row["date"]),
+            turns=find_turns(text, 0, row["title"]),
+        )
+        for coding in RuleCoder().code([document]):
+            yield from (statement_to_json(s, document) for s in coding.statements)
+
+
+def _day(value: str | None) -> date | None:
+    return period_start(value) if value and value != "None" else None
 
 
 def score(tool: Path, gold: Path, lines: Iterator[dict[str, Any]], *more: str) -> dict[str, Any]:
@@ -105,9 +108,6 @@ def main() -> None:
         ),
         "articles_per_second": round(speed(polnear), 1),
     }
-    # Without resolution these say nothing.
-    for key in ("speaker", "overall", "party", "sourcing"):
-        figures["statements_dev"].pop(key)
     written = json.dumps(figures, indent=1) + "\n"
     if options.output:
         options.output.write_text(written, encoding="utf-8")

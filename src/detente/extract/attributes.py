@@ -38,7 +38,6 @@ _INFERENCE = re.compile(
 )
 _FIGURATIVE = re.compile(r"\b(?:so-called|as if|of course,? the|bravo|how nice)\b|\?[\"”’]?$", re.IGNORECASE)
 _AHEAD = frozenset({"predict", "threaten", "intend", "offer", "propose", "demand"})
-_ON_WHAT_IS = frozenset({"report", "support", "accuse", "deny", "reject"})
 _NEGATED = {"accept": "reject", "offer": "reject", "support": "reject"}
 """What an act becomes where its cue is negated: who does not accept, rejects."""
 _MERE_SAYING = frozenset({"suggest", "note", "stress", "recall"})
@@ -81,11 +80,9 @@ def find_firmness(words: str) -> str:
 
 def find_time(words: str, act: str) -> str:
     """Return the time of the content: by modal, then by past form; acts that aim at what is to come count as future."""
-    if act in _AHEAD:
+    if act in _AHEAD or _FUTURE.search(words):
         return "future"
-    if _PAST.search(words):
-        return "past"
-    return "future" if act not in _ON_WHAT_IS and _FUTURE.search(words) else "present"
+    return "past" if _PAST.search(words) else "present"
 
 
 def find_polarity(words: str) -> str:
