@@ -7,6 +7,9 @@ from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+_WEIGHT_OF_PASSAGE = 2.0
+"""Words of a statement that a passage wholly about one issue weighs as much as; set on the training part."""
+
 
 @cache
 def _words() -> tuple[AhoCorasick, list[tuple[str, bool]], list[str]]:
@@ -22,9 +25,24 @@ def _words() -> tuple[AhoCorasick, list[tuple[str, bool]], list[str]]:
     return AhoCorasick(list(known), matchkind=MatchKind.Standard), list(known.values()), list(data)
 
 
-def find_issues(text: str, most: int = 2) -> tuple[str, ...]:
-    """Return at most ``most`` issues of ``text``, the one with most words first; ``other`` never beside another."""
-    automaton, known, order = _words()
+def find_issues(text: str, around: str = "", most: int = 2) -> tuple[str, ...]:
+    """Return at most ``most`` issues of ``text``, the one with most words first; ``other`` never beside another.
+
+    What the passage ``around`` is about breaks ties, and stands in where the words themselves name no issue.
+    """
+    order = _words()[2]
+    own, near = _hits(text), _hits(around)
+    share = _WEIGHT_OF_PASSAGE / (sum(near.values()) or 1)
+    weight = {issue: own[issue] + share * near[issue] for issue in {*own, *near}}
+    ranked = sorted(weight, key=lambda issue: (-weight[issue], order.index(issue)))
+    if len(ranked) > 1:
+        ranked = [issue for issue in ranked if issue != "other"]
+    return tuple(issue for k, issue in enumerate(ranked[:most]) if k == 0 or own[issue]) or ("other",)
+
+
+def _hits(text: str) -> Counter[str]:
+    """Return how many words of each issue the text holds."""
+    automaton, known, _ = _words()
     flat = " ".join(text.lower().split())
     hits: Counter[str] = Counter()
     for index, start, end in automaton.find_matches_as_indexes(flat, overlapping=True):
@@ -32,7 +50,4 @@ def find_issues(text: str, most: int = 2) -> tuple[str, ...]:
         begins = start == 0 or not flat[start - 1].isalnum()
         if begins and (open_ended or end == len(flat) or not flat[end].isalnum()):
             hits[issue] += 1
-    ranked = sorted(hits, key=lambda issue: (-hits[issue], order.index(issue)))
-    if len(ranked) > 1:
-        ranked = [issue for issue in ranked if issue != "other"]
-    return tuple(ranked[:most]) or ("other",)
+    return hits

@@ -16,6 +16,8 @@ from detente.records.documents import Diagnostic, Document, Selector, Turn, sele
 from detente.records.statements import Condition
 
 NAME = "rules 1"
+_PASSAGE = 600
+"""Code points on either side of a statement that tell what the passage is about."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _WORDS_A_FIRST_PERSON = 70
 """A text with a first person at least every so many words is its speaker's own."""
@@ -167,7 +169,7 @@ def _build(
         time=attributes.find_time(words, act),
         polarity=attributes.find_polarity(words),
         cue_negated=cue is not None and attributes.is_negated(cue),
-        issues=find_issues(words),
+        issues=find_issues(words, text[max(spans[0][0] - _PASSAGE, 0) : spans[-1][1] + _PASSAGE]),
         conditions=tuple(
             Condition(selector=select(text, *where), kind=kind)
             for a, b in spans

@@ -1,0 +1,15 @@
+import pytest
+
+from detente.codebook.issue_words import find_issues
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "expected"),
+    [
+        pytest.param("They will lift the sanctions.", "", ("sanctions",), id="word"),
+        pytest.param("The thing is done.", "", ("other",), id="none"),
+        pytest.param("It is done.", "The uranium and the centrifuges.", ("nuclear_wmd",), id="passage"),
+    ],
+)
+def test_issues(text: str, around: str, expected: tuple[str, ...]) -> None:
+    assert find_issues(text, around) == expected
