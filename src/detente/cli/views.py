@@ -1,0 +1,183 @@
+"""Views of the ledger: what is on the table, who stands where, findings, forecasts, statements."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.errors import ConfigError
+from detente.records.ledger import Ledger
+
+StoreOption = Annotated[Path, typer.Option("--store", help="The store (SQLite).")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="The state of play on this day, YYYY-MM-DD.", show_default=False)
+]
+CaseOption = Annotated[Path | None, typer.Option("--case", help="The case file (TOML).", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, in the shapes of docs/reference/views.md.")]
+DEFAULT_STORE = Path("detente.db")
+
+
+def table(
+    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+) -> None:
+    """Show what is on the table: who offers or demands what of whom, for what, and what became of it.
+
+    Example: detente table --as-of 1962-10-27
+    """
+    from detente.report.rows import table_rows
+
+    ledger = _open(store, case, as_of)
+    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
+        ("last made", lambda r: r["last_seen"] or "undated"),
+        ("from", lambda r: r["from_party"]),
+        ("to", lambda r: r["to"] or ""),
+        ("act", lambda r: r["act"]),
+        ("words", lambda r: _short(r["text"])),
+        (
+            "conditions",
+            lambda r: "; ".join(f"{c['kind'].replace('_', ' ')}: {_short(c['exact'], 70)}" for c in r["conditions"]),
+        ),
+        (
+            "channel",
+            lambda r: r["channel"] + (f" (as {r['characterised_by']} puts it)" if r["characterised_by"] else ""),
+        ),
+        ("status", lambda r: r["status"]),
+    )
+    _show(ledger, "offers", table_rows(ledger), columns, as_json, title="On the table")
+
+
+def positions(
+    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+) -> None:
+    """Show who stands where on each term or issue, and which rule decided.
+
+    Example: detente positions --case case.toml
+    """
+    from detente.report.rows import position_rows
+
+    ledger = _open(store, case, as_of)
+    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
+        ("holder", lambda r: r["holder"] + ("" if r["holder_kind"] == "party" else f" ({r['holder_kind']})")),
+        ("on", lambda r: r["subject"]),
+        ("stands", lambda r: r["stance"]),
+        ("since", lambda r: r["since"] or ""),
+        ("words", lambda r: _short(r["evidence"][0]["quote"]) if r["evidence"] else ""),
+        ("for / against", lambda r: f"{len(r['statement_ids'])} / {len(r['against_ids'])}"),
+        ("rule", lambda r: r["rule"]),
+    )
+    _show(ledger, "positions", position_rows(ledger), columns, as_json, title="Positions")
+
+
+def findings(
+    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+) -> None:
+    """Show contradictions, linkages, standing demands, shifts, factions and other findings, each with its words.
+
+    Example: detente findings --json
+    """
+    from detente.report.rows import finding_rows
+
+    ledger = _open(store, case, as_of)
+    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
+        ("kind", lambda r: r["kind"].replace("_", " ")),
+        ("since", lambda r: r["since"] or ""),
+        ("finding", lambda r: _short(r["sentence"], 400)),
+        ("statements", lambda r: str(len(r["statement_ids"]))),
+    )
+    _show(ledger, "findings", finding_rows(ledger), columns, as_json, title="Findings")
+
+
+def forecasts(
+    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+) -> None:
+    """Show predictions, the words of probability they use, when they fall due, and why some cannot be scored.
+
+    Example: detente forecasts --as-of 2025-03-31
+    """
+    from detente.report.rows import forecast_rows
+
+    ledger = _open(store, case, as_of)
+    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
+        ("made", lambda r: r["made"] or "undated"),
+        ("who", lambda r: r["who"]),
+        ("what", lambda r: _short(r["question"])),
+        ("words", lambda r: (r["words"] or "") + (f" ({r['band'][0]:.0%}–{r['band'][1]:.0%})" if r["band"] else "")),
+        ("due", lambda r: r["due"] or (f"from {r['earliest']}" if r["earliest"] else "")),
+        ("outcome", lambda r: {None: "", 0: "did not happen", 1: "happened"}[r["outcome"]]),
+        ("cannot be scored", lambda r: r["why_not"] or ""),
+    )
+    _show(ledger, "predictions", forecast_rows(ledger), columns, as_json, title="Predictions")
+
+
+def statements(
+    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+) -> None:
+    """Show the coded statements that count: reviewed, reprints counted once, oldest first.
+
+    Example: detente statements --json
+    """
+    from detente.records.jsonl import statement_to_json
+
+    ledger = _open(store, case, as_of)
+    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
+        ("speaker", lambda r: r["speaker"]["name"]),
+        ("party", lambda r: r["party"] or ""),
+        ("act", lambda r: r["act"]),
+        ("to", lambda r: r["addressee"] or ""),
+        ("issues", lambda r: ", ".join(r["issues"])),
+        ("words", lambda r: _short(" … ".join(c["exact"] for c in r["content"]))),
+    )
+    _show(ledger, "statements", [statement_to_json(s) for s in ledger.statements], columns, as_json, title="Statements")
+
+
+def _open(store: Path, case: Path | None, as_of: str | None) -> Ledger:
+    from detente.pipeline.case import load_case
+    from detente.pipeline.ledger import ledger_from_store
+    from detente.store.sqlite import open_store
+
+    if not store.is_file():
+        raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
+    try:
+        day = date.fromisoformat(as_of) if as_of else None
+    except ValueError as error:
+        raise ConfigError(f"--as-of {as_of!r} is no day; write YYYY-MM-DD") from error
+    opened = open_store(store)
+    try:
+        return ledger_from_store(opened, load_case(case) if case else None, day)
+    finally:
+        opened.close()
+
+
+def _show(
+    ledger: Ledger,
+    key: str,
+    rows: Sequence[Any],
+    columns: Sequence[tuple[str, Callable[[Any], str]]],
+    as_json: bool,
+    *,
+    title: str,
+) -> None:
+    """Print rows as JSON, or as a table that fits the terminal."""
+    day = ledger.as_of.isoformat() if ledger.as_of else None
+    if as_json:
+        typer.echo(json.dumps({"as_of": day, key: rows}, ensure_ascii=False))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    view = Table(title=title + (f" on {day}" if day else ""), show_lines=True)
+    for heading, _ in columns:
+        view.add_column(heading, overflow="fold")
+    for row in rows:
+        # Text keeps square brackets of the documents from being read as markup.
+        view.add_row(*(Text(show(row)) for _, show in columns))
+    Console().print(view if rows else f"{title}: nothing found.")
+
+
+def _short(text: str, limit: int = 160) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,73 @@
+"""Views print the ledger of a store as tables and as JSON."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from detente.cli import views
+from detente.ids import document_id, statement_id
+from detente.records.documents import Document, select
+from detente.records.statements import Condition, Speaker, Statement
+from detente.store.sqlite import open_store
+
+RUN = CliRunner()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    text = "Aland said it would lift the embargo [if] the fleet leaves."
+    key = document_id(text, published="2024-01-10")
+    document = Document(id=key, text=text, published=date(2024, 1, 10))
+    start, end = text.index("it would"), len(text) - 1
+    statement = Statement(
+        id=statement_id(key, [(start, end)]), document_id=key, content=(select(text, start, end),), speaker=Speaker(name="Aland", kind="state"),
+        party="Aland", form="indirect", sourcing="named", act="offer", issues=("sanctions",),
+        conditions=(Condition(selector=select(text, text.index("[if]"), end), kind="if"),),
+    )  # fmt: skip
+    path = tmp_path / "detente.db"
+    opened = open_store(path)
+    opened.add_coded([(document, [statement])], coder="rules")
+    opened.close()
+    return path
+
+
+def call(view: Callable[..., None], *words: str):
+    app = typer.Typer()
+    app.command()(view)
+    return RUN.invoke(app, list(words))
+
+
+@pytest.mark.parametrize(
+    ("view", "key", "count"),
+    [
+        (views.table, "offers", 1),
+        (views.positions, "positions", 1),
+        (views.findings, "findings", 1),
+        (views.forecasts, "predictions", 0),
+        (views.statements, "statements", 1),
+    ],
+    ids=["table", "positions", "findings", "forecasts", "statements"],
+)
+def test_json_holds_the_rows_under_a_fixed_key(store: Path, view, key: str, count: int) -> None:
+    result = call(view, "--store", str(store), "--json")
+    assert len(json.loads(result.stdout)[key]) == count
+
+
+def test_table_keeps_brackets_of_the_text(store: Path) -> None:
+    assert "[if]" in call(views.table, "--store", str(store)).stdout
+
+
+def test_as_of_before_everything_shows_nothing(store: Path) -> None:
+    assert json.loads(call(views.table, "--store", str(store), "--as-of", "2023-01-01", "--json").stdout) == {
+        "as_of": "2023-01-01",
+        "offers": [],
+    }
+
+
+def test_missing_store_says_what_to_do(tmp_path: Path) -> None:
+    assert "detente add" in str(call(views.table, "--store", str(tmp_path / "none.db")).exception)
