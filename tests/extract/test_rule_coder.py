@@ -67,6 +67,11 @@ def test_negated_acceptance_is_rejection() -> None:
     assert (p.act, p.cue_negated) == ("reject", True)
 
 
+def test_step() -> None:
+    (p,) = proposals("Elections in the province are step three of the plan.")
+    assert p.steps == 3
+
+
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=60).map(" ".join))
 def test_every_span_quotes_the_text(text: str) -> None:

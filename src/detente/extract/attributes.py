@@ -38,6 +38,7 @@ _INFERENCE = re.compile(
 )
 _FIGURATIVE = re.compile(r"\b(?:so-called|as if|of course,? the|bravo|how nice)\b|\?[\"”’]?$", re.IGNORECASE)
 _AHEAD = frozenset({"predict", "threaten", "intend", "offer", "propose", "demand"})
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _NEGATED = {"accept": "reject", "offer": "reject", "support": "reject"}
 """What an act becomes where its cue is negated: who does not accept, rejects."""
 _MERE_SAYING = frozenset({"suggest", "note", "stress", "recall"})
@@ -123,7 +124,10 @@ def is_figurative(words: str) -> bool:
     return _FIGURATIVE.search(words) is not None
 
 
-def find_step(words: str) -> str | None:
-    """Return the word that numbers the step, where the statement is one of an announced sequence."""
+def find_step(words: str) -> int | None:
+    """Return the number of the step, where the statement is one of an announced sequence ("step three")."""
     match = _STEP.search(words)
-    return (match.group(1) or match.group(2)) if match else None
+    if match is None:
+        return None
+    word = (match.group(1) or match.group(2)).lower()
+    return int(word) if word.isdigit() else _NUMBERS[word]

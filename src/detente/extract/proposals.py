@@ -42,6 +42,8 @@ class Proposal:
     confidence: float | None = None
     coder: str = "rules"
     reasons: tuple[str, ...] = ()
+    steps: int | None = None
+    """The position in an announced sequence."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -91,6 +91,7 @@ def _statement(document: Document, p: Proposal, who: Resolved, own: Resolved, id
         addressee=_addressee(document, p, who),
         issues=p.issues or ("other",),
         conditions=p.conditions,
+        steps=p.steps,
         polarity=p.polarity,
         cue_negated=p.cue_negated,
         evidence=_evidence(p, who, form),

@@ -180,6 +180,7 @@ def _build(
         figurative=attributes.is_figurative(words),
         coder=NAME,
         reasons=(reason,),
+        steps=attributes.find_step(words),
     )
 
 
