@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from detente.codebook.offices import offices, tenure_at
-from detente.codebook.people import Person, people, spellings
+from detente.codebook.people import Person, people, shorts, spellings
 from detente.codebook.states import adjective, demonym_state, state_name, states
 from detente.codebook.tables import name_key, read_table, split_words
 from detente.records.actors import Actor
@@ -71,8 +71,11 @@ def seat_codes() -> Mapping[str, str]:
 
 
 def canonical(name: str) -> Actor | None:
-    """Return the actor that a name, alias, transliteration or metonym stands for today; None where unknown."""
+    """Return the actor that a name, alias, transliteration, unshared surname or metonym stands for today; None where unknown."""
     found = _index().get(name_key(name))
+    if found is None:
+        persons = shorts().get(name_key(name), ())
+        found = persons[0] if len(persons) == 1 else None
     return actors()[found] if found else None
 
 
@@ -108,26 +111,25 @@ def party_of_person(name: str, on: date | None) -> str | None:
     """Return what a person of the tables speaks for on a day: by office, else by a standing party in its period."""
     tenure = tenure_at(name, on)
     if tenure:
-        code = tenure.office_id.split(".")[0]
-        return party_of_code(code, on or tenure.start) if code in states() else _office_party(tenure.office_id)
+        return _office_party(tenure.office_id, on or tenure.start)
     person = people()[name]
     if person.party and (on is None or (person.start or on) <= on <= (person.end or on)):
         return party_of_code(person.party, on)
     return None
 
 
-def _office_party(office_id: str) -> str:
+def _office_party(office_id: str, on: date | None) -> str | None:
     of = offices()[office_id].of
-    actor = actors_of_bodies().get(of)
-    return actor or of
+    code = _codes().get(of)
+    return party_of_code(code, on) if code else of
 
 
 @cache
-def actors_of_bodies() -> Mapping[str, str | None]:
-    """Return the party of each body by name; None where the body speaks for itself."""
-    return MappingProxyType(
-        {name: party_of_code(code, None) if party else None for code, (name, party) in _body_parties().items()}
-    )
+def _codes() -> Mapping[str, str]:
+    states_first = {name: code for code, (name, _) in _body_parties().items()} | {
+        s.name: c for c, s in states().items()
+    }
+    return MappingProxyType(states_first)
 
 
 def ministry(code: str, slug_title: str) -> str:
