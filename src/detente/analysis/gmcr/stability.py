@@ -1,0 +1,97 @@
+"""Which states are stable for whom, by concept, and the equilibria."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.gmcr.graph import Graph, build_graph
+from detente.analysis.gmcr.model import Conflict, check
+from detente.analysis.gmcr.preferences import Mask, Ranks
+from detente.analysis.gmcr.product import Improvements, find_gmr, find_nash, find_seq, find_smr
+from detente.analysis.gmcr.simultaneous import find_sim
+from detente.errors import AnalysisError
+
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+CONCEPT_NAMES = {
+    "nash": "Nash",
+    "gmr": "general metarational",
+    "smr": "symmetric metarational",
+    "seq": "sequential",
+    "sim": "simultaneous",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stability:
+    """The answer of a stability analysis."""
+
+    graph: Graph
+    concepts: tuple[str, ...]
+    stable: Mapping[str, Mapping[str, Mask]]
+    """Decision maker (or coalition), concept: the states stable for it."""
+    equilibria: Mapping[str, Mask]
+    """Concept: the states stable for everybody."""
+
+    def stable_states(self, name: str, concept: str) -> list[int]:
+        """Return the states stable for ``name``, ascending."""
+        return as_numbers(self.stable[name][concept])
+
+    def equilibrium_states(self, concept: str) -> list[int]:
+        """Return the equilibria under ``concept``, ascending."""
+        return as_numbers(self.equilibria[concept])
+
+
+def as_numbers(mask: Mask) -> list[int]:
+    """Return the states that a mask marks."""
+    numbers: list[int] = np.flatnonzero(mask).tolist()
+    return numbers
+
+
+def solve(conflict: Conflict, concepts: Sequence[str] = CONCEPTS) -> Stability:
+    """Return who finds which states stable under each concept, and the equilibria."""
+    for concept in concepts:
+        if concept not in CONCEPTS:
+            raise AnalysisError(f"no stability concept is called {concept!r}; there are {', '.join(CONCEPTS)}")
+    graph = build_graph(check(conflict))
+    stable = solve_ranks(graph, graph.ranks, concepts)
+    return join_actors(graph, tuple(concepts), stable)
+
+
+def join_actors(graph: Graph, concepts: tuple[str, ...], stable: Mapping[str, Mapping[str, Mask]]) -> Stability:
+    """Return the whole answer: equilibria are the states stable for every actor."""
+    equilibria = {
+        concept: np.logical_and.reduce([graph.feasible, *(by_concept[concept] for by_concept in stable.values())])
+        for concept in concepts
+    }
+    return Stability(graph=graph, concepts=concepts, stable=stable, equilibria=equilibria)
+
+
+def solve_ranks(
+    graph: Graph, ranks: Sequence[Ranks], concepts: Sequence[str] = CONCEPTS
+) -> dict[str, dict[str, NDArray[np.bool_]]]:
+    """Return the stable states of each decision maker under given ranks, whose leading axes hold samples."""
+    needs_improvements = "seq" in concepts or "sim" in concepts
+    improvements = (
+        [Improvements(rank, mover) for rank, mover in zip(ranks, graph.movers, strict=True)]
+        if needs_improvements
+        else []
+    )
+    stable: dict[str, dict[str, NDArray[np.bool_]]] = {}
+    for i, mover in enumerate(graph.movers):
+        found: dict[str, NDArray[np.bool_]] = {}
+        for concept in concepts:
+            match concept:
+                case "nash":
+                    found[concept] = find_nash(graph, ranks, i)
+                case "gmr":
+                    found[concept] = find_gmr(graph, ranks, i)
+                case "smr":
+                    found[concept] = find_smr(graph, ranks, i)
+                case "seq":
+                    found[concept] = find_seq(graph, ranks, improvements, i)
+                case _:
+                    found[concept] = find_sim(graph, ranks, improvements, i)
+        stable[mover.name] = found
+    return stable

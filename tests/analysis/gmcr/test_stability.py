@@ -1,0 +1,98 @@
+import json
+from pathlib import Path
+
+import pytest
+from gmcr_reference import Reference
+from gmcr_strategies import conflicts
+from hypothesis import given, settings
+
+from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking
+from detente.analysis.gmcr.stability import CONCEPTS, solve
+
+
+@settings(max_examples=150, deadline=None)
+@given(conflict=conflicts())
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_stable_states_follow_the_definitions(concept: str, conflict: Conflict) -> None:
+    stability = solve(conflict)
+    reference = Reference(conflict)
+    for i, name in enumerate(conflict.names):
+        assert stability.stable_states(name, concept) == reference.stable(concept, i)
+
+
+@settings(max_examples=60, deadline=None)
+@given(conflict=conflicts())
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [("nash", "gmr"), ("nash", "smr"), ("nash", "seq"), ("nash", "sim"), ("smr", "gmr"), ("seq", "gmr")],
+)
+def test_concepts_imply_each_other(inner: str, outer: str, conflict: Conflict) -> None:
+    stability = solve(conflict)
+    for name in conflict.names:
+        assert set(stability.stable_states(name, inner)) <= set(stability.stable_states(name, outer))
+
+
+@settings(max_examples=60, deadline=None)
+@given(conflict=conflicts())
+def test_the_order_of_decision_makers_does_not_matter(conflict: Conflict) -> None:
+    stability = solve(conflict)
+    turned = _reverse(conflict)
+    again = solve(turned)
+    move = {s: _renumber(conflict, turned, s) for s in range(stability.graph.size)}
+    for concept in CONCEPTS:
+        assert sorted(move[s] for s in stability.equilibrium_states(concept)) == again.equilibrium_states(concept)
+
+
+def _reverse(conflict: Conflict) -> Conflict:
+    makers = tuple(
+        DecisionMaker(name=m.name, options=tuple(reversed(m.options))) for m in reversed(conflict.decision_makers)
+    )
+    turned = Conflict(decision_makers=makers, irreversible=conflict.irreversible, infeasible=conflict.infeasible)
+    preferences = {}
+    for name, ranking in conflict.preferences.items():
+        assert isinstance(ranking, Ranking)
+        preferences[name] = Ranking(
+            levels=tuple(tuple(_renumber(conflict, turned, s) for s in level) for level in ranking.levels)
+        )
+    return Conflict(
+        decision_makers=makers,
+        irreversible=conflict.irreversible,
+        infeasible=conflict.infeasible,
+        preferences=preferences,
+    )
+
+
+def _renumber(old: Conflict, new: Conflict, state: int) -> int:
+    return sum(1 << new.options.index(option) for k, option in enumerate(old.options) if state >> k & 1)
+
+
+def test_forty_random_models(shared: Path) -> None:
+    data = json.loads((shared / "conflicts" / "random_models_reference.json").read_text())
+    for model in data["models"]:
+        conflict, states, names = _from_reference(model)
+        stability = solve(conflict)
+        for concept in CONCEPTS:
+            for name, expected in zip(names, model["definition"][concept], strict=True):
+                assert stability.stable_states(name, concept) == [states[k - 1] for k in expected]
+
+
+def _from_reference(model: dict) -> tuple[Conflict, list[int], list[str]]:
+    states = model["feasible_decimal"]
+    count = len(model["directions"])
+    names = [f"M{k}" for k in range(len(model["dms"]))]
+    ways = {"fwd": "forward", "back": "back"}
+    outside = sorted(set(range(2**count)) - set(states))
+    preferences = {}
+    for name, ranking in zip(names, model["rankings_best_first_1based"], strict=True):
+        levels = [level if isinstance(level, list) else [level] for level in ranking]
+        preferences[name] = Ranking(levels=tuple(tuple(states[k - 1] for k in level) for level in levels))
+    conflict = Conflict(
+        decision_makers=tuple(
+            DecisionMaker(name=name, options=tuple(f"o{k}" for k in own))
+            for name, own in zip(names, model["dms"], strict=True)
+        ),
+        irreversible={f"o{k}": ways[way] for k, way in enumerate(model["directions"]) if way in ways},
+        infeasible=tuple({f"o{k}": bool(s >> k & 1) for k in range(count)} for s in outside),
+        preferences=preferences,
+    )
+    return conflict, states, names
