@@ -1,14 +1,17 @@
 """The state of play on a day, computed from documents, statements, reviews and the case file: a pure function."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from detente.ledger.entries import Entry, Sides, read_entries
 from detente.ledger.findings.all import build_findings
 from detente.ledger.forecasts import build_predictions
+from detente.ledger.matching import match_terms
 from detente.ledger.offers import build_offers
 from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
 from detente.ledger.reviews import apply_reviews, latest_reviews
+from detente.ledger.summary import write_summary
 from detente.records.documents import Document
 from detente.records.ledger import Ledger, TermMatch
 from detente.records.reviews import Review
@@ -29,14 +32,14 @@ def build_ledger(
     reviewed = apply_reviews(statements, reviews)
     reading = read_entries(documents, reviewed.statements, sides=sides, confirmed=reviewed.confirmed, as_of=as_of)
     entries = reading.entries
-    matches: tuple[TermMatch, ...] = ()
+    matches = match_terms(entries, case.terms if case else (), settled=latest_reviews(reviews, "term_match"))
     terms_of = _terms_of(matches)
     today = as_of or max((e.day for e in entries if e.day), default=None)
     groups = _group(entries, matches, case)
     parties = _parties(entries, sides)
     positions = build_positions(groups, latest_reviews(reviews, "position"))
     offers = build_offers(entries, terms_of, today=today)
-    return Ledger(
+    ledger = Ledger(
         as_of=as_of,
         parties=parties,
         terms=case.terms if case else (),
@@ -59,6 +62,7 @@ def build_ledger(
         spread=reading.spread,
         statements=tuple(e.statement for e in (*(e for e in entries if e.day), *(e for e in entries if not e.day))),
     )
+    return replace(ledger, summary=write_summary(ledger, {e.id: e for e in entries}))
 
 
 def _group(

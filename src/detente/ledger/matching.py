@@ -1,0 +1,169 @@
+"""Which statement is about which term, whose stance it shows, and in which direction."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.ledger.entries import Entry
+from detente.ledger.words import stems_of
+from detente.records.ledger import TermMatch
+from detente.records.reviews import Review
+from detente.records.terms import Term
+
+ABOUT = 0.6
+"""Share of a wording's stems that a sentence must hold to be about the term."""
+ABOUT_WITH_KEYWORD = 0.34
+"""The same where one of the term's keywords is in the sentence."""
+SAME_MEANING = 0.7
+"""Cosine of sentence embeddings from which a sentence is about the term whatever its words, where vectors are passed in."""
+
+PRO = frozenset({"accept", "offer", "propose", "support", "demand", "intend"})
+CONTRA = frozenset({"reject"})
+_STANCE_OF_ABOUT = {"accepts": "favours", "wants": "favours", "rejects": "opposes"}
+
+_NEGATION = re.compile(
+    r"\b(not|no|never|neither|nor|without|cannot|refrain\w*|abstain\w*|stays? out|\w+n['’]t)\b", re.I
+)
+_UNDOING = re.compile(r"\b(end(s|ed|ing)?|stop\w*|halt\w*|lift\w*|bann?\w*|leav\w*|withdr\w*|remov\w*|ceas\w*|give up|gives up|dismantl\w*|eas(e|es|ed|ing)|abandon\w*|renounc\w*)\b", re.I)  # fmt: skip
+_KEEPING = re.compile(r"\b(keep\w*|kept|maintain\w*|preserv\w*|continu\w*|extend\w*|remain\w*|retain\w*|stay\w*|renew\w*|tighten\w*|impos\w*|deploy\w*|expand\w*)\b", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TermWords:
+    """A term with its words made ready."""
+
+    term: Term
+    wordings: tuple[frozenset[str], ...]
+    contrary: tuple[frozenset[str], ...]
+    keywords: frozenset[str]
+    negated: bool
+    undoing: bool
+    keeping: bool
+
+
+def prepare(term: Term) -> TermWords:
+    """Return the term's words as matching needs them."""
+    return TermWords(
+        term=term,
+        wordings=tuple(w for w in (stems_of(x) for x in (term.text, *term.synonyms)) if w),
+        contrary=tuple(stems_of(w) for w in term.opposites if " " in w),
+        keywords=frozenset(s for k in term.keywords for s in stems_of(k)),
+        negated=_NEGATION.search(term.text) is not None,
+        undoing=_UNDOING.search(term.text) is not None,
+        keeping=_KEEPING.search(term.text) is not None,
+    )
+
+
+def match_terms(
+    entries: Sequence[Entry],
+    terms: Sequence[Term],
+    *,
+    settled: Mapping[str, Review] | None = None,
+    vectors: Mapping[str, Mapping[str, float]] | None = None,
+) -> tuple[TermMatch, ...]:
+    """Return the matches of all statements; a person's decision on ``statement:term`` replaces the machine's.
+
+    ``vectors`` gives, for a statement id, the cosine with each term id, where an encoder computed it.
+    """
+    prepared = [prepare(t) for t in terms]
+    index: dict[str, list[int]] = {}
+    for n, words in enumerate(prepared):
+        for s in {s for w in (*words.wordings, *words.contrary) for s in w} | words.keywords:
+            index.setdefault(s, []).append(n)
+    found: list[TermMatch] = []
+    for entry in entries if prepared else ():
+        stems = stems_of(_text(entry))
+        near = (vectors or {}).get(entry.id, {})
+        candidates = {n for s in stems & index.keys() for n in index[s]}
+        candidates |= {n for n, w in enumerate(prepared) if near.get(w.term.id, 0.0) >= SAME_MEANING}
+        for n in sorted(candidates):
+            review = (settled or {}).get(f"{entry.id}:{prepared[n].term.id}")
+            match = match_one(entry, stems, prepared[n], near.get(prepared[n].term.id))
+            match = _settle(entry, prepared[n].term, match, review) if review else match
+            if match is not None:
+                found.append(match)
+    return tuple(found)
+
+
+def _text(entry: Entry) -> str:
+    return entry.statement.quote
+
+
+def match_one(entry: Entry, stems: frozenset[str], words: TermWords, cosine: float | None = None) -> TermMatch | None:
+    """Return how one statement concerns one term, or None where it does not."""
+    cover = max((len(stems & w) / len(w) for w in words.wordings), default=0.0)
+    contrary = max((len(stems & w) / len(w) for w in words.contrary if w), default=0.0)
+    keyword = bool(stems & words.keywords)
+    best = max(cover, contrary, cosine or 0.0)
+    enough = (best >= ABOUT and (keyword or not words.keywords)) or (keyword and best >= ABOUT_WITH_KEYWORD)
+    if not enough and (cosine or 0.0) < SAME_MEANING:
+        return None
+    holder, own, stance, reasons = stance_of(entry, words, against=contrary > cover)
+    shared = ", ".join(sorted(stems & (words.keywords | frozenset().union(*words.wordings))))
+    return TermMatch(
+        statement_id=entry.id,
+        term_id=words.term.id,
+        holder=holder,
+        stance=stance,
+        score=round(best, 3),
+        own=own,
+        reasons=(f"shared words: {shared}", *reasons),
+    )
+
+
+def stance_of(entry: Entry, words: TermWords, *, against: bool) -> tuple[str | None, bool, str, tuple[str, ...]]:
+    """Return (holder, own words, stance, reasons) from act, negation, and whether the words name the contrary."""
+    s = entry.statement
+    if entry.about and s.about_stance in _STANCE_OF_ABOUT:
+        stance = _STANCE_OF_ABOUT[s.about_stance]
+        turned, why = _turned(s.quote, s.polarity, s.act, words, against)
+        return (
+            entry.about,
+            entry.about == entry.side,
+            _flip(stance) if turned else stance,
+            (f"said about {entry.about}", *why),
+        )
+    if s.act not in PRO and s.act not in CONTRA:
+        return entry.side, True, "silent", (f"{s.act} takes no stance",)
+    stance = "opposes" if s.act in CONTRA else "favours"
+    turned, why = _turned(s.quote, s.polarity, s.act, words, against)
+    stance = _flip(stance) if turned else stance
+    if stance == "favours" and s.conditions:
+        stance, why = "conditional", (*why, "with conditions")
+    return entry.side, True, stance, (f"act {s.act}", *why)
+
+
+def _turned(quote: str, polarity: str, act: str, words: TermWords, against: bool) -> tuple[bool, tuple[str, ...]]:
+    """Tell whether the words point against the term although the act is friendly, or the other way round."""
+    why: list[str] = []
+    if against:
+        why.append("nearer to the contrary wording")
+    elif _UNDOING.search(quote) and words.keeping and not words.undoing and not _KEEPING.search(quote):
+        why.append("would end what the term keeps")
+    elif _KEEPING.search(quote) and words.undoing and not words.keeping and not _UNDOING.search(quote):
+        why.append("would keep what the term ends")
+    negated = _NEGATION.search(quote) is not None or polarity == "negative"
+    # The negation inside a refusal is the refusal itself ("will not accept"), already told by the act.
+    if act not in CONTRA and negated != words.negated and (negated or polarity == "negative"):
+        why.append("negated")
+    return len(why) % 2 == 1, tuple(why)
+
+
+def _flip(stance: str) -> str:
+    return {"favours": "opposes", "opposes": "favours", "conditional": "opposes"}[stance]
+
+
+def _settle(entry: Entry, term: Term, match: TermMatch | None, review: Review) -> TermMatch | None:
+    if review.judgement == "reject":
+        return None
+    stance = review.changes.get("stance", match.stance if match else "silent")
+    holder = review.changes.get("holder", match.holder if match else entry.side)
+    return TermMatch(
+        statement_id=entry.id,
+        term_id=term.id,
+        holder=holder,
+        stance=stance,
+        score=1.0,
+        own=holder == entry.side,
+        reasons=(f"settled by {review.coder}",),
+    )

@@ -1,0 +1,144 @@
+"""The written summary: plain neutral sentences, each with its evidence; loaded words only in quotation marks with their speaker."""
+
+from collections.abc import Mapping, Sequence
+
+from detente.ledger.entries import Entry
+from detente.ledger.telling import by_way_of, issue_name, speaker_of
+from detente.ledger.words import quoted
+from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
+
+SECTIONS = (
+    "table", "what for what", "positions", "contradictions", "movement", "linkages", "voices", "credibility and leverage",
+    "divisions and alliances", "without a deal", "predictions", "rumour and inference", "sources",
+)  # fmt: skip
+"""The parts of the summary, in order."""
+
+_OF_KIND = {
+    "contradiction": "contradictions", "claimed_acceptance": "contradictions", "reversal": "contradictions",
+    "relay_change": "contradictions", "standing_demand": "movement", "unchanged": "movement", "shift": "movement",
+    "sequence": "linkages", "theatre_linkage": "linkages", "conditional_chain": "linkages", "linkage": "linkages",
+    "absent_voice": "voices", "bypassed": "voices", "silence": "voices", "credibility": "credibility and leverage",
+    "leverage": "credibility and leverage", "gloss": "what for what", "alliance": "divisions and alliances",
+    "division": "divisions and alliances", "faction": "divisions and alliances", "stake": "divisions and alliances",
+    "no_deal": "without a deal", "strategy_paper": "table", "feasibility": "predictions", "history": "movement",
+    "outlet_ties": "sources", "rumour": "rumour and inference", "inference": "rumour and inference",
+}  # fmt: skip
+_VERBS = {"offer": "offers", "demand": "demands", "propose": "proposes", "threaten": "threatens"}
+_STATUS = {
+    "live": "", "accepted": " (accepted)", "rejected": " (rejected)", "disputed": " (accepted by some, rejected by others)",
+    "lapsed": " (its date has passed)", "unanswered": " (no answer on record)",
+}  # fmt: skip
+OFFERS_TOLD, QUOTES_TOLD, PER_KIND, PREDICTIONS_TOLD = 12, 6, 4, 8
+
+
+def write_summary(ledger: Ledger, by_id: Mapping[str, Entry]) -> tuple[SummaryLine, ...]:
+    """Return about a page of sentences, in the order of ``SECTIONS``."""
+    lines = _table_lines(ledger.offers, by_id)
+    lines += [_exchange_line(o, by_id) for o in ledger.offers if o.conditions][:OFFERS_TOLD]
+    lines += _finding_lines(ledger.findings)
+    lines += [_prediction_line(p, by_id) for p in _scorable_first(ledger.predictions)[:PREDICTIONS_TOLD]]
+    lines += _source_lines(ledger, by_id)
+    rank = {name: n for n, name in enumerate(SECTIONS)}
+    return tuple(sorted(lines, key=lambda line: rank[line.section]))
+
+
+def _table_lines(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> list[SummaryLine]:
+    """Return one sentence for all that one speaker put to one party on one day: live and answered before lapsed, newest first."""
+    groups: dict[tuple[object, ...], list[Offer]] = {}
+    for offer in offers:
+        entry = by_id[offer.statement_ids[0]]
+        if offer.to or offer.act != "propose":
+            groups.setdefault((speaker_of(entry), offer.to, offer.act, offer.made, by_way_of(entry)), []).append(offer)
+    ordered = sorted(groups.values(), key=lambda g: (g[0].status == "lapsed", g[0].to is None))
+    return [_table_line(group, by_id) for group in ordered[:OFFERS_TOLD]]
+
+
+def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLine:
+    offer = group[0]
+    entry = by_id[offer.statement_ids[0]]
+    when = f" (since {offer.made.isoformat()})" if offer.made else " (undated)"
+    link = {"offer": " to ", "propose": " to ", "demand": " of "}.get(offer.act, " ")
+    to = f"{link}{offer.to}" if offer.to else ""
+    parts = [
+        quoted(o.text) + (" (only as a possibility)" if o.firmness == "possible" else "") + _STATUS[o.status]
+        for o in group[:QUOTES_TOLD]
+    ]
+    rest = f"; and {len(group) - QUOTES_TOLD} more" if len(group) > QUOTES_TOLD else ""
+    return SummaryLine(
+        section="table",
+        sentence=f"{speaker_of(entry)} {_VERBS[offer.act]}{to}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}.",
+        statement_ids=tuple(i for o in group for i in o.statement_ids),
+    )
+
+
+def _exchange_line(offer: Offer, by_id: Mapping[str, Entry]) -> SummaryLine:
+    parts = "; ".join(f"{c.kind.replace('_', ' ')} {quoted(c.selector.exact, 140)}" for c in offer.conditions)
+    who = speaker_of(by_id[offer.statement_ids[0]])
+    return SummaryLine(
+        section="what for what",
+        sentence=f"{who} ties {quoted(offer.text, 140)} to a condition: {parts}.",
+        statement_ids=offer.statement_ids,
+    )
+
+
+def _finding_lines(findings: Sequence[Finding]) -> list[SummaryLine]:
+    told: dict[str, int] = {}
+    lines = []
+    for finding in findings:
+        told[finding.kind] = told.get(finding.kind, 0) + 1
+        if told[finding.kind] <= PER_KIND and finding.kind != "linkage":
+            section = _OF_KIND.get(finding.kind, "linkages")
+            lines.append(SummaryLine(section=section, sentence=finding.sentence, statement_ids=finding.statement_ids))
+    return lines
+
+
+def _scorable_first(predictions: Sequence[Prediction]) -> list[Prediction]:
+    return sorted(
+        predictions,
+        key=lambda p: (p.due is None and p.earliest is None, p.band is None, -(p.made.toordinal() if p.made else 0)),
+    )
+
+
+def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> SummaryLine:
+    due = (
+        f", by {prediction.due}"
+        if prediction.due
+        else f", from {prediction.earliest} on"
+        if prediction.earliest
+        else ""
+    )
+    band = f" ({prediction.words}: {prediction.band[0]:.0%} to {prediction.band[1]:.0%})" if prediction.band else ""
+    why = f" It cannot be scored: {prediction.why_not}." if prediction.why_not else ""
+    who = speaker_of(by_id[prediction.statement_ids[0]])
+    return SummaryLine(
+        section="predictions",
+        sentence=f"{who} predicts{due}{band}: {quoted(prediction.question, 200)}.{why}",
+        statement_ids=prediction.statement_ids,
+    )
+
+
+def _source_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine]:
+    counts: dict[str, list[str]] = {}
+    for entry in by_id.values():
+        counts.setdefault(entry.statement.sourcing, []).append(entry.id)
+    if not counts:
+        return []
+    names = {
+        "named": "from named speakers",
+        "anonymous": "from unnamed ones",
+        "rumour": "by rumour",
+        "author": "in the authors' own voice",
+    }
+    parts = ", ".join(
+        f"{len(ids)} {names.get(kind, kind)}" for kind, ids in sorted(counts.items(), key=lambda c: -len(c[1]))
+    )
+    per_issue: dict[str, int] = {}
+    for entry in by_id.values():
+        for issue in entry.statement.issues:
+            per_issue[issue] = per_issue.get(issue, 0) + 1
+    most = ", ".join(issue_name(i) for i in sorted(per_issue, key=lambda i: -per_issue[i])[:3])
+    return [
+        SummaryLine(
+            section="sources", sentence=f"Of {len(by_id)} statements, {parts}; most concern {most}.", statement_ids=()
+        )
+    ]
