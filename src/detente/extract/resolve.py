@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from detente.codebook.actors import canonical, party_of
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved, is_polemical
-from detente.extract.voices import default_voice, turn_voice
+from detente.extract.voices import default_voice, home_of, is_conversation, turn_voice
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document, Turn
 from detente.records.statements import AUTHOR, Link, Speaker, Statement
@@ -22,7 +22,9 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     Names, offices and parties are those of the document's date. The function is pure.
     """
     names = Names.of(document.text, document.published)
+    names.home = home_of(document, names)
     voice, direct = default_voice(document, names)
+    conversation = is_conversation(document)
     turns: dict[Turn, Resolved] = {}
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
     statements = []
@@ -35,7 +37,9 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
                 turns[proposal.turn] = turn_voice(proposal.turn, document, names, voice)
                 names.remember(turns[proposal.turn])
             own = turns[proposal.turn]
-        who = _who(proposal, names, own)
+        elif conversation and proposal.source is None and names.last_person is not None:
+            own = names.last_person
+        who = _who(document, proposal, names, own)
         nobody += who.speaker.kind == "unknown"
         statements.append(
             _statement(document, proposal, who, own, statement_id(document.id, spans, seen[spans]), direct)
@@ -57,10 +61,18 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     return tuple(statements), tuple(diagnostics)
 
 
-def _who(proposal: Proposal, names: Names, own: Resolved) -> Resolved:
+def _who(document: Document, proposal: Proposal, names: Names, own: Resolved) -> Resolved:
     if proposal.source is None:
         return own
-    found = names.resolve(proposal.source.exact)
+    words = proposal.source.exact
+    if proposal.turn is not None and words.strip(" .:") == proposal.turn.label.strip(" .:"):
+        return own
+    if words.isupper() and re.match(r"(?i)(the (vice )?president|senior|mr|ms|mrs|secretary|ambassador|q\b)", words):
+        label = Turn(label=words, start=proposal.source.start, end=proposal.source.end)
+        return turn_voice(label, document, names, own)
+    found = names.resolve(
+        words, document.text[max(document.body_start, proposal.source.start - 600) : proposal.source.start]
+    )
     if found is None:
         return own
     if is_polemical(proposal.source.exact):
@@ -134,15 +146,28 @@ def _evidence(p: Proposal, who: Resolved, form: str) -> str:
 
 
 def _addressee(document: Document, p: Proposal, who: Resolved) -> str | None:
-    """Return the other party that the statement names, for acts that are aimed at somebody."""
+    """Return the other party at which an act is aimed, where the words name it: beside the cue, or first in what is demanded."""
     if p.act not in _OUTWARD:
         return None
-    words = p.addressee.exact if p.addressee else " ".join(s.exact for s in p.content)
-    for match in re.finditer(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}", words):
-        for part in (match.group(), match.group().split()[0]):
-            actor = canonical(part)
-            if actor and actor.kind in ("state", "body"):
-                party = party_of(actor.name, document.published) or actor.name
-                if party != who.party:
+    places = [p.addressee.exact] if p.addressee else []
+    if p.cue:
+        places.append(document.text[p.cue.start : min(p.cue.end + 40, max(p.content[0].start, p.cue.end))])
+    content = p.content[0].exact
+    if p.act in ("demand", "propose", "accuse", "support"):
+        places.append(content[:60])
+    places += re.findall(
+        r"(?:\bto|\bwith|\bagainst|\bfrom|\bon|\bif) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)", content
+    )
+    for words in places:
+        for match in re.finditer(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}", words):
+            for part in (match.group(), match.group().split()[0]):
+                if (party := _party(part, document)) and party not in (who.party, who.speaker.name):
                     return party
+    return None
+
+
+def _party(words: str, document: Document) -> str | None:
+    actor = canonical(words)
+    if actor and actor.kind in ("state", "body"):
+        return party_of(actor.name, document.published) or actor.name
     return None

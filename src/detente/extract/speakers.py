@@ -85,7 +85,7 @@ _NEVER_ACTORS = re.compile(
     r"(?i)\b(lobby|neo-?cons?|cabal|deep state|globalists?|warmongers?|regime change crowd)\b|\b\w+o-[A-Z]\w+ists?\b"
 )
 _OFFICE_WORDS = re.compile(
-    r"(?i)\b((?:secretary of (?:state|defen[sc]e)|(?:prime|foreign|defen[sc]e) (?:minister|secretary)|fm|pm|president|premier|chancellor|king|"
+    r"(?i)\b((?:secretary of (?:state|defen[sc]e)|secretary|(?:prime|foreign|defen[sc]e) (?:minister|secretary)|fm|pm|president|premier|chancellor|king|"
     r"national security advis[eo]r|spokes(?:man|woman|person)|leader|ambassador)(?: to the (?:un|united nations))?)\b"
 )
 
@@ -104,6 +104,8 @@ class Names:
     """The people that a document names in full, and who was last spoken of: what surnames and pronouns go back to."""
 
     on: date | None
+    home: str | None = None
+    """The state whose offices are meant where a title stands without one ("the President", "the Secretary")."""
     full: dict[str, str] = field(default_factory=dict)
     last_person: Resolved | None = None
     last_group: Resolved | None = None
@@ -125,13 +127,16 @@ class Names:
         elif resolved.speaker.kind in ("state", "body", "group"):
             self.last_group = resolved
 
-    def resolve(self, words: str) -> Resolved | None:
-        """Return who ``words`` mean; None for "I" and "we", which the voice of the passage decides."""
+    def resolve(self, words: str, before: str = "") -> Resolved | None:
+        """Return who ``words`` mean; None for "I" and "we", which the voice of the passage decides.
+
+        ``before`` is the text that precedes them: where nobody has spoken yet, "he" is the last person it names.
+        """
         lowered = words.casefold().strip()
         if lowered in _WE:
             return None
         if lowered in _HE_SHE:
-            return self.last_person or self.last_group
+            return self.last_person or self._last_named(before) or self.last_group
         if lowered in _THEY:
             return self.last_group or self.last_person
         found = (
@@ -144,10 +149,21 @@ class Names:
         self.remember(found)
         return found
 
+    def _last_named(self, before: str) -> Resolved | None:
+        for match in reversed(list(re.finditer(r"[A-Z][\w’'-]+", before))):
+            name = match.group().removesuffix("'s").removesuffix("’s")
+            if name.casefold() in self.full or len(surname_candidates(name, self.on)) == 1:
+                return self._named(name)
+        return None
+
     def _named(self, words: str) -> Resolved | None:
         for part in _parts(words):
             actor = canonical(part)
-            if actor and (" " in part or actor.kind in ("body", "outlet")) and actor.kind != "state":
+            if (
+                actor
+                and (" " in part or (actor.kind in ("body", "outlet") and part == part.upper()) or len(part) > 5)
+                and actor.kind != "state"
+            ):
                 return self._actor(actor.name, actor.kind, "name")
         if _GROUPS.search(words):
             return None
@@ -165,15 +181,27 @@ class Names:
     def _by_office(self, words: str) -> Resolved | None:
         title = _OFFICE_WORDS.search(words)
         state = next((s for w in _parts(words) if (s := _state_of(w))), None)
+        if state is None and not any(w[0].isupper() and w.casefold() not in _TITLES for w in _WORD.findall(words)):
+            state = self.home
         if title is None or state is None:
-            return None
-        office = find_office(state, title.group(1).casefold())
+            return self._world_office(words)
+        title_words = title.group(1).casefold()
+        office = find_office(state, "secretary of state" if title_words == "secretary" else title_words)
         tenure = holder(office.id, self.on) if office else None
         if tenure is None or office is None:
             return None
         return Resolved(
             speaker=Speaker(name=tenure.holder, kind="person", office=office.title, resolved_by="office"), party=state
         )
+
+    def _world_office(self, words: str) -> Resolved | None:
+        if not re.search(r"(?i)\bsecretary[- ]general\b", words):
+            return None
+        body = "NATO" if "NATO" in words else "UN"
+        tenure = holder(f"{body.casefold()}.secretary_general", self.on)
+        if tenure is None:
+            return None
+        return self._actor(tenure.holder, "person", "office")
 
     def _unnamed(self, words: str) -> Resolved | None:
         group = _GROUPS.search(words)
@@ -224,4 +252,5 @@ def _parts(words: str) -> Iterator[str]:
     tokens = [t.removesuffix("'s").removesuffix("’s") for t in _WORD.findall(words)][:16]
     for size in range(min(5, len(tokens)), 0, -1):
         for start in range(len(tokens) - size + 1):
-            yield " ".join(tokens[start : start + size])
+            if tokens[start][:1].isupper() and tokens[start + size - 1][:1].isupper():
+                yield " ".join(tokens[start : start + size])
