@@ -1,6 +1,6 @@
 """Documents as they are embedded in a report: their text once, cut where statements begin and end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -34,6 +34,8 @@ class Page:
     url: str | None
     pieces: tuple[Piece, ...]
     lines: tuple[Line, ...]
+    facts: tuple[str, ...]
+    """What is known about the document beyond title, day and publisher."""
     notes: tuple[str, ...]
 
 
@@ -52,6 +54,7 @@ def build_pages(documents: Sequence[Document], lines: Sequence[Line]) -> tuple[P
             url=safe_url(document.url),
             pieces=cut_text(document.text, by_document.get(document.id, ()), body_start=document.body_start),
             lines=tuple(by_document.get(document.id, ())),
+            facts=tuple(_facts(document)),
             notes=_notes(document, titles),
         )
         for n, document in enumerate(documents, start=1)
@@ -98,6 +101,17 @@ def cut_text(text: str, lines: Sequence[Line], *, body_start: int = 0) -> tuple[
         anchors = tuple(first.get(start, ()))
         pieces.append(Piece(text=text[start:end], anchors=anchors, inside=inside, top=end <= body_start))
     return tuple(pieces)
+
+
+def _facts(document: Document) -> Iterable[str]:
+    if document.author:
+        yield document.author
+    if document.genre:
+        yield document.genre
+    if document.published_from:
+        yield f"date from {document.published_from}"
+    if document.url and not safe_url(document.url):
+        yield document.url
 
 
 def _notes(document: Document, titles: dict[str, str]) -> tuple[str, ...]:

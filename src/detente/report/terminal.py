@@ -1,36 +1,51 @@
-"""The report in a dozen lines for the terminal."""
+"""The report in a screenful of plain text, for the terminal."""
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from detente.report.findings import group_findings
 from detente.report.inputs import ReportInput
+from detente.report.lines import Lines
+from detente.report.losses import group_losses
+from detente.report.offers import ON_THE_TABLE, group_offers
+from detente.report.sources import count_shares
+from detente.report.words import count_words, name_day, shorten
 
-_SHOWN = 8
-_WIDTH = 100
+SHOWN = 5
+"""Rows of each list; the HTML report holds all."""
+WIDTH = 100
 
 
 def summarise(report: ReportInput) -> str:
-    """Return counts and the live offers and demands, one a line, newest first, without control characters."""
+    """Return the summary, what is on the table, findings, shares and losses, in at most some forty lines."""
+    lines = Lines(report.statements, report.documents, report.ledger)
+    parts = [_head(report), *_parts(report, lines)]
+    text = "\n\n".join("\n".join(part) for part in parts if len(part) > 1 or part is parts[0])
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _head(report: ReportInput) -> list[str]:
+    name = report.title or (report.case.name if report.case else "") or "State of play"
+    day = f", as of {name_day(report.as_of)}" if report.as_of else ""
+    counts = f"{count_words(len(report.documents), 'document')}, {count_words(len(report.statements), 'statement')}"
+    return [f"{name}{day}", counts]
+
+
+def _parts(report: ReportInput, lines: Lines) -> Iterator[Sequence[str]]:
     ledger = report.ledger
-    acts = Counter(s.act for s in report.statements)
-    lines = [
-        f"{len(report.documents)} documents, {len(report.statements)} statements"
-        + (f" as of {report.as_of.isoformat()}" if report.as_of else "")
-        + f" ({', '.join(f'{act} {n}' for act, n in acts.most_common(6))})"
+    yield ["In short", *(f"  {line.sentence}" for line in ledger.summary[: 2 * SHOWN])]
+    for group in group_offers(ledger.offers, lines, ledger.terms, statuses=ON_THE_TABLE):
+        rows = [
+            f"  {row.offer.from_party}{f' to {row.offer.to}' if row.offer.to else ''}, {row.made}: "
+            f"“{shorten(row.line.quote, WIDTH)}” ({row.channel}, {row.status})"
+            for row in group.rows[:SHOWN]
+        ]
+        yield [f"{group.title} on the table ({len(group.rows)})", *rows]
+    findings = group_findings(ledger.findings, lines)
+    yield [
+        "Findings",
+        *(f"  {g.title}: {len(g.rows)}, such as: {shorten(g.rows[0].finding.sentence, WIDTH)}" for g in findings),
     ]
-    live = [o for o in ledger.offers if o.status in ("live", "unanswered") and o.act in ("offer", "demand", "propose")]
-    live.sort(key=lambda o: (o.made.isoformat() if o.made else "", o.id), reverse=True)
-    if live:
-        lines.append(f"On the table ({len(live)} live, newest first):")
-    for offer in live[:_SHOWN]:
-        made = offer.made.isoformat() if offer.made else "undated"
-        to = f" to {offer.to}" if offer.to else ""
-        lines.append(_line(f"  {made}  {offer.from_party or offer.speaker}{to}, {offer.act}: “{offer.text}”"))
-    if ledger.findings:
-        kinds = Counter(f.kind.replace("_", " ") for f in ledger.findings)
-        lines.append("Findings: " + ", ".join(f"{kind} {n}" for kind, n in kinds.most_common()))
-    return "\n".join(lines)
-
-
-def _line(text: str) -> str:
-    plain = "".join(c if c.isprintable() else " " for c in text)
-    return plain if len(plain) <= _WIDTH else plain[: _WIDTH - 1] + "…"
+    counting = lines.find(s.id for s in ledger.statements) or lines.all()
+    yield ["How near the words are", *(f"  {s.name}: {s.count} ({s.percent} %)" for s in count_shares(counting))]
+    losses = group_losses((*report.diagnostics, *ledger.diagnostics))
+    yield ["Not read or coded", *(f"  {loss.code}: {loss.count:,} ({loss.severity})" for loss in losses[: 2 * SHOWN])]
