@@ -116,3 +116,12 @@ def test_folders_are_walked_in_order_and_patterns_expanded(tmp_path: Path) -> No
         (tmp_path / name).write_text(f"{name} {PROSE}")
     assert [d.text.split()[0] for d in documents(tmp_path)] == ["a.txt", "b.txt", "sub/c.txt"]
     assert [d.text.split()[0] for d in documents(tmp_path / "*.txt")] == ["a.txt", "b.txt"]
+
+
+def test_files_about_a_folder_are_left_out_unless_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("date: 2020-01-01\n\nTalks went on.")
+    (tmp_path / "README.md").write_text("What this folder holds.")
+    (tmp_path / "case.toml").write_text('name = "Case"')
+    folder = [item.path for item in read_paths([tmp_path]) if isinstance(item, Document)]
+    named = [item.path for item in read_paths([tmp_path / "README.md"]) if isinstance(item, Document)]
+    assert (folder, named) == ([str(tmp_path / "a.txt")], [str(tmp_path / "README.md")])

@@ -1,6 +1,7 @@
 """Paths to documents: files, folders, patterns and standard input, in a fixed order, each loss as a Diagnostic."""
 
 import glob
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ from detente.ingest.sources import Draft, Source
 from detente.records.documents import Diagnostic, Document
 
 _DEFAULTS = ReadSettings()
+_ABOUT_THE_FOLDER = re.compile(r"(?i)(?:readme|licen[sc]e|notice|sources?)(?:\.(?:md|txt|rst))?|.*\.toml")
+"""Files that say something about a folder, its case file among them; they are read only when named themselves."""
 _SKIPPED_NAMES = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
@@ -53,6 +56,7 @@ def _walk(path: Path) -> Iterator[Source | Diagnostic]:
                 if (
                     not child.name.startswith(".")
                     and child.name not in _SKIPPED_NAMES
+                    and not _ABOUT_THE_FOLDER.fullmatch(child.name)
                     and not (child.is_symlink() and child.is_dir())
                 ):
                     yield from _walk(child)
