@@ -11,7 +11,7 @@ from detente.codebook.states import adjective, demonym_state, state_name, states
 from detente.codebook.tables import name_key, read_table, split_words
 from detente.records.actors import Actor
 
-__all__ = ["actors", "canonical", "demonym_state", "ministry", "party_of", "party_of_code", "seat_codes"]
+__all__ = ["actors", "body_name", "canonical", "demonym_state", "ministry", "party_of", "party_of_code", "seat_codes"]
 
 SUCCESSORS = {"su": "ru", "vn_n": "vn", "yu": "rs"}
 """States that share their seats with a later one: the day decides which is meant."""
@@ -82,6 +82,11 @@ def canonical(name: str) -> Actor | None:
 @cache
 def _body_parties() -> Mapping[str, tuple[str, str]]:
     return MappingProxyType({row[0]: (row[1], row[2]) for row in read_table("bodies.tsv", 5)})
+
+
+def body_name(code: str) -> str:
+    """Return the name of a body by its code."""
+    return _body_parties()[code][0]
 
 
 def party_of_code(code: str, on: date | None) -> str | None:
