@@ -14,6 +14,7 @@ KINDS = (
     ("relay_change", "What a relay changed", "Words altered, conditions dropped or added, a speaker or outlet misnamed."),
     ("linkage", "Linkages", "Issues or theatres tied by a condition, a sequence or a stated link."),
     ("sequence", "Ordered conditions", "What must come first, in the speaker's order."),
+    ("theatre_linkage", "Linkage of theatres", "Another conflict or region is brought in beside the matter at hand."),
     ("conditional_chain", "Conditional chains", "If one thing then another."),
     ("standing_demand", "Standing demands", "Upheld since a date without change."),
     ("silence", "Silence and delay", "Offers left unanswered, talks slowed."),
@@ -21,13 +22,20 @@ KINDS = (
     ("absent_voice", "Absent voices", "Much spoken about and never heard in these documents."),
     ("faction", "Factions and spoilers", "Speakers of one side who differ."),
     ("alliance", "Alliances", "Commitments to partners, and the cost of leaving them."),
+    ("division", "Divisions", "Divisions that somebody says exist inside a side."),
     ("shift", "Shifts", "A position that moved."),
+    ("unchanged", "Unchanged", "What a side says has not changed."),
+    ("gloss", "Glosses", "A name that somebody else gives to what a party put forward."),
+    ("strategy_paper", "Strategy papers", "Measures that a paper recommends: somebody's proposals, no state's threats."),
     ("credibility", "Credibility", "References to agreements kept and broken, by whom about whom."),
     ("leverage", "Leverage and timing", "Who is said to be winning, to stall, to be in a hurry."),
     ("stake", "Stakes of third parties", "What others stand to gain or lose."),
     ("no_deal", "Without a deal", "What a side is said to do or get if there is none."),
     ("feasibility", "Feasibility", "Dated claims of what can be done by when."),
     ("history", "History of the talks", "References to earlier rounds and drafts."),
+    ("outlet_ties", "Outlets and their ties", "Which outlet is said to be close to whom, by whose word."),
+    ("rumour", "Rumour", "Unattributed talk, kept apart."),
+    ("inference", "Inferences", "Conclusions of a writer, not reports."),
 )  # fmt: skip
 """(kind, heading, meaning), in the order of the report; other kinds follow under their own name."""
 

@@ -35,6 +35,8 @@ from detente.report.words import (
 
 SHOWN = 12
 """Rows of a list that stand open; the rest is folded."""
+TOLD = 6
+"""Sentences of a part of the summary that stand open."""
 LISTED = 200
 """Rows of a list at most; what is beyond is counted, and the commands show it."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -110,7 +112,10 @@ def _summary(summary: Sequence[SummaryLine], lines: Lines) -> list[tuple[str, li
     sections: dict[str, list[tuple[str, tuple[Line, ...]]]] = {}
     for line in summary:
         sections.setdefault(line.section, []).append((line.sentence, lines.find(line.statement_ids)))
-    return [(name_label(section), sentences) for section, sentences in sections.items()]
+    return [
+        (name_label("on the table" if section == "table" else section), sentences)
+        for section, sentences in sections.items()
+    ]
 
 
 def _evidence(model: ModelSection, lines: Lines) -> list[list[tuple[Line, ...]]]:
@@ -134,6 +139,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         SHOWN=SHOWN,
+        TOLD=TOLD,
         LISTED=LISTED,
         STANDINGS=STANDINGS,
         CHANNELS=CHANNELS,

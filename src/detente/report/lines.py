@@ -6,7 +6,7 @@ from datetime import date
 
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
-from detente.records.statements import AUTHOR, Link, Statement
+from detente.records.statements import AUTHOR, Statement
 from detente.report.words import ACTS, EVIDENCE, STANDINGS, find_standing, name_day, shorten
 
 QUOTE = 320
@@ -14,6 +14,8 @@ QUOTE = 320
 SHORT_QUOTE = 150
 """Longest quotation in a cell of a table."""
 _STRENGTH = {"own_words": 0, "quoted": 1, "reported": 2, "characterised": 3}
+_NEGATABLE = frozenset({"accept", "offer", "propose", "report", "assess", "predict"})
+"""Acts that a negative turns round; a refusal is one already."""
 _STANDING_NAMES = {key: name for key, name, _ in STANDINGS}
 
 
@@ -90,7 +92,7 @@ def _line(statement: Statement, document: Document, anchor: str, copies: int) ->
         when=name_day(document.published),
         standing=standing,
         standing_name=_STANDING_NAMES.get(standing, EVIDENCE.get(standing, standing)),
-        through=_relays(statement.chain, statement.speaker.name),
+        through=find_relays((link.name for link in statement.chain), statement.speaker.name, document),
         flags=tuple(_flags(statement)),
         copies=copies,
     )
@@ -102,9 +104,10 @@ def _who(statement: Statement, document: Document) -> str:
     return f"{document.author} (the writer)" if document.author else f"{document.publisher or 'the writer'}, own voice"
 
 
-def _relays(chain: Sequence[Link], speaker: str) -> tuple[str, ...]:
-    names = [link.name for link in chain if link.name and link.name not in (speaker, AUTHOR)]
-    return tuple(dict.fromkeys(names))
+def find_relays(names: Iterable[str], speaker: str, document: Document) -> tuple[str, ...]:
+    """Return who stands between the document's own publisher and writer and the speaker, outermost first."""
+    own = {speaker, AUTHOR, document.publisher, document.author, ""}
+    return tuple(dict.fromkeys(name for name in names if name not in own))
 
 
 def _flags(statement: Statement) -> Iterable[str]:
@@ -116,7 +119,7 @@ def _flags(statement: Statement) -> Iterable[str]:
         yield "a gloss, not the party's words"
     if statement.cue_negated:
         yield "negated by the verb of saying"
-    if statement.polarity == "negative":
-        yield "of something absent or denied"
+    if statement.polarity == "negative" and statement.act in _NEGATABLE:
+        yield "in the negative"
     if statement.about:
         yield f"about {statement.about}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from detente.records.ledger import Offer
 from detente.records.terms import Term
-from detente.report.lines import Line, Lines
+from detente.report.lines import Line, Lines, find_relays
 from detente.report.words import CHANNELS, CONDITIONS, STATUS, name_day, name_label, name_period
 
 ON_THE_TABLE = ("live", "unanswered", "disputed")
@@ -42,6 +42,7 @@ class OfferRow:
     """(kind in words, exact words)."""
     subjects: tuple[str, ...]
     channel: str
+    through: tuple[str, ...]
     status: str
     made: str
     since: str
@@ -93,6 +94,7 @@ def _row(offer: Offer, lines: Lines, names: dict[str, str]) -> Iterable[OfferRow
         conditions=conditions or tuple(("in return", words) for words in offer.in_exchange_for),
         subjects=terms or tuple(name_label(issue) for issue in offer.issues),
         channel=CHANNELS.get(offer.channel, offer.channel),
+        through=find_relays(offer.through, offer.speaker, found[0].document),
         status=STATUS.get(offer.status, offer.status),
         made=name_day(offer.made),
         since=name_day(offer.last_seen) if offer.last_seen and offer.last_seen != offer.made else "",

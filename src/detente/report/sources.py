@@ -141,8 +141,7 @@ def find_unknown(lines: Lines) -> tuple[Line, ...]:
 
 
 def _is_relayed(line: Line) -> bool:
-    own = {line.document.publisher, line.document.author, line.who}
-    return any(name not in own for name in line.through)
+    return bool(line.through)
 
 
 def _grounds(grade: SourceGrade | None) -> str:
