@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from detente.codebook.states import states
 from detente.ledger.entries import Entry, Sides, read_entries
 from detente.ledger.findings.all import build_findings
 from detente.ledger.forecasts import build_predictions
+from detente.ledger.grading import grade_sources
 from detente.ledger.matching import match_terms
 from detente.ledger.offers import build_offers
 from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
@@ -60,6 +62,7 @@ def build_ledger(
         diagnostics=(*reviewed.diagnostics, *reading.diagnostics),
         matches=matches,
         spread=reading.spread,
+        grades=grade_sources(entries, case),
         statements=tuple(e.statement for e in (*(e for e in entries if e.day), *(e for e in entries if not e.day))),
     )
     return replace(ledger, summary=write_summary(ledger, {e.id: e for e in entries}))
@@ -100,6 +103,16 @@ def _parties(entries: Sequence[Entry], sides: Sides) -> tuple[str, ...]:
 
 
 def names_of(parties: Sequence[str], case: Case | None) -> dict[str, tuple[str, ...]]:
-    """Return the words that each party goes by in a text."""
+    """Return the words that each party goes by in a text: the case's parties, those heard, and the states of the tables."""
     aliases = {p.name: p.aliases for p in case.parties} if case else {}
-    return {name: (name, *aliases.get(name, ())) for name in parties}
+    named = {name: (name, *aliases.get(name, ())) for name in parties}
+    taken = {word for words in named.values() for word in words}
+    for state in states().values():
+        if any(former.name in named for former in state.former):
+            continue  # In texts of 1962 "Moscow" is the Soviet Union, which is heard; the later state is not absent from them.
+        words = tuple(w for w in (state.name, *state.seats) if w not in taken)
+        if state.name in named:
+            named[state.name] = (*named[state.name], *words)
+        elif words and words[0] == state.name:
+            named[state.name] = words
+    return named

@@ -108,6 +108,7 @@ def match_one(entry: Entry, stems: frozenset[str], words: TermWords, cosine: flo
         score=round(best, 3),
         own=own,
         reasons=(f"shared words: {shared}", *reasons),
+        day=entry.day,
     )
 
 
@@ -166,4 +167,5 @@ def _settle(entry: Entry, term: Term, match: TermMatch | None, review: Review) -
         score=1.0,
         own=holder == entry.side,
         reasons=(f"settled by {review.coder}",),
+        day=entry.day,
     )

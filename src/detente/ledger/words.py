@@ -58,5 +58,7 @@ def quoted(text: str, limit: int = 240) -> str:
     line = " ".join(text.split())
     if len(line) > limit:
         line = line[:limit].rsplit(" ", 1)[0] + " …"
-    inner = line.strip('“”"').replace("“", "‘").replace("”", "’")
+    if len(line) > 2 and line[0] in '“"' and line[-1] in '”"' and not any(c in '“”"' for c in line[1:-1]):
+        line = line[1:-1]
+    inner = line.replace("“", "‘").replace("”", "’")
     return f"“{inner}”"

@@ -157,6 +157,8 @@ class TermMatch:
     own: bool = True
     """False where somebody else says it about the holder."""
     reasons: tuple[str, ...] = ()
+    day: date | None = None
+    """The day of publication."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from detente.ledger.findings.movement import reaffirmations, shifts, standing_de
 from detente.ledger.findings.remarks import find_remarks
 from detente.ledger.findings.voices import absent_voices, rumours, strategy_papers, unanswered
 from detente.ledger.positions import Key, Observation
+from detente.ledger.relays import find_relay_changes
 from detente.records.documents import Document
 from detente.records.ledger import Finding, Offer, Position
 from detente.records.terms import Case
@@ -50,6 +51,7 @@ def build_findings(
         *absent_voices(entries, documents, names),
         *unanswered(offers, by_id),
         *rumours(entries),
+        *find_relay_changes(entries),
         *strategy_papers(offers, by_id),
     ]
     rank = {kind: n for n, kind in enumerate(ORDER)}

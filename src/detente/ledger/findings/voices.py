@@ -1,8 +1,10 @@
 """Who is heard, who is only spoken about, and whose offers wait for an answer."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
@@ -10,29 +12,33 @@ from detente.ledger.telling import said
 from detente.records.documents import Document
 from detente.records.ledger import Finding, Offer
 
+ABSENT_SHOWN = 8
 SPOKEN_ABOUT = 3
 """Mentions from which a party that is never heard is worth pointing out."""
 
 
 def absent_voices(
-    entries: Sequence[Entry], documents: Sequence[Document], names: Mapping[str, Sequence[str]]
+    entries: Sequence[Entry],
+    documents: Sequence[Document],
+    names: Mapping[str, Sequence[str]],
+    least: int = SPOKEN_ABOUT,
 ) -> tuple[Finding, ...]:
     """Return parties much spoken about and never heard; ``names`` gives the words that each goes by."""
     heard = {e.side for e in entries if e.side and e.standing != SHOWN_ONLY}
-    owner = {word: party for party, words in names.items() for word in words}
-    if not owner:
-        return ()
-    pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, owner), key=len, reverse=True)) + r")\b")
+    owner = {word: party for party, words in names.items() if party not in heard for word in words if len(word) > 2}
     mentions: Counter[str] = Counter()
     where: dict[str, set[str]] = {}
-    for document in documents:
-        for match in pattern.finditer(document.text, document.body_start):
-            party = owner[match[1]]
+    for document in documents if owner else ():
+        for party in _named_in(document.text, owner):
             mentions[party] += 1
             where.setdefault(party, set()).add(document.id)
-    directed = {
-        n: [e for e in entries if n in (e.about, e.to)] for n in names if n not in heard and mentions[n] >= SPOKEN_ABOUT
+    directed: dict[str, list[str]] = {
+        party: [] for party, count in mentions.most_common(ABSENT_SHOWN) if count >= least
     }
+    for entry in entries:
+        for name in {entry.about, entry.to}:
+            if name in directed:
+                directed[name].append(entry.id)
     return tuple(
         Finding(
             id=content_id("absent_voice", party),
@@ -41,11 +47,27 @@ def absent_voices(
                 f"{party} is named {mentions[party]} times in {len(where[party])} documents, and no statement of its own is on record in them."
             ),
             parties=(party,),
-            statement_ids=tuple(e.id for e in reversed(group))[:20],
+            statement_ids=tuple(reversed(ids))[:20],
             details=(("mentions", str(mentions[party])), ("documents", str(len(where[party])))),
         )
-        for party, group in sorted(directed.items(), key=lambda item: -mentions[item[0]])
+        for party, ids in directed.items()
     )
+
+
+def _named_in(text: str, owner: Mapping[str, str]) -> Sequence[str]:
+    """Return the party of every whole word of ``owner`` in the text, as often as it is named."""
+    finder = _finder(tuple(owner))
+    patterns = tuple(owner)
+    found = []
+    for n, start, end in finder.find_matches_as_indexes(text):
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            found.append(owner[patterns[n]])
+    return found
+
+
+@lru_cache(maxsize=4)
+def _finder(words: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
 def unanswered(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:

@@ -1,0 +1,57 @@
+"""``detente export``: statements and ledger in other tools' formats."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.shared import CaseOption, StoreOption, output
+from detente.errors import ConfigError
+
+
+def command(
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="csv, parquet, jsonl, plover, dna, graphml, gexf or annotation.")
+    ],
+    store: StoreOption = Path("detente.db"),
+    case: CaseOption = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write; standard output where left out.", show_default=False),
+    ] = None,
+) -> None:
+    """Export statements and ledger to a format that other tools read.
+
+    Example: detente export graphml --store detente.db -o network.graphml
+    """
+    from detente.pipeline.case import load_case
+    from detente.pipeline.ledger import ledger_from_store
+    from detente.report.exports import FORMATS, as_parquet_table
+    from detente.store.sqlite import open_store
+
+    if form not in FORMATS and form != "parquet":
+        raise ConfigError(f"{form!r} is no export format; choose one of {', '.join((*FORMATS, 'parquet'))}")
+    if not store.is_file():
+        raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
+    opened = open_store(store)
+    try:
+        documents = {d.id: d for d in opened.documents()}
+        ledger = ledger_from_store(opened, load_case(case) if case else None)
+    finally:
+        opened.close()
+    if form == "parquet":
+        _write_parquet(as_parquet_table(ledger, documents), out)
+        return
+    with output(out) as stream:
+        stream.write(FORMATS[form](ledger, documents))
+
+
+def _write_parquet(columns: dict[str, list[object]], out: Path | None) -> None:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError as error:
+        raise ConfigError("parquet needs the package pyarrow: pip install pyarrow; csv works without it") from error
+    if out is None:
+        raise ConfigError("parquet is no text: name a file with -o")
+    parquet.write_table(pyarrow.table({k: [str(v) for v in values] for k, values in columns.items()}), out)

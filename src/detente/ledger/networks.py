@@ -1,0 +1,89 @@
+"""Actor networks as Discourse Network Analysis defines them: congruence (same stance on a term) and conflict (opposite)."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+
+import networkx as nx
+
+from detente.records.ledger import Ledger
+
+
+def stances_in(
+    ledger: Ledger, *, since: date | None = None, until: date | None = None
+) -> dict[tuple[str, str], set[str]]:
+    """Return the signs (``+``, ``-``) that each actor showed on each term in a time window; without terms, on each issue."""
+    signs: dict[tuple[str, str], set[str]] = {}
+    by_term = {"favours": "+", "conditional": "+", "opposes": "-"}
+    for match in ledger.matches:
+        sign = by_term.get(match.stance)
+        if sign and match.holder and match.own and _inside(match.day, since, until):
+            signs.setdefault((match.holder, match.term_id), set()).add(sign)
+    return signs or _from_issues(ledger, since, until)
+
+
+def _inside(day: date | None, since: date | None, until: date | None) -> bool:
+    if since is None and until is None:
+        return True
+    return day is not None and (since is None or day >= since) and (until is None or day <= until)
+
+
+def _from_issues(ledger: Ledger, since: date | None, until: date | None) -> dict[tuple[str, str], set[str]]:
+    signs: dict[tuple[str, str], set[str]] = {}
+    for p in ledger.positions:
+        if p.holder_kind == "party" and p.stance != "not observed" and _inside(p.since, since, until):
+            signs.setdefault((p.holder, p.subject), set()).add(
+                "-" if p.stance in ("rejects", "threatens", "opposes") else "+"
+            )
+    return signs
+
+
+def affiliation(ledger: Ledger) -> "nx.Graph[str]":
+    """Return the two-mode network: actors and terms (or issues), an edge where the actor has shown a stance."""
+    graph: nx.Graph[str] = nx.Graph()
+    for (actor, subject), signs in sorted(stances_in(ledger).items()):
+        graph.add_node(actor, mode="actor")
+        graph.add_node(subject, mode="concept")
+        graph.add_edge(actor, subject, sign="".join(sorted(signs)))
+    return graph
+
+
+def one_mode(ledger: Ledger, kind: str, *, since: date | None = None, until: date | None = None) -> "nx.Graph[str]":
+    """Return the actor network of ``kind`` congruence or conflict: weights count the terms on which two actors agree or clash."""
+    signs = stances_in(ledger, since=since, until=until)
+    graph: nx.Graph[str] = nx.Graph(kind=kind)
+    by_subject: dict[str, list[str]] = {}
+    for actor, subject in sorted(signs):
+        graph.add_node(actor)
+        by_subject.setdefault(subject, []).append(actor)
+    for subject, actors in by_subject.items():
+        for left, right in combinations(actors, 2):
+            agree = bool(signs[left, subject] & signs[right, subject])
+            clash = bool(
+                {"+", "-"} <= signs[left, subject] | signs[right, subject]
+                and signs[left, subject] != signs[right, subject]
+            )
+            if agree if kind == "congruence" else clash:
+                weight = graph.get_edge_data(left, right, {"weight": 0})["weight"] + 1
+                graph.add_edge(left, right, weight=weight)
+    return graph
+
+
+def render_graph(graph: "nx.Graph[str]", form: str) -> str:
+    """Return a network as GraphML or GEXF text."""
+    stream = io.BytesIO()
+    writer = nx.write_graphml if form == "graphml" else nx.write_gexf
+    writer(graph, stream, encoding="utf-8", prettyprint=True)
+    return stream.getvalue().decode("utf-8")
+
+
+def merged(graphs: Sequence["nx.Graph[str]"]) -> "nx.Graph[str]":
+    """Return one graph in which each edge says which networks hold it, and how strongly."""
+    union: nx.Graph[str] = nx.Graph()
+    for graph in graphs:
+        union.add_nodes_from(graph.nodes(data=True))
+        for left, right, data in graph.edges(data=True):
+            union.add_edge(left, right)
+            union[left][right][graph.graph["kind"]] = data["weight"]
+    return union

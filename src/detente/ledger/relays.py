@@ -1,0 +1,113 @@
+"""Relay check: what a document changed when it passed on words that the corpus holds in the original or in a second relay."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from detente.ids import content_id
+from detente.ledger.entries import Entry
+from detente.ledger.telling import author_of, said
+from detente.ledger.words import folded, overlap, stems_of
+from detente.records.ledger import Finding
+
+SAME_ACT = 0.45
+"""Stem overlap from which two statements of one party's are taken for the same words passed on."""
+WITHIN_DAYS = 21
+_FIRM = {"certain": 3, "probable": 2, "possible": 1, "unspecified": 0}
+_NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
+
+
+def find_relay_changes(entries: Sequence[Entry]) -> tuple[Finding, ...]:
+    """Return, for each relay whose original (or nearest relay) is in the corpus, what differs; faithful relays give nothing."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        s = entry.statement
+        if entry.side and s.sourcing in ("named", "anonymous") and entry.day:
+            for issue in s.issues[:1]:
+                groups.setdefault((entry.side, issue), []).append(entry)
+    found: dict[str, Finding] = {}
+    for group in groups.values():
+        stems = [stems_of(e.statement.quote) for e in group]
+        for n, relay in enumerate(group):
+            original = _original(n, group, stems)
+            if original is not None:
+                changes = changes_between(original, relay)
+                if changes:
+                    finding = _finding(original, relay, changes)
+                    found.setdefault(finding.id, finding)
+    return tuple(found.values())
+
+
+def _original(n: int, group: Sequence[Entry], stems: Sequence[frozenset[str]]) -> Entry | None:
+    """Return the nearer telling of the same words in another document close in time, or None."""
+    relay = group[n]
+    if len(stems[n]) < 3:
+        return None
+    best: tuple[float, int] | None = None
+    for k in range(max(0, n - 60), min(len(group), n + 20)):
+        other = group[k]
+        if other.document.id == relay.document.id or days_apart(other, relay) > WITHIN_DAYS:
+            continue
+        nearer = _NEARNESS.get(other.statement.evidence, 0) - _NEARNESS.get(relay.statement.evidence, 0)
+        if nearer < 0 or (nearer == 0 and other.order >= relay.order):
+            continue
+        if nearer == 0 and relay.statement.evidence == "own_words":
+            continue
+        likeness = overlap(stems[n], stems[k])
+        if likeness >= SAME_ACT and (best is None or (likeness, k) > best):
+            best = (likeness, k)
+    return group[best[1]] if best else None
+
+
+def days_apart(left: Entry, right: Entry) -> int:
+    """Return the days between two publications; a large number where one carries no date."""
+    return abs((left.day - right.day).days) if left.day and right.day else 10**6
+
+
+def changes_between(original: Entry, relay: Entry) -> tuple[tuple[str, str], ...]:
+    """Return what the relay changed: conditions, firmness, act, speaker, words inside its quotation marks."""
+    a, b = original.statement, relay.statement
+    changes: list[tuple[str, str]] = []
+    mine, theirs = (
+        {folded(c.selector.exact): c.selector.exact for c in a.conditions},
+        {folded(c.selector.exact): c.selector.exact for c in b.conditions},
+    )
+    changes += [("condition dropped", words) for key, words in mine.items() if not _held(key, theirs)]
+    changes += [("condition added", words) for key, words in theirs.items() if not _held(key, mine)]
+    if _FIRM[a.firmness] and _FIRM[b.firmness] and a.firmness != b.firmness:
+        changes.append(
+            (
+                "firmness raised" if _FIRM[b.firmness] > _FIRM[a.firmness] else "firmness lowered",
+                f"{a.firmness} became {b.firmness}",
+            )
+        )
+    if a.speaker.kind == "person" == b.speaker.kind and a.speaker.name != b.speaker.name:
+        changes.append(("speaker named otherwise", f"{a.speaker.name} became {b.speaker.name}"))
+    if b.form in ("direct", "mixed") and a.evidence in ("own_words", "quoted"):
+        changes += [("words altered in quotation", part) for part in _altered(b.quote, original.document.text)]
+    return tuple(changes)
+
+
+def _held(key: str, others: dict[str, str]) -> bool:
+    return any(overlap(stems_of(key), stems_of(other)) >= 0.5 for other in others)
+
+
+def _altered(quote: str, text: str) -> list[str]:
+    """Return quoted pieces that do not stand in the original text."""
+    whole = folded(text)
+    marks = [i for i, c in enumerate(quote) if c in '“”"']
+    pieces = [quote[a + 1 : b] for a, b in pairwise(marks) if quote[a] in '“"']
+    return [p for p in pieces if len(p.split()) > 2 and folded(p) not in whole]
+
+
+def _finding(original: Entry, relay: Entry, changes: tuple[tuple[str, str], ...]) -> Finding:
+    told = "; ".join(f"{kind}: “{words}”" for kind, words in changes)
+    return Finding(
+        id=content_id("relay_change", original.id, relay.id),
+        kind="relay_change",
+        sentence=f"What {author_of(relay)} passes on differs from the nearer telling ({told}). Nearer: {said(original)}. Relayed: {said(relay)}.",
+        parties=(original.side or "",),
+        subject=original.statement.issues[0] if original.statement.issues else None,
+        since=relay.day,
+        statement_ids=(relay.id, original.id),
+        details=changes,
+    )

@@ -1,0 +1,37 @@
+"""Actors are joined by the terms on which they agree or clash."""
+
+from collections.abc import Callable
+from datetime import date
+
+from detente.ledger.build import build_ledger
+from detente.ledger.networks import affiliation, one_mode, render_graph
+from detente.records.terms import Case, Term
+
+Make = Callable[..., tuple]
+
+
+def ledger_of(make: Make):
+    items = [
+        make("the fleet must leave the strait", act="demand", party="Aland"),
+        make("the fleet should leave the strait", act="propose", party="Borland"),
+        make("that the fleet leaves the strait", act="reject", party="Celand", day="2024-03-01"),
+    ]
+    case = Case(terms=(Term(id="out", text="The fleet leaves the strait"),))
+    return build_ledger([d for d, _ in items], [s for _, s in items], case=case)
+
+
+def test_same_stance_is_congruence_and_opposite_conflict(make: Make) -> None:
+    ledger = ledger_of(make)
+    assert set(one_mode(ledger, "congruence").edges) == {("Aland", "Borland")}
+    assert set(one_mode(ledger, "conflict").edges) == {("Aland", "Celand"), ("Borland", "Celand")}
+    assert affiliation(ledger).number_of_edges() == 3
+
+
+def test_time_window_leaves_out_what_came_later(make: Make) -> None:
+    assert one_mode(ledger_of(make), "conflict", until=date(2024, 2, 1)).number_of_edges() == 0
+
+
+def test_network_is_written_as_xml(make: Make) -> None:
+    graph = one_mode(ledger_of(make), "conflict")
+    assert "<graphml" in render_graph(graph, "graphml")
+    assert "<gexf" in render_graph(graph, "gexf")
