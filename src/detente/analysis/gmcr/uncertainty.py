@@ -1,0 +1,93 @@
+"""Uncertain preferences: in which share of sampled orderings a state is stable. A share of samples is no likelihood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.gmcr.graph import Graph, build_graph
+from detente.analysis.gmcr.model import Conflict, Statements, check
+from detente.analysis.gmcr.preferences import INFEASIBLE, Ranks, statement_truth
+from detente.analysis.gmcr.stability import CONCEPTS, solve_ranks
+from detente.analysis.gmcr.statements import parse_statement
+from detente.errors import AnalysisError
+
+_BATCH_CELLS = 1 << 20
+"""Samples times states solved at once: a few megabytes an array."""
+_MAX_SAMPLED = 30
+"""Statements that fit one 32-bit score."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shares:
+    """Shares of sampled orderings."""
+
+    samples: int
+    spread: float
+    left_out: float
+    equilibria: dict[str, NDArray[np.float64]]
+    """Concept: for each state the share of sampled orderings under which it is an equilibrium."""
+
+
+def sample_shares(
+    conflict: Conflict,
+    *,
+    samples: int = 1000,
+    spread: float = 1.0,
+    left_out: float = 0.0,
+    rng: np.random.Generator,
+    concepts: Sequence[str] = CONCEPTS,
+) -> Shares:
+    """Return the shares over orderings in which statements trade places and may fail to hold.
+
+    Each statement's place is shifted by up to ``spread`` places either way before they are sorted again; with chance
+    ``left_out`` a statement plays no part. Statements that a person confirmed keep their place among one another.
+    """
+    graph = build_graph(check(conflict))
+    if len(graph.conflict.coalitions) or graph.conflict.forbidden_moves or graph.conflict.common_moves:
+        raise AnalysisError("sampling is for models without coalitions, forbidden or common moves")
+    truths = [_truths(graph, name) for name in conflict.names]
+    batch = max(1, _BATCH_CELLS // graph.size)
+    totals = {concept: np.zeros(graph.size, dtype=np.int64) for concept in concepts}
+    for start in range(0, samples, batch):
+        count = min(batch, samples - start)
+        ranks = [_sample(graph, i, truth, count, (spread, left_out), rng) for i, truth in enumerate(truths)]
+        stable = solve_ranks(graph, ranks, concepts)
+        for concept in concepts:
+            together = np.logical_and.reduce([found[concept] for found in stable.values()])
+            totals[concept] += together.sum(axis=0)
+    shares = {concept: total / samples for concept, total in totals.items()}
+    return Shares(samples=samples, spread=spread, left_out=left_out, equilibria=shares)
+
+
+def _truths(graph: Graph, name: str) -> NDArray[np.float64] | None:
+    preference = graph.conflict.preferences.get(name)
+    if not isinstance(preference, Statements) or not preference.texts:
+        return None
+    if len(preference.texts) > _MAX_SAMPLED:
+        raise AnalysisError(f"{name} has {len(preference.texts)} statements; sampling takes up to {_MAX_SAMPLED}")
+    options = graph.conflict.options
+    rows = [statement_truth(graph.conflict, parse_statement(text, options)) for text in preference.texts]
+    return np.stack(rows).astype(np.float64)
+
+
+def _sample(
+    graph: Graph,
+    i: int,
+    truth: NDArray[np.float64] | None,
+    count: int,
+    noise: tuple[float, float],
+    rng: np.random.Generator,
+) -> Ranks:
+    if truth is None:
+        return np.broadcast_to(graph.ranks[i], (count, graph.size)).copy()
+    spread, left_out = noise
+    flags = graph.conflict.confirmed.get(graph.movers[i].name)
+    unsure = np.array([not flag for flag in flags] if flags else [True] * len(truth))
+    places = np.arange(len(truth)) + rng.uniform(-spread, spread, (count, len(truth))) * unsure
+    order = np.argsort(np.argsort(places, axis=1, kind="stable"), axis=1)
+    value = np.exp2(len(truth) - 1 - order) * (rng.random((count, len(truth))) >= left_out * unsure)
+    ranks = (value @ truth).astype(np.int32)
+    ranks[:, ~graph.feasible] = INFEASIBLE
+    return ranks
