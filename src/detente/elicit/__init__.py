@@ -1,1 +1,1 @@
-"""From the ledger to bargaining problems, each input with its evidence."""
+"""From the ledger to problems that can be solved: each input with its evidence, or stated as an assumption."""

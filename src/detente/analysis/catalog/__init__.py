@@ -1,0 +1,1 @@
+"""Published examples, retyped with their citation and printed results."""

@@ -1,0 +1,71 @@
+"""Import of ``.gmcr`` files: options, directions, infeasible patterns, rankings and coalitions."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import numpy as np
+
+from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking, check
+from detente.analysis.gmcr.preferences import find_feasible
+from detente.errors import ConfigError
+
+_DIRECTIONS = {"fwd": "forward", "back": "back"}
+
+
+def parse_gmcr_file(text: str, where: str = "the file") -> Conflict:
+    """Return the conflict of a ``.gmcr`` text; its rankings number the feasible states from 1."""
+    try:
+        data = json.loads(text)
+        return _convert(data)
+    except (json.JSONDecodeError, KeyError, TypeError, IndexError) as error:
+        raise ConfigError(f"{where} is no .gmcr file that can be read: {error!r}") from error
+
+
+def _convert(data: dict[str, Any]) -> Conflict:
+    names = _option_names(data)
+    order = [k for row in data["decisionMakers"] for k in row["options"]]
+    conflict = Conflict(
+        name=str(data.get("title", "")),
+        decision_makers=tuple(
+            DecisionMaker(name=row["name"], options=tuple(names[k] for k in row["options"]))
+            for row in data["decisionMakers"]
+        ),
+        irreversible={
+            names[k]: _DIRECTIONS[row["permittedDirection"]]
+            for k, row in enumerate(data["options"])
+            if row.get("permittedDirection") in _DIRECTIONS
+        },
+        infeasible=tuple({names[k]: taken == "Y" for k, taken in pattern} for pattern in data.get("infeasibles", [])),
+    )
+    check(conflict)
+    numbers = np.flatnonzero(find_feasible(conflict)).tolist()
+    # Rankings count states in the file's own order of options, which need not be grouped by decision maker.
+    by_file = sorted(numbers, key=lambda s: sum((s >> place & 1) << k for place, k in enumerate(order)))
+    preferences = {}
+    for row in data["decisionMakers"]:
+        ranking = row.get("preferenceRanking") or row.get("preferenceVector") or [list(range(1, len(by_file) + 1))]
+        levels = [level if isinstance(level, list) else [level] for level in ranking]
+        preferences[row["name"]] = Ranking(levels=tuple(tuple(by_file[n - 1] for n in level) for level in levels))
+    makers = [row["name"] for row in data["decisionMakers"]]
+    groups = [group for group in data.get("coalitions", []) if isinstance(group, list)]
+    return check(
+        Conflict(
+            name=conflict.name,
+            decision_makers=conflict.decision_makers,
+            irreversible=conflict.irreversible,
+            infeasible=conflict.infeasible,
+            preferences=preferences,
+            coalitions=tuple(tuple(makers[k] for k in group) for group in groups),
+            source="imported from a .gmcr file",
+        )
+    )
+
+
+def _option_names(data: dict[str, Any]) -> list[str]:
+    owner = {k: row["name"] for row in data["decisionMakers"] for k in row["options"]}
+    counts = Counter(row["name"] for row in data["options"])
+    return [
+        row["name"] if counts[row["name"]] == 1 else f"{row['name']} ({owner[k]})"
+        for k, row in enumerate(data["options"])
+    ]

@@ -1,0 +1,102 @@
+"""A draft of a conflict model from the ledger, for a person to settle; and what changed between two drafts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from detente.analysis.gmcr.model import Conflict, Statements, check
+from detente.analysis.gmcr.stability import CONCEPTS
+from detente.analysis.gmcr.variants import solve_fully
+from detente.elicit.options import build_options, find_terms
+from detente.elicit.wishes import find_wishes
+from detente.errors import AnalysisError
+from detente.records.ledger import Ledger
+from detente.records.statements import Statement
+from detente.records.terms import Case
+
+
+def draft_conflict(
+    ledger: Ledger, statements: Iterable[Statement], case: Case | None = None, as_of: date | None = None
+) -> Conflict:
+    """Return a drafted conflict: evidence for each preference statement, none confirmed, the rest as assumptions."""
+    by_id = {statement.id: statement for statement in (*ledger.statements, *statements)}
+    terms, silent = find_terms(ledger, case)
+    options = build_options(terms, ledger, case)
+    if not options.decision_makers:
+        raise AnalysisError(
+            "no conflict can be drafted: no term or live offer says who could deliver it; "
+            "give terms with deliverable_by in a case file"
+        )
+    wishes, unsettled = find_wishes(ledger, options, by_id)
+    makers = [maker.name for maker in options.decision_makers]
+    by_party = {name: [wish for wish in wishes if wish.party == name] for name in makers}
+    outside = sorted({wish.party for wish in wishes} - set(makers))
+    lines = [
+        *silent,
+        *options.assumptions,
+        *unsettled,
+        *(f"{name} states preferences but neither delivers nor consents to any term: left out." for name in outside),
+        *(
+            f"No preference of {name} was found in its statements: settle them."
+            for name in makers
+            if not by_party[name]
+        ),
+        "Today no term is taken to be fulfilled (status quo 0): settle what already holds.",
+        "Preference statements are ordered by firmness, then standing, then recency: firmness is not priority.",
+    ]
+    day = as_of or ledger.as_of
+    title = (case.name if case and case.name else "Conflict") + (f", as of {day.isoformat()}" if day else "")
+    return check(
+        Conflict(
+            name=title,
+            decision_makers=options.decision_makers,
+            infeasible=options.infeasible,
+            preferences={name: Statements(texts=tuple(w.text for w in own)) for name, own in by_party.items() if own},
+            status_quo=0,
+            confirmed={name: (False,) * len(own) for name, own in by_party.items() if own},
+            evidence={name: tuple(w.evidence for w in own) for name, own in by_party.items() if own},
+            assumptions=tuple(lines),
+        )
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftComparison:
+    """What moved between two drafts, and which equilibria appeared or vanished, if both drafts were right."""
+
+    added: tuple[tuple[str, str], ...]
+    """(Decision maker, statement) only in the later draft."""
+    removed: tuple[tuple[str, str], ...]
+    moved: tuple[tuple[str, str, int, int], ...]
+    """(Decision maker, statement, place before, place after), counted from 1."""
+    appeared: dict[str, tuple[str, ...]]
+    """Concept to equilibria, in words, of the later draft alone."""
+    vanished: dict[str, tuple[str, ...]]
+
+
+def compare_drafts(before: Conflict, after: Conflict) -> DraftComparison:
+    """Return the difference between two drafts."""
+    old, new = _places(before), _places(after)
+    appeared, vanished = {}, {}
+    first, second = solve_fully(before), solve_fully(after)
+    for concept in CONCEPTS:
+        earlier = {before.describe(s) for s in first.equilibrium_states(concept)}
+        later = {after.describe(s) for s in second.equilibrium_states(concept)}
+        appeared[concept] = tuple(sorted(later - earlier))
+        vanished[concept] = tuple(sorted(earlier - later))
+    return DraftComparison(
+        added=tuple(key for key in new if key not in old),
+        removed=tuple(key for key in old if key not in new),
+        moved=tuple((*key, old[key], new[key]) for key in new if key in old and old[key] != new[key]),
+        appeared=appeared,
+        vanished=vanished,
+    )
+
+
+def _places(conflict: Conflict) -> dict[tuple[str, str], int]:
+    return {
+        (name, text): place
+        for name, preference in conflict.preferences.items()
+        if isinstance(preference, Statements)
+        for place, text in enumerate(preference.texts, 1)
+    }

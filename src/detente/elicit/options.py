@@ -1,0 +1,143 @@
+"""From terms to options: who can deliver what, whose consent it needs, and what cannot hold together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.analysis.gmcr.model import DecisionMaker
+from detente.analysis.gmcr.statements import quote_option
+from detente.ids import content_id
+from detente.records.ledger import Ledger, Offer
+from detente.records.terms import Case, Term
+
+MAX_DRAFT_OPTIONS = 12
+"""A person has to read the draft; beyond 2**12 states nobody settles it by hand."""
+_LONGEST_NAME = 60
+_GIVING = {"offer": True, "demand": False, "propose": True}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """The options of a draft."""
+
+    decision_makers: tuple[DecisionMaker, ...]
+    infeasible: tuple[Mapping[str, bool], ...]
+    formulas: Mapping[str, str]
+    """Term id to the formula over options that makes it true."""
+    terms: tuple[Term, ...]
+    assumptions: tuple[str, ...]
+
+
+def find_terms(ledger: Ledger, case: Case | None) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """Return the terms that something is known about, the most talked about first, and what was assumed.
+
+    Without terms in the case the live offers, demands and proposals stand in for them.
+    """
+    terms = case.terms if case and case.terms else ledger.terms
+    if not terms:
+        return _terms_of_offers(ledger)
+    weight = {term.id: 0 for term in terms}
+    for position in ledger.positions:
+        if position.subject in weight and position.holder_kind == "party":
+            weight[position.subject] += len(position.statement_ids)
+    for offer in ledger.offers:
+        for term_id in offer.term_ids:
+            if term_id in weight:
+                weight[term_id] += 1
+    silent = [term for term in terms if not weight[term.id]]
+    lines = tuple(f"Nothing was observed on the term {term.text!r}: it is left out." for term in silent)
+    return tuple(sorted((t for t in terms if weight[t.id]), key=lambda t: -weight[t.id])), lines
+
+
+def _terms_of_offers(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    terms: dict[str, Term] = {}
+    for offer in _live_offers(ledger):
+        giver = offer.from_party if _GIVING[offer.act] else offer.to
+        if giver is None:
+            continue
+        text = _short(offer.text)
+        terms.setdefault(
+            text.casefold(),
+            Term(
+                id=content_id("drafted term", text),
+                text=text,
+                deliverable_by=(giver,),
+                consent_of=(offer.to,) if offer.act == "propose" and offer.to and offer.to != giver else (),
+                proposed=True,
+            ),
+        )
+    line = "No terms are given: the words of live offers, demands and proposals stand in for them."
+    return tuple(terms.values()), (line,)
+
+
+def _live_offers(ledger: Ledger) -> list[Offer]:
+    return [
+        offer
+        for offer in ledger.offers
+        if offer.act in _GIVING and offer.status in ("live", "unanswered", "disputed", "accepted")
+    ]
+
+
+def build_options(terms: Sequence[Term], ledger: Ledger, case: Case | None) -> Options:
+    """Return decision makers with their options, infeasible patterns and a formula for each term."""
+    owned: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
+    kept: list[Term] = []
+    lines: list[str] = []
+    count = 0
+    for term in terms:
+        givers, said = _givers(term, ledger)
+        wanted = [(party, _name(term, party, givers, consents=False)) for party in givers]
+        asked = [party for party in term.consent_of if party not in givers]
+        wanted += [(party, _name(term, party, asked, consents=True)) for party in asked]
+        if not givers:
+            lines.append(f"Nobody is said to be able to deliver {term.text!r}: it is left out.")
+            continue
+        if count + len(wanted) > MAX_DRAFT_OPTIONS:
+            lines.append(f"The term {term.text!r} is left out: the draft stops at {MAX_DRAFT_OPTIONS} options.")
+            continue
+        lines += said
+        count += len(wanted)
+        kept.append(term)
+        parts[term.id] = [option for _, option in wanted]
+        for party, option in wanted:
+            owned.setdefault(party, []).append(option)
+    order = [party.name for party in case.parties] if case else list(ledger.parties)
+    names = sorted(owned, key=lambda name: (order.index(name) if name in order else len(order), name))
+    return Options(
+        decision_makers=tuple(DecisionMaker(name=name, options=tuple(owned[name])) for name in names),
+        infeasible=_opposites(kept, parts),
+        formulas={term_id: " & ".join(map(quote_option, options)) for term_id, options in parts.items()},
+        terms=tuple(kept),
+        assumptions=tuple(lines),
+    )
+
+
+def _givers(term: Term, ledger: Ledger) -> tuple[list[str], list[str]]:
+    if term.deliverable_by:
+        return list(dict.fromkeys(term.deliverable_by)), []
+    offering = [offer.from_party for offer in ledger.offers if offer.act == "offer" and term.id in offer.term_ids]
+    if not offering:
+        return [], []
+    line = f"Who can deliver {term.text!r} is not given: {offering[0]} is assumed, because it offered it."
+    return offering[:1], [line]
+
+
+def _opposites(terms: Sequence[Term], parts: Mapping[str, list[str]]) -> tuple[Mapping[str, bool], ...]:
+    patterns = []
+    for term in terms:
+        for other in term.opposites:
+            if other in parts and other != term.id:
+                pattern = dict.fromkeys(sorted({*parts[term.id], *parts[other]}), True)
+                if pattern not in patterns:
+                    patterns.append(pattern)
+    return tuple(patterns)
+
+
+def _name(term: Term, party: str, among: Sequence[str], *, consents: bool) -> str:
+    text = ("consent: " if consents else "") + _short(term.text)
+    return f"{text} ({party})" if len(among) > 1 else text
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split()).replace('"', "").replace("'", "’")
+    return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
