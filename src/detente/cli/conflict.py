@@ -2,10 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.shared import AsOf, CaseOption, StoreOption, output, parse_day
 from detente.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -13,64 +14,160 @@ if TYPE_CHECKING:
     from detente.analysis.gmcr.stability import Stability
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+PICTURES = ("moves", "table", "evolution")
 
 
 @app.command("solve", epilog="Example: detente conflict solve --catalog cuban_missile_crisis")
 def solve_command(
-    model: Annotated[Path | None, typer.Argument(help="The model: MODEL.json or a .gmcr file.")] = None,
+    model: Annotated[
+        Path | None, typer.Argument(help="The model: MODEL.json or a .gmcr file.", show_default=False)
+    ] = None,
     catalog: Annotated[
         str | None, typer.Option("--catalog", help="A published conflict by name; 'list' lists them.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    full: Annotated[bool, typer.Option("--all", help="Print full sets of states even for very large models.")] = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")] = None,
+    as_json: Json = False,
+    full: Annotated[bool, typer.Option("--all", help="Full sets of states even from 2^20 states on.")] = False,
+    explain: Annotated[
+        str | None, typer.Option("--explain", help="STATE:DECISION MAKER:CONCEPT: why it is stable or not.")
+    ] = None,
+    inverse: Annotated[
+        str | None, typer.Option("--inverse", help="STATE:DECISION MAKER:CONCEPT: which preferences make it stable.")
+    ] = None,
+    picture: Annotated[str | None, typer.Option("--svg", help=f"A picture instead: {', '.join(PICTURES)}.")] = None,
+    out: Output = None,
 ) -> None:
     """Say which states are stable for whom (Nash, GMR, SMR, SEQ, SIM), and the equilibria."""
-    from detente.analysis.gmcr.answers import answer_to_json
-    from detente.analysis.gmcr.stability import solve
+    from detente.analysis.catalog.conflicts import list_conflicts
 
+    if catalog == "list":
+        _write("\n".join(list_conflicts()), out)
+        return
     conflict = _load(model, catalog)
-    stability = solve(conflict)
-    text = json.dumps(answer_to_json(stability, full=full)) if as_json else _table(stability)
-    _write(text, output)
+    if inverse:
+        _write(_inverse(conflict, inverse, as_json), out)
+        return
+    from detente.analysis.gmcr.variants import solve_fully
+
+    _write(_answer(solve_fully(conflict), as_json, full, explain, picture), out)
+
+
+@app.command("draft", epilog="Example: detente conflict draft --store detente.db --case case.toml -o draft.json")
+def draft_command(
+    store: StoreOption = Path("detente.db"),
+    case: CaseOption = None,
+    as_of: AsOf = None,
+    since: Annotated[
+        str | None, typer.Option("--compare", help="Say what changed since the draft of this earlier day.")
+    ] = None,
+    as_json: Json = False,
+    out: Output = None,
+) -> None:
+    """Draft a conflict model from the ledger, each preference statement with its evidence; a person settles it."""
+    from detente.analysis.gmcr.reading import conflict_to_json
+    from detente.cli.conflict_text import write_draft
+
+    draft = _draft(store, case, as_of)
+    if since:
+        from dataclasses import asdict
+
+        from detente.elicit.conflict import compare_drafts
+
+        _write(json.dumps(asdict(compare_drafts(_draft(store, case, since), draft)), ensure_ascii=False, indent=1), out)
+        return
+    if as_json or out:
+        _write(json.dumps(conflict_to_json(draft), ensure_ascii=False, indent=1), out)
+    if not as_json:
+        for line in write_draft(draft):
+            typer.echo(line, err=out is not None)
+
+
+def _draft(store: Path, case: Path | None, as_of: str | None) -> "Conflict":
+    from detente.elicit.conflict import draft_conflict
+    from detente.pipeline.case import load_case
+    from detente.pipeline.ledger import ledger_from_store
+    from detente.store.sqlite import open_store
+
+    if not store.is_file():
+        raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
+    settled, day = load_case(case) if case else None, parse_day(as_of)
+    opened = open_store(store)
+    try:
+        ledger = ledger_from_store(opened, settled, day)
+    finally:
+        opened.close()
+    return draft_conflict(ledger, ledger.statements, settled, day)
 
 
 def _load(model: Path | None, catalog: str | None) -> "Conflict":
+    from detente.analysis.catalog.conflicts import load_published
+    from detente.analysis.gmcr.gmcr_file import parse_gmcr_file
     from detente.analysis.gmcr.reading import parse_conflict
 
     if (model is None) == (catalog is None):
         raise ConfigError("give either a model file or --catalog NAME; --catalog list shows the names")
     if model is None:
-        raise ConfigError(f"the catalog has no conflict {catalog!r}")
+        return load_published(str(catalog)).conflict
     try:
         text = model.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read {model}: {error}") from error
-    return parse_conflict(text, str(model))
+    return parse_gmcr_file(text, str(model)) if model.suffix == ".gmcr" else parse_conflict(text, str(model))
 
 
-def _table(stability: "Stability") -> str:
-    from detente.analysis.gmcr.answers import list_assumptions
-    from detente.analysis.gmcr.stability import CONCEPT_NAMES
+def _answer(stability: "Stability", as_json: bool, full: bool, explain: str | None, picture: str | None) -> str:
+    from detente.analysis.gmcr.answers import answer_to_json
+    from detente.cli.conflict_text import write_stability
 
-    conflict = stability.graph.conflict
-    lines = [conflict.name or "Conflict", f"{len(stability.graph.states):,} feasible states"]
-    if conflict.is_draft:
-        lines.append("If this draft were right:")
-    for concept in stability.concepts:
-        states = stability.equilibrium_states(concept)
-        lines.append(f"{CONCEPT_NAMES[concept]} equilibria: {len(states):,}")
-        lines += [f"  {state}: {conflict.describe(state)}" for state in states[:20]]
-        if len(states) > 20:
-            lines.append(f"  and {len(states) - 20:,} more (--json lists all)")
-    assumptions = list_assumptions(conflict)
-    if assumptions:
-        lines += ["Assumptions:", *(f"  - {line}" for line in assumptions)]
-    return "\n".join(lines)
+    if explain:
+        from dataclasses import asdict
+
+        from detente.analysis.gmcr.witnesses import explain as find_witness
+
+        witness = find_witness(stability.graph, *_question(explain))
+        return json.dumps(asdict(witness), ensure_ascii=False) if as_json else "\n".join(witness.lines)
+    if picture:
+        return _picture(stability, picture)
+    return (
+        json.dumps(answer_to_json(stability, full=full), ensure_ascii=False) if as_json else write_stability(stability)
+    )
 
 
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        typer.echo(text)
-    else:
-        output.write_text(text + "\n", encoding="utf-8")
+def _picture(stability: "Stability", picture: str) -> str:
+    from detente.report import conflict_svg
+
+    drawers: dict[str, Any] = {
+        "moves": conflict_svg.draw_moves,
+        "table": conflict_svg.draw_stability_table,
+        "evolution": conflict_svg.draw_evolution,
+    }
+    if picture not in drawers:
+        raise ConfigError(f"--svg {picture!r}: there are {', '.join(PICTURES)}")
+    return str(drawers[picture](stability))
+
+
+def _inverse(conflict: "Conflict", question: str, as_json: bool) -> str:
+    from dataclasses import asdict
+
+    from detente.analysis.gmcr.inverse import find_inverse
+
+    found = find_inverse(conflict, *_question(question))
+    if as_json:
+        return json.dumps(asdict(found), ensure_ascii=False)
+    return f"{found.sentence}\n{found.orders:,} of {found.all_orders:,} strict orders of the states meet this."
+
+
+def _question(text: str) -> tuple[int, str, str]:
+    from detente.analysis.gmcr.stability import CONCEPTS
+
+    state, _, rest = text.partition(":")
+    name, _, concept = rest.rpartition(":")
+    if not state.strip().isdigit() or not name or concept not in CONCEPTS:
+        raise ConfigError(f"{text!r} must be STATE:DECISION MAKER:CONCEPT, with a concept of {', '.join(CONCEPTS)}")
+    return int(state), name, concept
+
+
+def _write(text: str, path: Path | None) -> None:
+    with output(path) as stream:
+        stream.write(text + "\n")

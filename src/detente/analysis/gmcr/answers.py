@@ -1,47 +1,91 @@
 """The ``--json`` answer of a stability analysis."""
 
+from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
+from detente.analysis.gmcr.limited import find_limited_move
 from detente.analysis.gmcr.model import Conflict
+from detente.analysis.gmcr.preferences import Mask
 from detente.analysis.gmcr.stability import Stability, as_numbers
+from detente.analysis.gmcr.variants import UNKNOWN_TYPES, solve_strongly, solve_unknown, solve_without_coalitions
+from detente.analysis.gmcr.whatif import find_changes
 
 COUNTS_FROM = 1 << 20
 """Number of states from which full sets are printed only on request."""
+_SENSITIVITY_UP_TO = 1 << 12
+"""Number of states up to which a draft's sensitivity is worked out: dozens of analyses in a second or two."""
 
 
 def answer_to_json(stability: Stability, *, full: bool = False) -> dict[str, Any]:
     """Return states, stable states a decision maker and concept, equilibria and assumptions.
 
-    From 2**20 states the sets become counts, equilibria excepted, unless ``full``.
+    From 2**20 states the sets become counts, equilibria excepted, unless ``full``. What the model asks for beyond that
+    (coalitions, strong or unknown preferences, a horizon) and, for a draft, its sensitivity have fields of their own.
     """
+    conflict = stability.graph.conflict
     counts_only = stability.graph.size >= COUNTS_FROM and not full
-    convert = (lambda mask: int(np.count_nonzero(mask))) if counts_only else as_numbers
+    convert: Callable[[Mask], Any] = _count if counts_only else as_numbers
     answer: dict[str, Any] = {
         "states": convert(stability.graph.feasible),
         "stability": {
             name: {concept: convert(mask) for concept, mask in by_concept.items()}
             for name, by_concept in stability.stable.items()
         },
-        "equilibria": {concept: as_numbers(mask) for concept, mask in stability.equilibria.items()},
-        "assumptions": list_assumptions(stability.graph.conflict),
+        "equilibria": _equilibria(stability),
+        "assumptions": list_assumptions(conflict),
     }
     if counts_only:
         answer["counts_only"] = True
+    if conflict.coalitions:
+        answer["without_coalitions"] = {"equilibria": _equilibria(solve_without_coalitions(conflict))}
+    if conflict.strong:
+        answer["strong"] = {"equilibria": _equilibria(solve_strongly(conflict))}
+    if conflict.unknown:
+        answer["unknown"] = {kind: {"equilibria": _equilibria(solve_unknown(conflict, kind))} for kind in UNKNOWN_TYPES}
+    if conflict.horizon:
+        limited = find_limited_move(stability.graph, conflict.horizon)
+        together = np.logical_and.reduce(list(limited.values()))
+        answer["limited_move"] = {
+            "horizon": conflict.horizon,
+            "stability": {name: as_numbers(mask) for name, mask in limited.items()},
+            "equilibria": as_numbers(together),
+        }
+    if conflict.is_draft:
+        answer["draft"] = True
+        answer["sensitivity"] = list_sensitivity(stability)
     return answer
+
+
+def list_sensitivity(stability: Stability) -> list[dict[str, Any]]:
+    """Return every single change of a preference statement that would alter the equilibria; empty for large models."""
+    if stability.graph.size > _SENSITIVITY_UP_TO:
+        return []
+    return [asdict(change) for change in find_changes(stability.graph.conflict, stability.concepts)]
 
 
 def list_assumptions(conflict: Conflict) -> list[str]:
     """Return what the analysis takes for granted, in plain sentences."""
     lines = list(conflict.assumptions)
     if conflict.is_draft:
-        open_flags = sum(not flag for flags in conflict.confirmed.values() for flag in flags)
+        waiting = sum(not flag for flags in conflict.confirmed.values() for flag in flags)
         lines.append(
-            f"This is a draft: {open_flags} preference statements are not confirmed by a person; "
-            "the equilibria hold only if this draft is right."
+            f"This is a draft: {waiting} preference statement{'s are' if waiting > 1 else ' is'} not confirmed by a "
+            "person; the equilibria hold only if this draft is right."
         )
     for name in conflict.names:
         if name not in conflict.preferences:
             lines.append(f"No preferences are given for {name}: it is taken to be indifferent between all states.")
+    if conflict.unknown:
+        lines.append("An unknown preference is taken to tempt a mover and never to deter it (type a).")
     return lines
+
+
+def _count(mask: Mask) -> int:
+    return int(np.count_nonzero(mask))
+
+
+def _equilibria(stability: Stability) -> dict[str, list[int]]:
+    return {concept: as_numbers(mask) for concept, mask in stability.equilibria.items()}

@@ -1,0 +1,76 @@
+"""What ``detente conflict`` prints for people."""
+
+from collections.abc import Iterator
+
+from detente.analysis.gmcr.answers import list_assumptions, list_sensitivity
+from detente.analysis.gmcr.model import Conflict
+from detente.analysis.gmcr.reachability import find_paths
+from detente.analysis.gmcr.relations import MAX_STATES
+from detente.analysis.gmcr.stability import CONCEPT_NAMES, Stability
+
+_SHOWN = 20
+
+
+def write_stability(stability: Stability) -> str:
+    """Return the equilibria in words, how to get there from the status quo, sensitivity and assumptions."""
+    return "\n".join(_lines(stability))
+
+
+def _lines(stability: Stability) -> Iterator[str]:
+    conflict = stability.graph.conflict
+    yield conflict.name or "Conflict"
+    if conflict.source:
+        yield f"Source: {conflict.source}"
+    yield f"{len(stability.graph.states):,} feasible states"
+    if conflict.is_draft:
+        yield "IF THIS DRAFT WERE RIGHT (a person has yet to confirm each preference statement and its place):"
+    for concept in stability.concepts:
+        states = stability.equilibrium_states(concept)
+        yield f"{CONCEPT_NAMES[concept].capitalize()} equilibria: {len(states):,}"
+        yield from (f"  {state}: {conflict.describe(state)}" for state in states[:_SHOWN])
+        if len(states) > _SHOWN:
+            yield f"  and {len(states) - _SHOWN:,} more (--json lists all)"
+    yield from _evolution(stability)
+    if conflict.is_draft:
+        yield from _sensitivity(stability)
+    assumptions = list_assumptions(conflict)
+    if assumptions:
+        yield "Assumptions to settle:" if conflict.is_draft else "Assumptions:"
+        yield from (f"  - {line}" for line in assumptions)
+
+
+def _evolution(stability: Stability) -> Iterator[str]:
+    conflict = stability.graph.conflict
+    if conflict.status_quo is None or len(stability.graph.states) > MAX_STATES:
+        return
+    held = {s for concept in stability.concepts for s in stability.equilibrium_states(concept)}
+    paths = {s: path for s, path in find_paths(stability.graph, conflict.status_quo).items() if s in held and path}
+    if paths:
+        yield f"From the status quo ({conflict.status_quo}: {conflict.describe(conflict.status_quo)}) by improvements:"
+        for state, path in list(paths.items())[:_SHOWN]:
+            yield f"  to {state}: " + ", then ".join(f"{step.mover} to {step.target}" for step in path)
+
+
+def _sensitivity(stability: Stability) -> Iterator[str]:
+    rows = list_sensitivity(stability)
+    yield f"Sensitivity: {len(rows)} single changes of a preference statement would alter the equilibria."
+    for row in rows[:_SHOWN]:
+        gone = ", ".join(map(str, row["vanished"])) or "none"
+        new = ", ".join(map(str, row["appeared"])) or "none"
+        yield (
+            f"  {row['name']}: “{row['statement']}” {row['change']}: {CONCEPT_NAMES[row['concept']]} equilibria "
+            f"vanish {gone}, appear {new}"
+        )
+
+
+def write_draft(conflict: Conflict) -> Iterator[str]:
+    """Yield a one-screen account of a draft for the person who has to settle it."""
+    yield f"{conflict.name}: a draft with {len(conflict.options)} options of {len(conflict.names)} decision makers"
+    for name in conflict.names:
+        yield f"{name}:"
+        for evidence, text in zip(
+            conflict.evidence.get(name, ()), getattr(conflict.preferences.get(name), "texts", ()), strict=True
+        ):
+            yield f"  {text}   [{evidence.reason}; {len(evidence.statement_ids)} statements]"
+    yield "To settle:"
+    yield from (f"  - {line}" for line in conflict.assumptions)
