@@ -36,11 +36,11 @@ STANDINGS = (
 )
 """(key, name, meaning) of how near a statement is to its speaker, nearest first."""
 CONDITIONS = {
-    "if": "if",
-    "only_if": "only if",
+    "if": "condition",
+    "only_if": "strict condition",
     "only_after": "only after",
-    "in_exchange_for": "in exchange for",
-    "unless": "unless",
+    "in_exchange_for": "in exchange",
+    "unless": "exception",
 }
 STATUS = {
     "live": "live",
