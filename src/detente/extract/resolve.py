@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.codebook.actors import canonical, party_of
+from detente.extract.abouts import find_about
+from detente.extract.event_codes import code_event
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved, is_polemical
 from detente.extract.voices import default_voice, home_of, is_conversation, turn_voice
@@ -41,8 +44,13 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             own = names.last_person
         who = _who(document, proposal, names, own)
         nobody += who.speaker.kind == "unknown"
+        about, stance = find_about(proposal, names, who)
         statements.append(
-            _statement(document, proposal, who, own, statement_id(document.id, spans, seen[spans]), direct)
+            replace(
+                _statement(document, proposal, who, own, statement_id(document.id, spans, seen[spans]), direct),
+                about=about,
+                about_stance=stance,
+            )
         )
         seen[spans] += 1
     diagnostics = []
@@ -109,6 +117,7 @@ def _statement(document: Document, p: Proposal, who: Resolved, own: Resolved, id
         evidence=_evidence(p, who, form),
         inference=p.inference,
         figurative=p.figurative,
+        event_code=code_event(p),
         time=p.time,
         confidence=p.confidence,
         coder=p.coder,
