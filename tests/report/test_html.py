@@ -10,7 +10,7 @@ import pytest
 from report_samples import DOCUMENTS, HOSTILE, LEDGER, REPORT, STATEMENTS
 
 from detente.records.ledger import Ledger
-from detente.report.html import render_report
+from detente.report.html import OFFERS_LISTED, render_report
 from detente.report.inputs import ReportInput
 from detente.report.pages import safe_url
 
@@ -126,6 +126,14 @@ def test_an_empty_report_says_so_in_every_section():
     tree = lxml.html.document_fromstring(html)
     for element in tree.xpath("//section"):
         assert re.search(r"\b(No|Nothing|None|nobody|0 documents)\b", element.text_content()), element.get("id")
+
+
+def test_long_lists_are_folded_and_what_is_beyond_is_counted():
+    offers = tuple(replace(LEDGER.offers[0], id=f"o{n}") for n in range(OFFERS_LISTED + 20))
+    tree = lxml.html.document_fromstring(render_report(replace(REPORT, ledger=replace(LEDGER, offers=offers))))
+    rows = tree.xpath('//section[@id="table"]//ul[@class="rows"]/li')
+    assert len(rows) == OFFERS_LISTED
+    assert "20 further rows" in words_of(tree, '//section[@id="table"]')[0]
 
 
 def test_the_same_input_gives_the_same_file(html):

@@ -35,10 +35,12 @@ from detente.report.words import (
 
 SHOWN = 12
 """Rows of a list that stand open; the rest is folded."""
-TOLD = 6
-"""Sentences of a part of the summary that stand open."""
 LISTED = 200
 """Rows of a list at most; what is beyond is counted, and the commands show it."""
+OFFERS_LISTED = 80
+"""The same for offers, whose rows are long."""
+TOLD = 6
+"""Sentences of a part of the summary that stand open."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -140,6 +142,7 @@ def _environment() -> Environment:
     environment.globals.update(
         SHOWN=SHOWN,
         TOLD=TOLD,
+        OFFERS_LISTED=OFFERS_LISTED,
         LISTED=LISTED,
         STANDINGS=STANDINGS,
         CHANNELS=CHANNELS,
