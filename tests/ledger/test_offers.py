@@ -81,3 +81,9 @@ def test_glossed_offer_names_who_glosses(make: Make) -> None:
 
 def test_figurative_words_table_nothing(make: Make) -> None:
     assert build(make("please take our ports too", figurative=True)).offers == ()
+
+
+def test_word_of_the_addressee_on_the_issue_ends_the_silence(make: Make) -> None:
+    offer = make("we will lift the sanctions on grain", addressee="Borland")
+    word = make("the harvest was poor", party="Borland", act="report", day="2024-01-20")
+    assert build(offer, word, as_of=date(2024, 3, 1)).offers[0].status == "live"

@@ -1,6 +1,6 @@
 """What is on the table: offers, demands, proposals and threats as quid pro quo, and what became of each."""
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
+from detente.ledger.postings import Postings
 from detente.ledger.words import folded, overlap, stems_of
 from detente.records.dates import period_end
 from detente.records.ledger import Offer, OfferEvent
@@ -40,25 +41,19 @@ def build_offers(
 ) -> tuple[Offer, ...]:
     """Return the offers of all parties, newest first; ``terms`` gives the term ids of a statement."""
     groups: dict[tuple[str, str], list[Entry]] = {}
-    answers: dict[tuple[str, str], list[Entry]] = {}
-    spoke: dict[tuple[str, str], list[date]] = {}
+    answers = _Answers(terms)
+    spoke: dict[tuple[str, str], date] = {}
     for entry in entries:
         s = entry.statement
         if s.act in TABLED and not s.figurative and not s.cue_negated and entry.side:
             groups.setdefault((entry.side, s.act), []).append(entry)
         elif s.act in ANSWERS and entry.side and entry.standing != SHOWN_ONLY:
-            for issue in s.issues:
-                answers.setdefault((entry.side, issue), []).append(entry)
+            answers.add(entry)
         if entry.side and entry.day and entry.standing != SHOWN_ONLY:
             for issue in s.issues:
-                spoke.setdefault((entry.side, issue), []).append(entry.day)
-    by_issue: dict[str, list[Entry]] = {}
-    for (_, issue), found in answers.items():
-        by_issue.setdefault(issue, []).extend(found)
+                spoke[entry.side, issue] = entry.day
     offers = [
-        _finish(draft, _answers_to(draft, by_issue, terms), spoke, today)
-        for group in groups.values()
-        for draft in _collect(group, terms)
+        _finish(draft, answers.to(draft), spoke, today) for group in groups.values() for draft in _collect(group, terms)
     ]
     return tuple(sorted(offers, key=lambda o: (o.last_seen or date.min, o.id), reverse=True))
 
@@ -66,14 +61,13 @@ def build_offers(
 def _collect(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]]) -> list[_Draft]:
     """Return the drafts of one party and act: a statement joins the draft whose words it repeats."""
     drafts: list[_Draft] = []
-    holding: dict[str, list[int]] = {}
+    holding = Postings()
     for entry in group:
         stems = stems_of(entry.statement.quote)
         mine = frozenset(terms.get(entry.id, ()))
         home = _home(entry, stems, mine, drafts, holding)
         if home is None:
-            for word in stems:
-                holding.setdefault(word, []).append(len(drafts))
+            holding.add(len(drafts), stems)
             drafts.append(_Draft(entries=[entry], stems=stems, terms=mine))
         else:
             home.entries.append(entry)
@@ -82,20 +76,15 @@ def _collect(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]]) -> li
 
 
 def _home(
-    entry: Entry,
-    stems: frozenset[str],
-    mine: frozenset[str],
-    drafts: Sequence[_Draft],
-    holding: Mapping[str, list[int]],
+    entry: Entry, stems: frozenset[str], mine: frozenset[str], drafts: Sequence[_Draft], holding: Postings
 ) -> _Draft | None:
-    shared = Counter(n for word in stems for n in holding.get(word, ())[-200:])
     best: tuple[float, int] | None = None
-    for n, count in shared.items():
+    for n in holding.before(stems):
         draft = drafts[n]
         other = draft.entries[0]
         if entry.to and other.to and entry.to != other.to:
             continue
-        likeness = 2 * count / (len(stems) + len(draft.stems))
+        likeness = overlap(stems, draft.stems)
         if mine and mine & draft.terms:
             likeness += 0.25
         elif not set(entry.statement.issues) & set(other.statement.issues):
@@ -105,38 +94,55 @@ def _home(
     return drafts[-best[1]] if best else None
 
 
-def _answers_to(
-    draft: _Draft, by_issue: Mapping[str, list[Entry]], terms: Mapping[str, tuple[str, ...]]
-) -> list[tuple[Entry, str]]:
-    """Return the answers that concern this offer, each with why."""
-    first = draft.entries[0]
-    found: dict[str, tuple[Entry, str]] = {}
-    for issue in first.statement.issues:
-        for answer in by_issue.get(issue, ()):
-            if answer.side == first.side or answer.order < first.order or answer.id in found:
+class _Answers:
+    """Acceptances and refusals in order of time, found again by their words and terms."""
+
+    def __init__(self, terms: Mapping[str, tuple[str, ...]]) -> None:
+        self._terms = terms
+        self._entries: list[Entry] = []
+        self._stems: list[frozenset[str]] = []
+        self._orders: list[tuple[date, str, int]] = []
+        self._postings = Postings()
+
+    def add(self, entry: Entry) -> None:
+        """File one answer; they come in order of time."""
+        stems = stems_of(entry.statement.quote)
+        self._postings.add(len(self._entries), stems | frozenset(f"term:{t}" for t in self._terms.get(entry.id, ())))
+        self._entries.append(entry)
+        self._stems.append(stems)
+        self._orders.append(entry.order)
+
+    def to(self, draft: _Draft) -> list[tuple[Entry, str]]:
+        """Return the later answers of other parties that concern this offer, each with why."""
+        first = draft.entries[0]
+        start = bisect_left(self._orders, first.order)
+        keys = draft.stems | frozenset(f"term:{t}" for t in draft.terms)
+        found = []
+        for n in sorted(self._postings.after(keys, start)):
+            answer = self._entries[n]
+            if answer.side == first.side or not set(answer.statement.issues) & set(first.statement.issues):
                 continue
-            bystander = first.to is not None and answer.side != first.to
-            why = _why_concerned(draft, answer, terms, THIRD_PARTY if bystander else SAME_MATTER)
+            why = self._why_concerned(draft, n, bystander=first.to is not None and answer.side != first.to)
             if why:
-                found[answer.id] = (answer, why)
-    return sorted(found.values(), key=lambda item: item[0].order)
+                found.append((answer, why))
+        return found
 
-
-def _why_concerned(draft: _Draft, answer: Entry, terms: Mapping[str, tuple[str, ...]], least: float) -> str | None:
-    if draft.terms & set(terms.get(answer.id, ())):
-        return "same term"
-    likeness = overlap(draft.stems, stems_of(answer.statement.quote))
-    if likeness >= least:
-        return "same words on the same issue"
-    if least == SAME_MATTER and answer.to == draft.entries[0].side and likeness > 0.1:
-        return "same issue, directed at the party that made it"
-    return None
+    def _why_concerned(self, draft: _Draft, n: int, *, bystander: bool) -> str | None:
+        answer = self._entries[n]
+        if draft.terms & set(self._terms.get(answer.id, ())):
+            return "same term"
+        likeness = overlap(draft.stems, self._stems[n])
+        if likeness >= (THIRD_PARTY if bystander else SAME_MATTER):
+            return "same words on the same issue"
+        if not bystander and answer.to == draft.entries[0].side and likeness > 0.1:
+            return "same issue, directed at the party that made it"
+        return None
 
 
 def _finish(
     draft: _Draft,
     answers: Sequence[tuple[Entry, str]],
-    spoke: Mapping[tuple[str, str], Sequence[date]],
+    spoke: Mapping[tuple[str, str], date],
     today: date | None,
 ) -> Offer:
     first, last = draft.entries[0], draft.entries[-1]
@@ -229,7 +235,7 @@ def _status(
     draft: _Draft,
     events: Sequence[OfferEvent],
     due: str | None,
-    spoke: Mapping[tuple[str, str], Sequence[date]],
+    spoke: Mapping[tuple[str, str], date],
     today: date | None,
 ) -> str:
     last_answer = {e.by: e.kind for e in events if e.kind in ("accepted", "rejected", "accepted on conditions")}
@@ -245,10 +251,8 @@ def _status(
         return "lapsed"
     first, last = draft.entries[0], draft.entries[-1]
     if not answers and first.to and last.day and today and today - last.day >= UNANSWERED_AFTER:
-        replies = [
-            d for i in first.statement.issues for d in spoke.get((first.to, i), ()) if first.day and d >= first.day
-        ]
-        return "live" if replies else "unanswered"
+        replied = any(spoke.get((first.to, i), date.min) >= (first.day or date.min) for i in first.statement.issues)
+        return "live" if replied else "unanswered"
     return "live"
 
 

@@ -11,6 +11,8 @@ from detente.records.ledger import Finding
 
 SAME_ACT = 0.45
 """Stem overlap from which two statements of one party's are taken for the same words passed on."""
+RELAYED = frozenset({"offer", "demand", "propose", "threaten", "accept", "reject", "intend"})
+"""Acts whose wording matters when it is passed on."""
 WITHIN_DAYS = 21
 _FIRM = {"certain": 3, "probable": 2, "possible": 1, "unspecified": 0}
 _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
@@ -21,7 +23,7 @@ def find_relay_changes(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         s = entry.statement
-        if entry.side and s.sourcing in ("named", "anonymous") and entry.day:
+        if entry.side and s.act in RELAYED and s.sourcing in ("named", "anonymous") and entry.day:
             for issue in s.issues[:1]:
                 groups.setdefault((entry.side, issue), []).append(entry)
     found: dict[str, Finding] = {}

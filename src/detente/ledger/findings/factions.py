@@ -10,6 +10,8 @@ from detente.ledger.positions import Key, Observation
 from detente.ledger.telling import issue_name, said
 from detente.records.ledger import Finding
 
+LATEST_COMPARED = 12
+"""Persons of one side compared on one subject, the latest to speak."""
 _WANT = re.compile(r"\bwants?\b|\bseeks?\b|\bprefers?\b|\bfavou?rs?\b", re.I)
 _OPPOSED = (
     {"favours", "opposes"},
@@ -29,7 +31,8 @@ def find_factions(groups: Mapping[Key, Sequence[Observation]], terms: Mapping[st
             last.setdefault((own[-1].entry.side or "", key.subject_kind, key.subject), {})[key.holder] = own[-1]
     found = []
     for (side, kind, subject), people in last.items():
-        for (left, a), (right, b) in combinations(sorted(people.items()), 2):
+        latest = sorted(people.items(), key=lambda p: p[1].entry.order, reverse=True)[:LATEST_COMPARED]
+        for (left, a), (right, b) in combinations(sorted(latest, key=lambda p: p[0]), 2):
             if {a.stance, b.stance} in _OPPOSED:
                 name = f"“{terms.get(subject, subject)}”" if kind == "term" else issue_name(subject)
                 found.append(

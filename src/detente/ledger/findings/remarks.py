@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from detente.ids import content_id
 from detente.ledger.entries import Entry
+from detente.ledger.findings.literals import possible_matches
 from detente.ledger.telling import listed
 from detente.records.ledger import Finding
 
@@ -54,15 +55,18 @@ def load_cues() -> tuple[Cue, ...]:
 def find_remarks(entries: Sequence[Entry], known: frozenset[str]) -> tuple[Finding, ...]:
     """Return one finding for each kind of remark and each party it is about; ``known`` are the parties that may be named."""
     groups: dict[tuple[str, str], list[Entry]] = {}
-    cues = {cue.kind: cue for cue in load_cues()}
+    cues = load_cues()
+    patterns = tuple(cue.words.pattern for cue in cues)
     for entry in entries:
         text = text_of(entry)
-        for cue in cues.values():
-            if cue.holds(entry, text):
+        likely = possible_matches(patterns, text)
+        for n, cue in enumerate(cues):
+            if (n in likely or not cue.issues.isdisjoint(entry.statement.issues)) and cue.holds(entry, text):
                 target = target_of(entry, known) if "{target}" in cue.heading else ""
                 groups.setdefault((cue.kind, target), []).append(entry)
+    by_kind = {cue.kind: cue for cue in cues}
     return tuple(
-        _finding(cues[kind], target, group) for (kind, target), group in sorted(groups.items(), key=lambda g: g[0])
+        _finding(by_kind[kind], target, group) for (kind, target), group in sorted(groups.items(), key=lambda g: g[0])
     )
 
 

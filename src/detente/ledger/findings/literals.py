@@ -1,0 +1,57 @@
+"""Words that a regular expression cannot match without: they spare most texts the expression itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from re import _parser  # type: ignore[attr-defined]  # the only parser of the dialect itself; a copy of it would go stale
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+
+def required_words(pattern: str) -> frozenset[str] | None:
+    """Return texts of which every match holds at least one, in lower case; None where there is no such set."""
+    return _required(_parser.parse(pattern, re.I))
+
+
+def _required(sequence: Iterable[Any]) -> frozenset[str] | None:
+    """Return the set with the longest shortest text, of all that the parts of a sequence require."""
+    found: list[frozenset[str]] = []
+    run = ""
+    for kind, value in sequence:
+        name = str(kind)
+        if name == "LITERAL":
+            run += chr(value).lower()
+            continue
+        found += [frozenset((run,))] if run else []
+        run = ""
+        if name == "BRANCH":
+            branches = [_required(b) for b in value[1]]
+            if all(b is not None for b in branches):
+                found.append(frozenset().union(*(b for b in branches if b)))
+        elif name == "SUBPATTERN" or (name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0):
+            inner = _required(value[-1])
+            found += [inner] if inner else []
+    found += [frozenset((run,))] if run else []
+    return max(found, key=lambda words: min(len(w) for w in words), default=None)
+
+
+@lru_cache(maxsize=4)
+def word_finder(patterns: Sequence[str]) -> "tuple[AhoCorasick, tuple[frozenset[int], ...], frozenset[int]]":
+    """Return a finder of required words, which patterns each word belongs to, and the patterns that require none."""
+    owners: dict[str, set[int]] = {}
+    always = set()
+    for n, pattern in enumerate(patterns):
+        words = required_words(pattern)
+        if words is None or min(len(w) for w in words) < 2:
+            always.add(n)
+        for word in words or ():
+            owners.setdefault(word, set()).add(n)
+    return AhoCorasick(list(owners)), tuple(frozenset(o) for o in owners.values()), frozenset(always)
+
+
+def possible_matches(patterns: Sequence[str], text: str) -> frozenset[int]:
+    """Return the numbers of the patterns that may match ``text``: the others cannot."""
+    finder, owners, always = word_finder(patterns)
+    hits = {n for n, _, _ in finder.find_matches_as_indexes(text.lower(), overlapping=True)}
+    return always.union(*(owners[n] for n in hits))
