@@ -34,8 +34,9 @@ def find_wishes(ledger: Ledger, options: Options, by_id: Mapping[str, Statement]
     for position in ledger.positions:
         if position.holder_kind == "party" and position.subject in options.formulas:
             wishes += _of_position(position, options, by_id, lines)
+    settled = {(p.holder, p.subject) for p in ledger.positions if p.stance in ("favours", "opposes")}
     for offer in ledger.offers:
-        wishes += _of_offer(offer, options, by_id, lines)
+        wishes += _of_offer(offer, options, by_id, lines, settled)
     best: dict[tuple[str, str], Wish] = {}
     for wish in sorted(wishes, key=lambda w: w.order):
         best.setdefault((wish.party, wish.text), wish)
@@ -64,14 +65,21 @@ def _of_position(
         )
 
 
-def _of_offer(offer: Offer, options: Options, by_id: Mapping[str, Statement], lines: list[str]) -> Iterator[Wish]:
+def _of_offer(
+    offer: Offer,
+    options: Options,
+    by_id: Mapping[str, Statement],
+    lines: list[str],
+    settled: set[tuple[str, str]],
+) -> Iterator[Wish]:
     if offer.characterised_by or offer.status in ("lapsed", "rejected"):
         return
     basis = (offer.statement_ids, offer.last_seen or offer.made)
     for term in _offered_terms(offer, options):
         if offer.conditions:
             yield from _conditional(offer.from_party, term.id, offer.conditions, options, basis, by_id, lines)
-        elif offer.act in ("demand", "propose", "offer"):
+        elif offer.act in ("demand", "propose", "offer") and (offer.from_party, term.id) not in settled:
+            # Where the ledger has settled the party's stand, a single offer does not reopen it.
             verb = {"demand": "it demands it", "propose": "it proposes it", "offer": "it offers it"}[offer.act]
             yield _wish(offer.from_party, options.formulas[term.id], *basis_args(basis, by_id), verb)
 

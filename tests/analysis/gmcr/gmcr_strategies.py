@@ -1,5 +1,7 @@
 """Random small conflicts."""
 
+import random
+
 from hypothesis import strategies as st
 
 from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking
@@ -14,11 +16,13 @@ def conflicts(draw: st.DrawFn, *, makers: int = 3, irregular: bool = False) -> C
     )
     options = [option for maker in decision_makers for option in maker.options]
     size = 2 ** len(options)
-    excluded = draw(st.sets(st.integers(0, size - 1), max_size=size // 3))
+    # Drawing every rank would be slow and shrink no better than a seed.
+    rng = random.Random(draw(st.integers(0, 2**32)))
+    excluded = set(rng.sample(range(size), draw(st.integers(0, size // 3))))
     infeasible = tuple({o: bool(s >> k & 1) for k, o in enumerate(options)} for s in sorted(excluded))
     preferences = {}
     for maker in decision_makers:
-        places = draw(st.lists(st.integers(0, size), min_size=size, max_size=size))
+        places = [rng.randint(0, size) for _ in range(size)]
         levels = tuple(tuple(s for s in range(size) if places[s] == p) for p in sorted(set(places)))
         preferences[maker.name] = Ranking(levels=levels)
     irreversible = draw(st.dictionaries(st.sampled_from(options), st.sampled_from(["forward", "back"]), max_size=3))

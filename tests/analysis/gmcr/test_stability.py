@@ -10,17 +10,17 @@ from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking
 from detente.analysis.gmcr.stability import CONCEPTS, solve
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(conflict=conflicts())
-@pytest.mark.parametrize("concept", CONCEPTS)
-def test_stable_states_follow_the_definitions(concept: str, conflict: Conflict) -> None:
+def test_stable_states_follow_the_definitions(conflict: Conflict) -> None:
     stability = solve(conflict)
     reference = Reference(conflict)
     for i, name in enumerate(conflict.names):
-        assert stability.stable_states(name, concept) == reference.stable(concept, i)
+        for concept in CONCEPTS:
+            assert stability.stable_states(name, concept) == reference.stable(concept, i)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(conflict=conflicts())
 @pytest.mark.parametrize(
     ("inner", "outer"),
@@ -32,7 +32,7 @@ def test_concepts_imply_each_other(inner: str, outer: str, conflict: Conflict) -
         assert set(stability.stable_states(name, inner)) <= set(stability.stable_states(name, outer))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(conflict=conflicts())
 def test_the_order_of_decision_makers_does_not_matter(conflict: Conflict) -> None:
     stability = solve(conflict)

@@ -48,6 +48,7 @@ def _settle(
 ) -> NDArray[np.int64]:
     """Return those of ``states`` at which every improvement of ``i`` is deterred."""
     own, mover, first = ranks[i], graph.movers[i], opponents[0]
+    table = Rows(own, mover)
     by_name = {other.name: rank for other, rank in zip(graph.movers, ranks, strict=True)}
     stable: list[NDArray[np.int64]] = []
     lines = np.unique(_without(states, first))
@@ -57,7 +58,7 @@ def _settle(
     for start in range(0, len(lines), block):
         part = lines[start : start + block]
         for origins, targets in first.classes():
-            rest, undeterred = _alone(own, by_name[first.name], mover, first, part, origins, targets, is_open)
+            rest, undeterred = _alone(table, by_name[first.name], first, part, (origins, targets), is_open)
             done = ~undeterred.any(axis=1)
             stable.append(rest[done])
             if len(opponents) > 1 and not done.all():
@@ -70,43 +71,58 @@ def _without(states: NDArray[np.int64], mover: Mover) -> NDArray[np.int64]:
     return states & ~((mover.size - 1) << mover.offset)
 
 
+class Rows:
+    """A decision maker's ranks with its own options as rows, so that all its moves from a state are read at once."""
+
+    def __init__(self, ranks: Ranks, mover: Mover) -> None:
+        self.ranks, self.mover = ranks, mover
+        rows = ranks.reshape(-1, mover.size, mover.low).transpose(0, 2, 1).reshape(-1, mover.size)
+        self._rows = np.where(rows < 0, BIG, rows)
+
+    def read(self, states: NDArray[np.int64]) -> Ranks:
+        """Return, for each state, the rank of each of the own moves; BIG where infeasible."""
+        mover = self.mover
+        places = (states >> (mover.offset + mover.options) << mover.offset) | (states & (mover.low - 1))
+        return self._rows.take(places, axis=0)
+
+
 def _alone(
-    own: Ranks,
+    table: Rows,
     theirs: Ranks,
-    mover: Mover,
     other: Mover,
     lines: NDArray[np.int64],
-    origins: NDArray[np.int64],
-    targets: NDArray[np.int64],
+    change: tuple[NDArray[np.int64], NDArray[np.int64]],
     is_open: Mask,
 ) -> tuple[NDArray[np.int64], Mask]:
-    """Return the open states of ``lines`` whose options of ``other`` are ``origins``, and which improvements stay undeterred."""
+    """Return the open states of ``lines`` that change as given, and which improvements ``other`` cannot deter by itself.
+
+    ``change`` holds the own options of ``other`` before, and those it may go to.
+    """
+    origins, targets = change
     places = lines[:, None] + (targets << other.offset)
+    by_rank = np.argsort(-theirs[places], axis=1, kind="stable")
+    places = np.ascontiguousarray(np.take_along_axis(places, by_rank, axis=1).T)
     keys = theirs[places]
-    by_rank = np.argsort(-keys, axis=1, kind="stable")
-    places = np.take_along_axis(places, by_rank, axis=1)
-    keys = np.take_along_axis(keys, by_rank, axis=1)
-    is_origin = np.isin(targets, origins)[by_rank]
-    moves = np.arange(mover.size, dtype=np.int64) << mover.offset
-    least = np.full((len(lines), mover.size), BIG, dtype=np.int32)
-    strict = least
+    wanted = is_open[places] & np.isin(targets, origins)[by_rank].T
+    mover = table.mover
+    strict = least = np.full((len(lines), mover.size), BIG, dtype=np.int32)
     found_states, found_open = [], []
-    for place in range(places.shape[1]):
+    for place, at in enumerate(places):
         if place:
-            same = keys[:, place] == keys[:, place - 1]
+            same = keys[place] == keys[place - 1]
             strict = np.where(same[:, None], strict, least) if same.any() else least
-        at = places[:, place]
-        outcomes = own[_without(at, mover)[:, None] + moves]
-        wanted = is_open[at] & is_origin[:, place]
-        if wanted.any():
-            state = at[wanted]
-            threshold = own[state][:, None]
-            better = (outcomes[wanted] > threshold) & (strict[wanted] > threshold)
+        outcomes = table.read(at)
+        if wanted[place].any():
+            chosen = wanted[place]
+            state = at[chosen]
+            threshold = table.ranks[state][:, None]
+            good, unmet = (outcomes, strict) if chosen.all() else (outcomes[chosen], strict[chosen])
+            better = (np.minimum(good, unmet) > threshold) & (good < BIG)
             if not mover.is_free:
                 better &= allowed_moves(mover)[(state >> mover.offset) & (mover.size - 1)]
             found_states.append(state)
             found_open.append(better)
-        least = np.minimum(least, np.where(outcomes < 0, BIG, outcomes))
+        least = np.minimum(least, outcomes)
     if not found_states:
         return np.empty(0, dtype=np.int64), np.empty((0, mover.size), dtype=np.bool_)
     return np.concatenate(found_states), np.concatenate(found_open)

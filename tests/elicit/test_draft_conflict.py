@@ -1,0 +1,134 @@
+from datetime import date
+
+import pytest
+
+from detente.analysis.gmcr.model import Statements
+from detente.analysis.gmcr.variants import solve_fully
+from detente.elicit.conflict import compare_drafts, draft_conflict
+from detente.errors import AnalysisError
+from detente.records.documents import Selector
+from detente.records.ledger import Ledger, Offer, Position
+from detente.records.statements import Condition, Speaker, Statement
+from detente.records.terms import Case, Party, Term
+
+TERMS = (
+    Term(id="out", text="The troops leave", deliverable_by=("North",), keywords=("troops",)),
+    Term(id="aid", text="Aid is paid", deliverable_by=("South",), consent_of=("Bank",), keywords=("aid",)),
+    Term(id="stay", text="The troops stay", deliverable_by=("North",), opposites=("out",)),
+)
+CASE = Case(name="Borderland", parties=(Party(name="North"), Party(name="South"), Party(name="Bank")), terms=TERMS)
+
+
+def _statement(key: str, firmness: str = "certain", evidence: str = "own_words") -> Statement:
+    return Statement(
+        id=key,
+        document_id="d",
+        content=(Selector(start=0, end=5, exact="words"),),
+        speaker=Speaker(name="somebody"),
+        form="direct",
+        sourcing="named",
+        act="demand",
+        firmness=firmness,
+        evidence=evidence,
+    )
+
+
+def _position(holder: str, subject: str, stance: str, key: str, day: int = 1) -> Position:
+    return Position(
+        holder=holder,
+        subject=subject,
+        subject_kind="term",
+        stance=stance,
+        since=date(2020, 1, day),
+        statement_ids=(key,),
+    )
+
+
+def _offer(words: str, kind: str = "in_exchange_for") -> Offer:
+    return Offer(
+        id="o",
+        act="offer",
+        from_party="North",
+        speaker="somebody",
+        to="South",
+        channel="public",
+        text="words",
+        term_ids=("out",),
+        conditions=(Condition(selector=Selector(start=0, end=len(words), exact=words), kind=kind),),
+        statement_ids=("s1",),
+    )
+
+
+STATEMENTS = (_statement("s1"), _statement("s2", "possible"), _statement("s3", "certain", "reported"))
+
+
+def _ledger(*positions: Position, offers: tuple[Offer, ...] = ()) -> Ledger:
+    return Ledger(as_of=date(2020, 2, 1), positions=positions, offers=offers)
+
+
+def _texts(draft: object, name: str) -> tuple[str, ...]:
+    preference = draft.preferences[name]  # type: ignore[attr-defined]
+    assert isinstance(preference, Statements)
+    return preference.texts
+
+
+def test_who_delivers_and_who_consents_become_decision_makers() -> None:
+    draft = draft_conflict(_ledger(_position("South", "aid", "opposes", "s1")), STATEMENTS, CASE)
+    assert [(m.name, m.options) for m in draft.decision_makers] == [
+        ("South", ("Aid is paid",)),
+        ("Bank", ("consent: Aid is paid",)),
+    ]
+    assert _texts(draft, "South") == ("-('Aid is paid' & 'consent: Aid is paid')",)
+
+
+def test_opposite_terms_cannot_hold_together() -> None:
+    positions = (_position("North", "out", "opposes", "s1"), _position("North", "stay", "favours", "s2"))
+    draft = draft_conflict(_ledger(*positions), STATEMENTS, CASE)
+    assert draft.infeasible == ({"The troops leave": True, "The troops stay": True},)
+
+
+def test_firmness_orders_the_statements_and_each_shows_its_evidence() -> None:
+    positions = (_position("North", "stay", "favours", "s2", 9), _position("North", "out", "opposes", "s1"))
+    draft = draft_conflict(_ledger(*positions), STATEMENTS, CASE)
+    assert _texts(draft, "North") == ("-'The troops leave'", "'The troops stay'")
+    assert [e.statement_ids for e in draft.evidence["North"]] == [("s1",), ("s2",)]
+    assert draft.evidence["North"][0].quotes == ("words",)
+
+
+def test_nothing_is_confirmed() -> None:
+    draft = draft_conflict(_ledger(_position("North", "out", "opposes", "s1")), STATEMENTS, CASE)
+    assert draft.confirmed == {"North": (False,)}
+    assert draft.is_draft
+
+
+def test_a_condition_ties_two_terms() -> None:
+    ledger = _ledger(_position("South", "aid", "opposes", "s3"), offers=(_offer("aid of the old kind"),))
+    draft = draft_conflict(ledger, STATEMENTS, CASE)
+    tied = "('The troops leave') IFF ('Aid is paid' & 'consent: Aid is paid')"
+    assert _texts(draft, "North") == (tied, "'Aid is paid' & 'consent: Aid is paid'")
+
+
+def test_a_condition_that_matches_no_term_is_left_to_the_analyst() -> None:
+    draft = draft_conflict(_ledger(offers=(_offer("a visit"),)), STATEMENTS, CASE)
+    assert any("“a visit”, which matches no term" in line for line in draft.assumptions)
+
+
+def test_without_terms_live_offers_stand_in() -> None:
+    draft = draft_conflict(Ledger(as_of=None, offers=(_offer("a visit"),)), STATEMENTS)
+    assert draft.options == ("words",)
+    assert any("stand in for them" in line for line in draft.assumptions)
+
+
+def test_nothing_to_draft_from_is_an_error() -> None:
+    with pytest.raises(AnalysisError, match="no conflict can be drafted"):
+        draft_conflict(Ledger(as_of=None), ())
+
+
+def test_two_drafts_compare() -> None:
+    before = draft_conflict(_ledger(_position("North", "out", "opposes", "s1")), STATEMENTS, CASE)
+    after = draft_conflict(_ledger(_position("North", "out", "favours", "s1")), STATEMENTS, CASE)
+    change = compare_drafts(before, after)
+    assert change.added == (("North", "'The troops leave'"),)
+    assert change.removed == (("North", "-'The troops leave'"),)
+    assert change.appeared["nash"] == ("North: The troops leave",)
+    assert solve_fully(before).equilibrium_states("nash") == [0]
