@@ -160,3 +160,10 @@ def test_control_characters_and_lone_surrogates_are_replaced():
 )
 def test_safe_url(url, expected):
     assert safe_url(url) == expected
+
+
+def test_words_that_a_finding_quotes_are_linked_and_not_repeated():
+    quoted = replace(LEDGER.findings[0], sentence="South rejects ‘the proposal’.", statement_ids=("c", "a"))
+    tree = lxml.html.document_fromstring(render_report(replace(REPORT, ledger=replace(LEDGER, findings=(quoted,)))))
+    assert words_of(tree, '//section[@id="findings"]//a[@href="#s3"]') == ["Southern government, 4 March 2031"]
+    assert words_of(tree, '//section[@id="findings"]//a[@href="#s1"]') == [STATEMENTS[0].quote]

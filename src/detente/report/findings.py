@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from detente.records.ledger import Finding, Prediction
 from detente.report.lines import Line, Lines
-from detente.report.words import name_day, name_label, name_period
+from detente.report.words import CONDITIONS, name_day, name_label, name_period
 
 KINDS = (
     ("contradiction", "Contradictions", "Two parties stand against each other on one matter."),
@@ -38,6 +38,8 @@ KINDS = (
     ("inference", "Inferences", "Conclusions of a writer, not reports."),
 )  # fmt: skip
 """(kind, heading, meaning), in the order of the report; other kinds follow under their own name."""
+_SAME = 40
+"""Letters that must agree for a quotation to be in a sentence already."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +48,11 @@ class FindingRow:
 
     finding: Finding
     since: str
+    details: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
+    """Evidence whose words the sentence does not hold."""
+    told: tuple[Line, ...]
+    """Evidence whose words stand in the sentence already."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,18 +81,31 @@ def group_findings(findings: Iterable[Finding], lines: Lines) -> tuple[FindingGr
     """Return the findings by kind, kinds without any left out."""
     by_kind: dict[str, list[FindingRow]] = {}
     for finding in findings:
-        row = FindingRow(
-            finding=finding,
-            since=name_day(finding.since) if finding.since else "",
-            lines=lines.find(finding.statement_ids),
-        )
-        by_kind.setdefault(finding.kind, []).append(row)
+        by_kind.setdefault(finding.kind, []).append(_finding(finding, lines))
     known = [kind for kind in KINDS if kind[0] in by_kind]
     other = [(kind, name_label(kind), "") for kind in by_kind if kind not in {k for k, _, _ in KINDS}]
     return tuple(
         FindingGroup(kind=kind, title=title, text=text, rows=tuple(by_kind[kind]))
         for kind, title, text in (*known, *other)
     )
+
+
+def _finding(finding: Finding, lines: Lines) -> FindingRow:
+    said = _letters(finding.sentence)
+    evidence = lines.find(finding.statement_ids)
+    told = tuple(line for line in evidence if _letters(line.quote)[:_SAME] in said)
+    return FindingRow(
+        finding=finding,
+        since=name_day(finding.since) if finding.since else "",
+        details=tuple((CONDITIONS.get(name, name_label(name)), text) for name, text in finding.details),
+        lines=tuple(line for line in evidence if line not in told),
+        told=told,
+    )
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits alone: quotation marks differ between a text and a sentence that quotes it."""
+    return "".join(c for c in text if c.isalnum())
 
 
 def list_predictions(predictions: Iterable[Prediction], lines: Lines) -> tuple[PredictionRow, ...]:
