@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from report_samples import DOCUMENTS, LEDGER, REPORT
 
@@ -12,6 +13,11 @@ def test_summary_names_what_is_on_the_table():
     assert (
         "North to South, 1 March 2031: “it would open the pass if the South withdrew its guns” (relayed, live)" in text
     )
+
+
+def test_later_documents_are_not_counted():
+    text = summarise(replace(REPORT, as_of=date(2031, 3, 2)))
+    assert "1 document, 2 statements" in text
 
 
 def test_losses_are_counted():

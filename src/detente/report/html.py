@@ -60,7 +60,7 @@ def render_report(report: ReportInput) -> str:
 
 def _context(report: ReportInput) -> dict[str, object]:
     ledger = report.ledger
-    documents = _until(report)
+    documents = report.known
     lines = Lines(report.statements, documents, ledger)
     counting = lines.find(s.id for s in ledger.statements) or lines.all()
     days = build_days(counting, report.case.deadlines if report.case else ())
@@ -91,12 +91,6 @@ def _context(report: ReportInput) -> dict[str, object]:
         "pages": build_pages(documents, lines.all()),
         "example": next(iter(counting), None),
     }
-
-
-def _until(report: ReportInput) -> list[Document]:
-    """Return the documents of the day and before, oldest first; later ones would give away what came after."""
-    known = [d for d in report.documents if not (report.as_of and d.published and d.published > report.as_of)]
-    return sorted(known, key=lambda d: (d.published is None, d.published, d.path or "", d.id))
 
 
 def _span(documents: Sequence[Document]) -> str:

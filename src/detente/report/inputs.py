@@ -61,3 +61,10 @@ class ReportInput:
     models: tuple[ModelSection, ...] = ()
     title: str = ""
     """Overrides the name of the case."""
+
+    @property
+    def known(self) -> tuple[Document, ...]:
+        """The documents of the day and before, oldest first; later ones would give away what came after."""
+        day = self.as_of
+        known = [d for d in self.documents if not (day and d.published and d.published > day)]
+        return tuple(sorted(known, key=lambda d: (d.published is None, d.published, d.path or "", d.id)))

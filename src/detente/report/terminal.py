@@ -17,16 +17,16 @@ WIDTH = 100
 
 def summarise(report: ReportInput) -> str:
     """Return the summary, what is on the table, findings, shares and losses, in at most some forty lines."""
-    lines = Lines(report.statements, report.documents, report.ledger)
-    parts = [_head(report), *_parts(report, lines)]
+    lines = Lines(report.statements, report.known, report.ledger)
+    parts = [_head(report, len(lines)), *_parts(report, lines)]
     text = "\n\n".join("\n".join(part) for part in parts if len(part) > 1 or part is parts[0])
     return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def _head(report: ReportInput) -> list[str]:
+def _head(report: ReportInput, statements: int) -> list[str]:
     name = report.title or (report.case.name if report.case else "") or "State of play"
     day = f", as of {name_day(report.as_of)}" if report.as_of else ""
-    counts = f"{count_words(len(report.documents), 'document')}, {count_words(len(report.statements), 'statement')}"
+    counts = f"{count_words(len(report.known), 'document')}, {count_words(statements, 'statement')}"
     return [f"{name}{day}", counts]
 
 
