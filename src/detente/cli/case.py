@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.shared import StoreOption, output
 from detente.errors import ConfigError
 from detente.pipeline.case import load_case
 
@@ -38,6 +39,31 @@ def check(
         typer.echo(json.dumps({"valid": True, "name": case.name, **counts}))
     else:
         typer.echo(f"{file}: good: " + ", ".join(f"{n} {what}" for what, n in counts.items()))
+
+
+@app.command(epilog="Example: detente case draft --store detente.db -o case.toml")
+def draft(
+    store: StoreOption = Path("detente.db"),
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write; standard output where left out.", show_default=False),
+    ] = None,
+) -> None:
+    """Draft a case file from what was read: parties, factions and candidate terms, with the words behind them as comments."""
+    from detente.ledger.draft import draft_case
+    from detente.pipeline.case_text import render_case
+    from detente.pipeline.ledger import ledger_from_store
+    from detente.store.sqlite import open_store
+
+    if not store.is_file():
+        raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
+    opened = open_store(store)
+    try:
+        text = render_case(draft_case(ledger_from_store(opened)))
+    finally:
+        opened.close()
+    with output(out) as stream:
+        stream.write(text)
 
 
 @app.callback()
