@@ -48,7 +48,10 @@ def _by_id(ledger: Ledger) -> Mapping[str, Statement]:
 
 
 def _offer(offer: Offer, by_id: Mapping[str, Statement]) -> dict[str, Any]:
-    return {"id": offer.id, **_plain(offer), "evidence": _evidence(offer.statement_ids, by_id)}
+    row = _plain(offer)
+    # In statements.jsonl "evidence" is how near the words are; in a view it is the quoted statements.
+    row["evidence_kind"] = row.pop("evidence")
+    return {**row, "evidence": _evidence(offer.statement_ids, by_id)}
 
 
 def _position(position: Position, by_id: Mapping[str, Statement]) -> dict[str, Any]:

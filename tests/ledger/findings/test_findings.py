@@ -145,3 +145,15 @@ def test_rumour_is_kept_apart(make: Make) -> None:
 def test_recommendation_of_a_body_is_a_strategy_paper_not_a_threat(make: Make) -> None:
     item = make("confiscate the reserves", act="propose", party="Harbour Institute", kind="body")
     assert "binds no state" in findings(item, kind="strategy_paper")[0].sentence
+
+
+def test_reading_that_the_other_side_disputes_is_a_contradiction(make: Make) -> None:
+    claim = make("our exchange of notes covers the Karst barges", act="assess", addressee="Borland")
+    answer = make(
+        "the Karst barges have no place in those notes",
+        party="Borland",
+        act="assess",
+        addressee="Aland",
+        day="2024-01-20",
+    )
+    assert dict(findings(claim, answer, kind="contradiction")[0].details)["type"] == "disputed reading"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from detente.ledger.entries import Entry
 from detente.ledger.findings.contradictions import between_parties, claimed_acceptance, with_itself
+from detente.ledger.findings.disputes import disputed_claims
 from detente.ledger.findings.factions import contrasted_wants, find_factions
 from detente.ledger.findings.linkages import find_linkages
 from detente.ledger.findings.movement import reaffirmations, shifts, standing_demands
@@ -39,6 +40,7 @@ def build_findings(
     terms = {t.id: t.text for t in case.terms} if case else {}
     found = [
         *between_parties(positions, offers, by_id, terms),
+        *disputed_claims(entries),
         *claimed_acceptance(entries),
         *with_itself(groups, terms),
         *standing_demands(offers, by_id),
