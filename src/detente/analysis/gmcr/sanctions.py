@@ -5,8 +5,23 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.gmcr.graph import Mover
+from detente.analysis.gmcr.graph import BIG, Mover
 from detente.analysis.gmcr.preferences import Mask, Ranks
+
+
+class Rows:
+    """A decision maker's ranks with its own options as rows, so that all its moves from a state are read at once."""
+
+    def __init__(self, ranks: Ranks, mover: Mover) -> None:
+        self.ranks, self.mover = ranks, mover
+        rows = ranks.reshape(-1, mover.size, mover.low).transpose(0, 2, 1).reshape(-1, mover.size)
+        self._rows = np.where(rows < 0, BIG, rows)
+
+    def read(self, states: NDArray[np.int64]) -> Ranks:
+        """Return, for each state, the rank of each of the own moves; BIG where infeasible."""
+        mover = self.mover
+        places = (states >> (mover.offset + mover.options) << mover.offset) | (states & (mover.low - 1))
+        return self._rows.take(places, axis=0)
 
 
 class _Choices:
@@ -34,14 +49,14 @@ class _Choices:
 class _Search:
     def __init__(
         self,
-        own: Ranks,
+        tables: tuple[Rows, Rows],
         ranks: Mapping[str, Ranks],
-        mover: Mover,
-        opponents: Sequence[Mover],
+        rest: Sequence[Mover],
         states: NDArray[np.int64],
     ) -> None:
-        self.own, self.mover, self.threshold = own, mover, own[states]
-        wide, rest = opponents[0], opponents[1:]
+        self.own, self.wide = tables
+        mover, wide = self.own.mover, self.wide.mover
+        self.threshold = self.own.ranks[states][:, None]
         wide_choices = _Choices(ranks[wide.name], wide, states)
         self.wide_allowed = wide_choices.allowed
         self.wide_allowed[np.arange(len(states)), wide_choices.here] = True
@@ -49,7 +64,7 @@ class _Search:
         self.rest = [_Choices(ranks[other.name], other, states) for other in rest]
         self.combinations = np.prod([choices.count for choices in self.rest], axis=0, dtype=np.int64)
         self.moves = np.arange(mover.size, dtype=np.int64) << mover.offset
-        involved = sum((other.size - 1) << other.offset for other in (mover, *opponents))
+        involved = sum((other.size - 1) << other.offset for other in (mover, wide, *rest))
         self.base = states & ~involved
 
     def bits(self, rows: NDArray[np.int64], nth: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -64,29 +79,28 @@ class _Search:
     def attempt(self, rows: NDArray[np.int64], move: NDArray[np.int64], nth: NDArray[np.int64]) -> tuple[Mask, Mask]:
         """Return where a combination deters ``move``, and for those rows which of all moves it leaves too good."""
         fixed = self.base[rows] + self.bits(rows, nth)
-        outcomes = self.own[(fixed + self.moves[move])[:, None] + self.wide_moves]
-        sanction = (outcomes >= 0) & (outcomes <= self.threshold[rows][:, None]) & self.wide_allowed[rows]
+        sanction = self.wide.read(fixed + self.moves[move]) <= self.threshold[rows]
+        sanction &= self.wide_allowed[rows]
         place = sanction.argmax(axis=1)
         hit = sanction[np.arange(len(rows)), place]
         together = (fixed + self.wide_moves[place])[hit]
-        met = self.own[together[:, None] + self.moves]
-        return hit, (met < 0) | (met > self.threshold[rows[hit]][:, None])
+        return hit, self.own.read(together) > self.threshold[rows[hit]]
 
 
 def search_sanctions(
-    own: Ranks,
+    tables: tuple[Rows, Rows],
     ranks: Mapping[str, Ranks],
-    mover: Mover,
-    opponents: Sequence[Mover],
+    rest: Sequence[Mover],
     states: NDArray[np.int64],
     undeterred: Mask,
 ) -> Mask:
-    """Return which of ``states`` have all ``undeterred`` improvements deterred by some combination of ``opponents``.
+    """Return which of ``states`` have all ``undeterred`` improvements deterred by some combination of the opponents.
 
-    ``opponents[0]``, tried by itself already, is read in whole rows; the combinations of the others are gone through,
-    from the one that deterred last.
+    ``tables`` hold the mover's ranks by its own options and by those of its widest opponent, which was tried by itself
+    already and is read in whole rows; the combinations of the ``rest`` are gone through, from the one that deterred
+    last.
     """
-    search = _Search(own, ranks, mover, opponents, states)
+    search = _Search(tables, ranks, rest, states)
     stable = np.zeros(len(states), dtype=np.bool_)
     rows = np.flatnonzero(search.combinations > 1)
     left = undeterred.copy()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from detente.analysis.gmcr.graph import BIG, Graph, Mover
 from detente.analysis.gmcr.preferences import Mask, Ranks
 from detente.analysis.gmcr.product import Improvements, best_of_moves, least_of_moves
-from detente.analysis.gmcr.sanctions import search_sanctions
+from detente.analysis.gmcr.sanctions import Rows, search_sanctions
 
 _BLOCK = 1 << 15
 """States times own moves in one step of the running minima: small enough for a processor's cache."""
@@ -48,7 +48,7 @@ def _settle(
 ) -> NDArray[np.int64]:
     """Return those of ``states`` at which every improvement of ``i`` is deterred."""
     own, mover, first = ranks[i], graph.movers[i], opponents[0]
-    table = Rows(own, mover)
+    table, wide = Rows(own, mover), Rows(own, first)
     by_name = {other.name: rank for other, rank in zip(graph.movers, ranks, strict=True)}
     stable: list[NDArray[np.int64]] = []
     lines = np.unique(_without(states, first))
@@ -63,27 +63,12 @@ def _settle(
             stable.append(rest[done])
             if len(opponents) > 1 and not done.all():
                 left = rest[~done]
-                stable.append(left[search_sanctions(own, by_name, mover, opponents, left, undeterred[~done])])
+                stable.append(left[search_sanctions((table, wide), by_name, opponents[1:], left, undeterred[~done])])
     return np.concatenate(stable)
 
 
 def _without(states: NDArray[np.int64], mover: Mover) -> NDArray[np.int64]:
     return states & ~((mover.size - 1) << mover.offset)
-
-
-class Rows:
-    """A decision maker's ranks with its own options as rows, so that all its moves from a state are read at once."""
-
-    def __init__(self, ranks: Ranks, mover: Mover) -> None:
-        self.ranks, self.mover = ranks, mover
-        rows = ranks.reshape(-1, mover.size, mover.low).transpose(0, 2, 1).reshape(-1, mover.size)
-        self._rows = np.where(rows < 0, BIG, rows)
-
-    def read(self, states: NDArray[np.int64]) -> Ranks:
-        """Return, for each state, the rank of each of the own moves; BIG where infeasible."""
-        mover = self.mover
-        places = (states >> (mover.offset + mover.options) << mover.offset) | (states & (mover.low - 1))
-        return self._rows.take(places, axis=0)
 
 
 def _alone(
