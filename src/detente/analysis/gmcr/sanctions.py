@@ -27,7 +27,7 @@ class Rows:
 class _Choices:
     """For given states the improvements of one opponent, staying first."""
 
-    def __init__(self, ranks: Ranks, mover: Mover, states: NDArray[np.int64]) -> None:
+    def __init__(self, ranks: Ranks, mover: Mover, states: NDArray[np.int64], own: Ranks) -> None:
         here = (states >> mover.offset) & (mover.size - 1)
         bits = np.arange(mover.size)
         base = states - (here << mover.offset)
@@ -36,7 +36,9 @@ class _Choices:
         better &= (~here[:, None] & bits & mover.back) == 0
         self.allowed: Mask = better
         self.count = better.sum(axis=1) + 1
-        self.better_first = np.argsort(~better, axis=1, kind="stable")
+        # What hurts most by itself is the likeliest to deter together with another's move, so it is tried first.
+        harm = np.where(better, own[base[:, None] + (bits << mover.offset)], BIG)
+        self.better_first = np.argsort(harm, axis=1, kind="stable")
         self.here = here
         self.mover = mover
 
@@ -57,11 +59,11 @@ class _Search:
         self.own, self.wide = tables
         mover, wide = self.own.mover, self.wide.mover
         self.threshold = self.own.ranks[states][:, None]
-        wide_choices = _Choices(ranks[wide.name], wide, states)
+        wide_choices = _Choices(ranks[wide.name], wide, states, self.own.ranks)
         self.wide_allowed = wide_choices.allowed
         self.wide_allowed[np.arange(len(states)), wide_choices.here] = True
         self.wide_moves = np.arange(wide.size, dtype=np.int64) << wide.offset
-        self.rest = [_Choices(ranks[other.name], other, states) for other in rest]
+        self.rest = [_Choices(ranks[other.name], other, states, self.own.ranks) for other in rest]
         self.combinations = np.prod([choices.count for choices in self.rest], axis=0, dtype=np.int64)
         self.moves = np.arange(mover.size, dtype=np.int64) << mover.offset
         involved = sum((other.size - 1) << other.offset for other in (mover, wide, *rest))
