@@ -1,1 +1,1 @@
-"""Builds the extractor's weights from corpora; never imported at run time."""
+"""Builds the extractor's weights from corpora: an extra, never imported at run time."""

@@ -1,0 +1,187 @@
+"""What the model reads in a text: attribution relations and units, over word pieces."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from detente.extract.heads import Floats, Heads, Ints, Range, ranges_of
+from detente.extract.pieces import CLS, MAX_PIECES, SEP, Pieces, owners, plan_windows
+from detente.extract.schema import ATTRIBUTION_TAGS, CONDITION_TAGS, ROLE_TAGS, TAGGERS, UNIT_TAGS
+
+Encode = Callable[[Ints, Ints, Ints], tuple[Floats, Floats]]
+"""Ids, letter cases and mask, each (windows, pieces), to hidden states and emissions."""
+OVERLAP = 48
+BATCH_PIECES = 3072
+"""Pieces encoded at once: about eight full windows, where the encoder is fastest on one thread."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundRelation:
+    """An attribution over pieces."""
+
+    cue: Range | None
+    source: Range | None
+    content: tuple[Range, ...]
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundUnit:
+    """A statement over pieces: its parts, its roles, and each head's probabilities."""
+
+    parts: tuple[Range, ...]
+    source: Range | None
+    cue: Range | None
+    source_score: float
+    conditions: tuple[Range, ...]
+    labels: dict[str, Floats]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """All that was read in one text."""
+
+    pieces: Pieces
+    relations: tuple[FoundRelation, ...]
+    units: tuple[FoundUnit, ...]
+
+
+def read_pieces(encode: Encode, heads: Heads, texts: Sequence[Pieces], prefixes: Sequence[Ints]) -> list[Reading]:
+    """Return the reading of each text; windows of all texts are encoded together, by length."""
+    jobs = []
+    for number, (pieces, prefix) in enumerate(zip(texts, prefixes, strict=True)):
+        room = MAX_PIECES - len(prefix) - 3
+        jobs += [(number, a, b) for a, b in plan_windows(pieces, room, OVERLAP) if b > a]
+    states = _encode_windows(encode, texts, prefixes, jobs)
+    merged = [_merge(texts[n], [(job, states[i]) for i, job in enumerate(jobs) if job[0] == n]) for n in range(len(texts))]
+    found: list[Reading | None] = [None] * len(texts)
+    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+    for group in (order[i : i + 16] for i in range(0, len(order), 16)):
+        lengths = [len(texts[n]) for n in group]
+        emissions = np.zeros((len(group), max(1, *lengths) if len(lengths) > 1 else max(1, lengths[0]), merged[group[0]][1].shape[-1]), np.float32)
+        for row, n in enumerate(group):
+            emissions[row, : lengths[row]] = merged[n][1]
+        tags = heads.tags(emissions, lengths)
+        for row, n in enumerate(group):
+            found[n] = _assemble(heads, texts[n], merged[n][0], tags[row, : lengths[row]])
+    return [reading for reading in found if reading is not None]
+
+
+def _encode_windows(
+    encode: Encode, texts: Sequence[Pieces], prefixes: Sequence[Ints], jobs: Sequence[tuple[int, int, int]]
+) -> list[tuple[Floats, Floats]]:
+    rows = []
+    for number, a, b in jobs:
+        prefix = prefixes[number]
+        head = np.concatenate([[CLS], prefix, [SEP]]) if len(prefix) else np.array([CLS])
+        ids = np.concatenate([head, texts[number].ids[a:b], [SEP]])
+        case = np.concatenate([np.zeros(len(head), np.int64), texts[number].case[a:b], [0]])
+        rows.append((ids, case, len(head)))
+    states: list[tuple[Floats, Floats]] = [(np.zeros(0, np.float32), np.zeros(0, np.float32))] * len(rows)
+    group: list[int] = []
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
+    for position, i in enumerate(order):
+        group.append(i)
+        following = len(rows[order[position + 1]][0]) if position + 1 < len(order) else 0
+        if not following or (len(group) + 1) * following > BATCH_PIECES:
+            _encode_group(encode, rows, group, states)
+            group = []
+    return states
+
+
+def _encode_group(encode: Encode, rows: Sequence[tuple[Ints, Ints, int]], group: Sequence[int], states: list[tuple[Floats, Floats]]) -> None:
+    longest = max(len(rows[i][0]) for i in group)
+    ids, cases, mask = (np.zeros((len(group), longest), np.int64) for _ in range(3))
+    for row, i in enumerate(group):
+        n = len(rows[i][0])
+        ids[row, :n], cases[row, :n], mask[row, :n] = rows[i][0], rows[i][1], 1
+    hidden, emissions = encode(ids, cases, mask)
+    for row, i in enumerate(group):
+        n, head = len(rows[i][0]), rows[i][2]
+        states[i] = hidden[row, head : n - 1], emissions[row, head : n - 1]
+
+
+def _merge(pieces: Pieces, parts: Sequence[tuple[tuple[int, int, int], tuple[Floats, Floats]]]) -> tuple[Floats, Floats]:
+    windows = [(a, b) for (_, a, b), _ in parts]
+    if len(windows) == 1:
+        return parts[0][1]
+    if not windows:
+        return np.zeros((0, 1), np.float32), np.zeros((0, sum(map(len, TAGGERS.values()))), np.float32)
+    owner = owners(windows, len(pieces))
+    hidden = np.zeros((len(pieces), parts[0][1][0].shape[1]), np.float32)
+    emissions = np.zeros((len(pieces), parts[0][1][1].shape[1]), np.float32)
+    for number, ((a, b), (_, (h, e))) in enumerate(zip(windows, parts, strict=True)):
+        mine = owner[a:b] == number
+        hidden[a:b][mine], emissions[a:b][mine] = h[mine], e[mine]
+    return hidden, emissions
+
+
+def _assemble(heads: Heads, pieces: Pieces, hidden: Floats, tags: Ints) -> Reading:
+    columns = {name: tags[:, g] for g, name in enumerate(TAGGERS)}
+    units = _units(heads, hidden, columns)
+    return Reading(pieces=pieces, relations=_relations(heads, hidden, columns["attribution"]), units=units)
+
+
+def _relations(heads: Heads, hidden: Floats, tags: Ints) -> tuple[FoundRelation, ...]:
+    spans = ranges_of(tags, ATTRIBUTION_TAGS)
+    by = {role: [where for name, where in spans if name == role] for role in ("source", "cue", "content")}
+    to_source = heads.link("cue_source", hidden, by["cue"], by["source"])
+    to_cue = heads.link("content_cue", hidden, by["content"], by["cue"])
+    chosen = to_cue[:, 1:].argmax(1) if by["cue"] else np.zeros(len(by["content"]), np.int64)
+    found = []
+    for c, cue in enumerate(by["cue"]):
+        content = [n for n in range(len(by["content"])) if chosen[n] == c]
+        best = int(to_source[c].argmax())
+        found.append(
+            FoundRelation(
+                cue=cue,
+                source=by["source"][best - 1] if best else None,
+                content=tuple(by["content"][n] for n in content),
+                score=float(to_source[c][best]) * min([float(to_cue[n, c + 1]) for n in content], default=0.3),
+            )
+        )
+    return tuple(found)
+
+
+def _units(heads: Heads, hidden: Floats, columns: dict[str, Ints]) -> tuple[FoundUnit, ...]:
+    parts: list[list[Range]] = []
+    for role, where in ranges_of(columns["unit"], UNIT_TAGS):
+        if role == "more" and parts:
+            parts[-1].append(where)
+        else:
+            parts.append([where])
+    roles = ranges_of(columns["role"], ROLE_TAGS)
+    by = {role: [where for name, where in roles if name == role] for role in ("source", "cue")}
+    firsts = [p[0] for p in parts]
+    to = {role: heads.link(f"unit_{role}", hidden, firsts, by[role]) for role in ("source", "cue")}
+    labels = heads.labels(hidden, parts)
+    conditions = [where for _, where in ranges_of(columns["condition"], CONDITION_TAGS)]
+    found = []
+    for n, own in enumerate(parts):
+        best = {role: int(to[role][n].argmax()) for role in to}
+        lower, upper = own[0][0], own[-1][1]
+        found.append(
+            FoundUnit(
+                parts=tuple(own),
+                source=by["source"][best["source"] - 1] if best["source"] else None,
+                cue=by["cue"][best["cue"] - 1] if best["cue"] else None,
+                source_score=float(to["source"][n][best["source"]]),
+                conditions=tuple(c for c in conditions if lower <= c[0] and c[1] <= upper),
+                labels={name: values[n] for name, values in labels.items()},
+            )
+        )
+    return tuple(found)
+
+
+def char_spans(pieces: Pieces, ranges: Sequence[Range]) -> tuple[tuple[int, int], ...]:
+    """Return the code-point spans of piece ranges, joined where they touch."""
+    spans = [(int(pieces.start[a]), int(pieces.end[b])) for a, b in sorted(ranges)]
+    joined: list[tuple[int, int]] = spans[:1]
+    for (_, end), (start, stop) in pairwise(spans):
+        if start <= end:
+            joined[-1] = joined[-1][0], stop
+        else:
+            joined.append((start, stop))
+    return tuple(joined)
