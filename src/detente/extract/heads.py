@@ -74,7 +74,9 @@ class Heads:
         scores = ask @ self._linear(f"answer.{name}", _ends(hidden, answering)).T / scale
         distance = np.array([[b[0] - a[0] for b in answering] for a in asking])
         far = self.weights[f"far.{name}"]
-        steps = np.minimum(np.log2(np.abs(distance) + 1).astype(np.int64), len(far) // 2 - 1) + (distance > 0) * (len(far) // 2)
+        steps = np.minimum(np.log2(np.abs(distance) + 1).astype(np.int64), len(far) // 2 - 1) + (distance > 0) * (
+            len(far) // 2
+        )
         return softmax(np.concatenate([none, scores + far[steps]], 1))
 
     def labels(self, hidden: Floats, units: Sequence[Sequence[Range]]) -> dict[str, Floats]:
@@ -89,7 +91,7 @@ class Heads:
             rows.append(np.concatenate([inside.mean(0), softmax(focus[places][None])[0] @ inside, hidden[parts[0][0]]]))
         inner = gelu(self._linear("unit", np.stack(rows)))
         found = {name: softmax(self._linear(f"label.{name}", inner)) for name in LABELS}
-        found["issues"] = 1 / (1 + np.exp(-self._linear("label.issues", inner)))
+        found["issues"] = np.asarray(1 / (1 + np.exp(-self._linear("label.issues", inner))), dtype=np.float32)
         return found
 
 

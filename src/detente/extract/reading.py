@@ -55,12 +55,17 @@ def read_pieces(encode: Encode, heads: Heads, texts: Sequence[Pieces], prefixes:
         room = MAX_PIECES - len(prefix) - 3
         jobs += [(number, a, b) for a, b in plan_windows(pieces, room, OVERLAP) if b > a]
     states = _encode_windows(encode, texts, prefixes, jobs)
-    merged = [_merge(texts[n], [(job, states[i]) for i, job in enumerate(jobs) if job[0] == n]) for n in range(len(texts))]
+    merged = [
+        _merge(texts[n], [(job, states[i]) for i, job in enumerate(jobs) if job[0] == n]) for n in range(len(texts))
+    ]
     found: list[Reading | None] = [None] * len(texts)
     order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
     for group in (order[i : i + 16] for i in range(0, len(order), 16)):
         lengths = [len(texts[n]) for n in group]
-        emissions = np.zeros((len(group), max(1, *lengths) if len(lengths) > 1 else max(1, lengths[0]), merged[group[0]][1].shape[-1]), np.float32)
+        emissions = np.zeros(
+            (len(group), max(1, *lengths) if len(lengths) > 1 else max(1, lengths[0]), merged[group[0]][1].shape[-1]),
+            np.float32,
+        )
         for row, n in enumerate(group):
             emissions[row, : lengths[row]] = merged[n][1]
         tags = heads.tags(emissions, lengths)
@@ -91,7 +96,9 @@ def _encode_windows(
     return states
 
 
-def _encode_group(encode: Encode, rows: Sequence[tuple[Ints, Ints, int]], group: Sequence[int], states: list[tuple[Floats, Floats]]) -> None:
+def _encode_group(
+    encode: Encode, rows: Sequence[tuple[Ints, Ints, int]], group: Sequence[int], states: list[tuple[Floats, Floats]]
+) -> None:
     longest = max(len(rows[i][0]) for i in group)
     ids, cases, mask = (np.zeros((len(group), longest), np.int64) for _ in range(3))
     for row, i in enumerate(group):
@@ -103,7 +110,9 @@ def _encode_group(encode: Encode, rows: Sequence[tuple[Ints, Ints, int]], group:
         states[i] = hidden[row, head : n - 1], emissions[row, head : n - 1]
 
 
-def _merge(pieces: Pieces, parts: Sequence[tuple[tuple[int, int, int], tuple[Floats, Floats]]]) -> tuple[Floats, Floats]:
+def _merge(
+    pieces: Pieces, parts: Sequence[tuple[tuple[int, int, int], tuple[Floats, Floats]]]
+) -> tuple[Floats, Floats]:
     windows = [(a, b) for (_, a, b), _ in parts]
     if len(windows) == 1:
         return parts[0][1]

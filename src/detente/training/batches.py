@@ -11,11 +11,15 @@ from detente.training.examples import Example, choose_prefix, framed, random_win
 from detente.training.losses import LINKS_OF, Batch
 
 
-def epoch(examples: Sequence[Example], rng: random.Random, *, pieces: int, missing: float, device: torch.device) -> Iterator[Batch]:
+def epoch(
+    examples: Sequence[Example], rng: random.Random, *, pieces: int, missing: float, device: torch.device
+) -> Iterator[Batch]:
     """Yield the batches of one pass over ``examples`` in random order, of about ``pieces`` pieces each."""
     groups: list[list[tuple[Example, np.ndarray]]] = []
     for task in ("attribution", "statement", "plain"):
-        windows = [(w, choose_prefix(w, rng, missing)) for e in examples if e.task == task for w in random_windows(e, rng)]
+        windows = [
+            (w, choose_prefix(w, rng, missing)) for e in examples if e.task == task for w in random_windows(e, rng)
+        ]
         windows.sort(key=lambda w: len(w[0].pieces) + len(w[1]) + rng.random() * 60)
         group: list[tuple[Example, np.ndarray]] = []
         for window in windows:
@@ -47,7 +51,14 @@ def collate(group: Sequence[tuple[Example, np.ndarray]], device: torch.device) -
     def put(array: np.ndarray) -> torch.Tensor:
         return torch.from_numpy(array).to(device)
 
-    batch = Batch(task=task, ids=put(ids), cases=put(cases), mask=put(mask), text=put(text), weight=put(np.array([e.weight for e, _ in group], np.float32)))
+    batch = Batch(
+        task=task,
+        ids=put(ids),
+        cases=put(cases),
+        mask=put(mask),
+        text=put(text),
+        weight=put(np.array([e.weight for e, _ in group], np.float32)),
+    )
     for name, names in TAGGERS.items():
         if all(name in e.tags for e, _ in group):
             tags = np.zeros(shape, np.int64)
@@ -66,7 +77,7 @@ def collate(group: Sequence[tuple[Example, np.ndarray]], device: torch.device) -
     return batch
 
 
-def _add_links(batch: Batch, name: str, examples: Sequence[Example], bases: Sequence[int], put) -> None:  # noqa: ANN001
+def _add_links(batch: Batch, name: str, examples: Sequence[Example], bases: Sequence[int], put) -> None:
     asking, answering, right, ask_window, answer_window = [], [], [], [], []
     for i, (example, base) in enumerate(zip(examples, bases, strict=True)):
         answers = sorted({b for _, b in example.links[name] if b is not None})
@@ -78,10 +89,12 @@ def _add_links(batch: Batch, name: str, examples: Sequence[Example], bases: Sequ
             ask_window.append(i)
             right.append(0 if other is None else place[other])
     if asking and answering:
-        batch.links[name] = tuple(put(np.array(x, np.int64)) for x in (asking, answering, right, ask_window, answer_window))
+        batch.links[name] = tuple(
+            put(np.array(x, np.int64)) for x in (asking, answering, right, ask_window, answer_window)
+        )
 
 
-def _add_units(batch: Batch, examples: Sequence[Example], bases: Sequence[int], total: int, put) -> None:  # noqa: ANN001
+def _add_units(batch: Batch, examples: Sequence[Example], bases: Sequence[int], total: int, put) -> None:
     units = [(u, base) for e, base in zip(examples, bases, strict=True) for u in e.units]
     if not units:
         return

@@ -63,7 +63,11 @@ def read_brat(path: Path) -> tuple[Relation, ...]:
                 role, _, target = word.partition(":")
                 roles[re.sub(r"\d+$", "", role).lower()] += spans.get(target, ())
             relations.append(
-                Relation(source=tuple(sorted(roles["source"])), cue=tuple(sorted(roles["cue"])), content=tuple(sorted(roles["content"])))
+                Relation(
+                    source=tuple(sorted(roles["source"])),
+                    cue=tuple(sorted(roles["cue"])),
+                    content=tuple(sorted(roles["content"])),
+                )
             )
     return tuple(r for r in relations if r.cue or r.content)
 
@@ -152,13 +156,18 @@ def _records(path: Path) -> Iterator[tuple[str, str]]:
 def articles_of_dev(folder: Path) -> frozenset[str]:
     """Return the PolNeAR articles that development passages were cut from: no attribution training on them."""
     return frozenset(
-        str(row["id"]) for row in read_rows(folder / "documents.jsonl") if row["split"] == "dev" and row["file"].startswith("polnear")
+        str(row["id"])
+        for row in read_rows(folder / "documents.jsonl")
+        if row["split"] == "dev" and row["file"].startswith("polnear")
     )
 
 
 def read_pool(shared: Path, *, characters: int, seed: int) -> list[str]:
     """Return unlabelled texts of about ``characters`` in all, without reserved, development and case documents."""
-    kept = {line.rstrip("\n").partition("\t")[2] for line in (shared / "annotations" / "reserved.tsv").open(encoding="utf-8")}
+    kept = {
+        line.rstrip("\n").partition("\t")[2]
+        for line in (shared / "annotations" / "reserved.tsv").open(encoding="utf-8")
+    }
     kept |= {str(row["id"]) for row in read_rows(shared / "annotations" / "documents.jsonl") if row["split"] == "dev"}
     for manifest in sorted((shared / "cases").glob("*/manifest.json")):
         for row in json.loads(manifest.read_text(encoding="utf-8")):
@@ -170,7 +179,11 @@ def read_pool(shared: Path, *, characters: int, seed: int) -> list[str]:
             names = {str(row.get("id")), str(row.get("url")), str(row.get("title", "")).strip()[:60]}
             if not names & kept:
                 texts.append(row.get("text") or "")
-    texts += [p.read_text(encoding="utf-8") for p in sorted((pool / "ungd_2014_2024").glob("*.txt")) if not {p.name, p.stem} & kept]
+    texts += [
+        p.read_text(encoding="utf-8")
+        for p in sorted((pool / "ungd_2014_2024").glob("*.txt"))
+        if not {p.name, p.stem} & kept
+    ]
     random.Random(seed).shuffle(texts)
     chosen, total = [], 0
     for text in texts:

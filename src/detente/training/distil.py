@@ -14,13 +14,17 @@ from detente.training.losses import TAGGERS_OF, limits, marginals
 from detente.training.network import Reader
 
 
-def teach(teachers: Sequence[Reader], examples: Sequence[Example], device: torch.device, pieces: int = 32768) -> list[Example]:
+def teach(
+    teachers: Sequence[Reader], examples: Sequence[Example], device: torch.device, pieces: int = 32768
+) -> list[Example]:
     """Return the examples with the teachers' mean tag probabilities; long texts come back as windows."""
     windows = []
     for example in examples:
         if example.task == "plain":
             room = MAX_PIECES - 4
-            windows += [cut(example, a, min(a + room, len(example.pieces))) for a in range(0, len(example.pieces), room)]
+            windows += [
+                cut(example, a, min(a + room, len(example.pieces))) for a in range(0, len(example.pieces), room)
+            ]
         else:
             windows.append(example)
     short = sorted((e for e in windows if 8 <= len(e.pieces) <= MAX_PIECES - 4), key=lambda e: len(e.pieces))
@@ -42,8 +46,12 @@ def _teach(teachers: Sequence[Reader], group: Sequence[Example], device: torch.d
             _, emissions = teacher.encoder(batch.ids, batch.cases, batch.mask)
         for name in names:
             first, last = tag_columns()[name]
-            own = marginals(emissions[..., first:last].float(), teacher.transitions[name] + limits(name, device), batch.text)
+            own = marginals(
+                emissions[..., first:last].float(), teacher.transitions[name] + limits(name, device), batch.text
+            )
             sums[name] = sums.get(name, torch.zeros_like(own)) + own / len(teachers)
     arrays = {name: value.cpu().numpy().astype(np.float16) for name, value in sums.items()}
     text = batch.text.cpu().numpy()
-    return [replace(e, soft={name: array[row][text[row]] for name, array in arrays.items()}) for row, e in enumerate(group)]
+    return [
+        replace(e, soft={name: array[row][text[row]] for name, array in arrays.items()}) for row, e in enumerate(group)
+    ]

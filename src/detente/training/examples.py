@@ -76,7 +76,7 @@ def _paint(tags: np.ndarray, where: Range, begin: int) -> None:
     first, last = where
     if np.any(tags[first : last + 1] != 0):
         free = np.flatnonzero(tags[first : last + 1] == 0)
-        if len(free) == 0 or free[0] != 0 and len(free) < (last - first + 1) / 2:
+        if len(free) == 0 or (free[0] != 0 and len(free) < (last - first + 1) / 2):
             return
         first = first + int(free[0])
         taken = np.flatnonzero(tags[first : last + 1] != 0)
@@ -101,7 +101,13 @@ def encode_article(tokenizer: "Tokenizer", article: Article) -> Example:
         links["content_cue"] += [(where, cue) for where in roles["content"]]
     prefix = _prefixes(tokenizer, ("news", article.name.split("_")[0], ""))
     return Example(
-        name=article.name, task="attribution", pieces=pieces, prefixes=prefix, tags={"attribution": tags}, links=links, weight=article.weight
+        name=article.name,
+        task="attribution",
+        pieces=pieces,
+        prefixes=prefix,
+        tags={"attribution": tags},
+        links=links,
+        weight=article.weight,
     )
 
 
@@ -115,7 +121,9 @@ def encode_passage(tokenizer: "Tokenizer", passage: Passage) -> Example:
         parts = _ranges(pieces, [(c["start"], c["end"]) for c in row["content"]])
         if not parts:
             continue
-        roles = {k: _ranges(pieces, [(row[k]["start"], row[k]["end"])] if row.get(k) else []) for k in ("source", "cue")}
+        roles = {
+            k: _ranges(pieces, [(row[k]["start"], row[k]["end"])] if row.get(k) else []) for k in ("source", "cue")
+        }
         unit = _unit(row, parts, roles)
         units.append(unit)
         _paint(tags["unit"], parts[0], UNIT_TAGS.index("B-unit"))
@@ -133,7 +141,9 @@ def encode_passage(tokenizer: "Tokenizer", passage: Passage) -> Example:
         for genre in (passage.genre, *GENRES_OF.get(passage.genre, ()))
         for p in _prefixes(tokenizer, (genre, passage.publisher, passage.title))
     ]
-    return Example(name=passage.doc, task="statement", pieces=pieces, prefixes=prefixes, tags=tags, links=links, units=units)
+    return Example(
+        name=passage.doc, task="statement", pieces=pieces, prefixes=prefixes, tags=tags, links=links, units=units
+    )
 
 
 def _unit(row: dict, parts: list[Range], roles: dict[str, list[Range]]) -> Unit:
@@ -169,7 +179,8 @@ def cut(example: Example, start: int, end: int) -> Example:
 
     pieces = Pieces(ids=p.ids[start:end], start=p.start[start:end], end=p.end[start:end], case=p.case[start:end])
     links = {
-        k: [((a[0] - start, a[1] - start), moved(b)) for a, b in pairs if inside(a) and inside(b)] for k, pairs in example.links.items()
+        k: [((a[0] - start, a[1] - start), moved(b)) for a, b in pairs if inside(a) and inside(b)]
+        for k, pairs in example.links.items()
     }
     units = [
         replace(u, parts=[(a - start, b - start) for a, b in u.parts], source=moved(u.source), cue=moved(u.cue))

@@ -32,7 +32,9 @@ def label_weights(examples: Sequence[Example], power: float) -> dict[str, torch.
     """Return class weights of the act and form heads by frequency."""
     found = {}
     for name in ("act", "form", "sourcing", "firmness", "time"):
-        counts = np.bincount([u.labels[name] for e in examples for u in e.units if u.labels[name] >= 0], minlength=len(LABELS[name]))
+        counts = np.bincount(
+            [u.labels[name] for e in examples for u in e.units if u.labels[name] >= 0], minlength=len(LABELS[name])
+        )
         found[name] = torch.from_numpy(class_weights(counts, power if name == "act" else power / 2))
     return found
 
@@ -44,10 +46,16 @@ def train(
     """Train ``reader`` in place for ``minutes``; ``share`` of the pieces are of passages. Checkpoints go to ``out``/last.pt every five minutes."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
-    heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.") or n.startswith(("encoder.emit", "encoder.cases"))]
+    heads = [
+        p
+        for n, p in reader.named_parameters()
+        if not n.startswith("encoder.") or n.startswith(("encoder.emit", "encoder.cases"))
+    ]
     ids = {id(p) for p in heads}
     body = [p for p in reader.parameters() if id(p) not in ids]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": rate * 4}], weight_decay=0.01, eps=1e-6)
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": heads, "lr": rate * 4}], weight_decay=0.01, eps=1e-6
+    )
     streams = {"a": windows_forever(articles, rng, size), "s": windows_forever(passages, rng, size)}
     weights = label_weights(passages, power)
     used, done_before, step, saved = {"a": 0, "s": 0}, 0.0, 0, time.monotonic()
@@ -77,8 +85,20 @@ def train(
         means[kind] = 0.95 * means[kind] + 0.05 * float(loss.detach())
         step += 1
         if step % 20 == 0:
-            print(f"{done:.3f} step {step} loss {means['a']:.3f} {means['s']:.3f} pieces {used['a']} {used['s']}", flush=True)
+            print(
+                f"{done:.3f} step {step} loss {means['a']:.3f} {means['s']:.3f} pieces {used['a']} {used['s']}",
+                flush=True,
+            )
         if time.monotonic() - saved > 300:
-            torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "used": used, "done": done, "step": step}, last)
+            torch.save(
+                {
+                    "reader": reader.state_dict(),
+                    "optimizer": optimizer.state_dict(),
+                    "used": used,
+                    "done": done,
+                    "step": step,
+                },
+                last,
+            )
             saved = time.monotonic()
     torch.save(reader.state_dict(), out / "reader.pt")

@@ -117,7 +117,10 @@ def unit_loss(reader: Reader, batch: Batch, hidden: Tensor, weights: Mapping[str
         known = batch.labels[name] >= 0
         if known.any():
             loss = functional.cross_entropy(
-                logits[name][known].float(), batch.labels[name][known], weight=weights.get(name), label_smoothing=smoothing
+                logits[name][known].float(),
+                batch.labels[name][known],
+                weight=weights.get(name),
+                label_smoothing=smoothing,
             )
             total = total + (1.0 if name == "act" else 0.3) * loss
     return total
@@ -129,7 +132,7 @@ def total_loss(
     """Return the weighted sum of all losses that the batch has labels for."""
     hidden, emissions = reader.encoder(batch.ids, batch.cases, batch.mask)
     names = TAGGERS if batch.task == "plain" else TAGGERS_OF[batch.task]
-    loss = sum(tag_loss(reader, batch, emissions, n, soft_share) * (10.0 if n == "unit" else 10.0) for n in names)
+    loss = sum(tag_loss(reader, batch, emissions, n, soft_share) * 10.0 for n in names)
     flat = hidden.reshape(-1, hidden.shape[-1]).float()
     for name in LINKS_OF.get(batch.task, ()):
         if name in batch.links:

@@ -50,7 +50,9 @@ def _tool(shared: Path, name: str) -> ModuleType:
 def read_examples(encode: Encode, heads: Heads, examples: Sequence[Example], *, about: bool = False) -> list[Reading]:
     """Return the readings of examples, with (``about``) or without the words about each document."""
     none = np.zeros(0, np.int64)
-    return read_pieces(encode, heads, [e.pieces for e in examples], [e.prefixes[0] if about and e.prefixes else none for e in examples])
+    return read_pieces(
+        encode, heads, [e.pieces for e in examples], [e.prefixes[0] if about and e.prefixes else none for e in examples]
+    )
 
 
 def attribution_scores(shared: Path, examples: Sequence[Example], readings: Sequence[Reading]) -> dict[str, Any]:
@@ -81,7 +83,9 @@ def attribution_scores(shared: Path, examples: Sequence[Example], readings: Sequ
                 for k in (role, "micro"):
                     chunk[k].update(tp=len(u & v), g=len(u), p=len(v))
                     token[k].update(
-                        tp=sum(i[2:] == j[2:] == role for i, j in zip(g, p, strict=True)), g=sum(i[2:] == role for i in g), p=sum(j[2:] == role for j in p)
+                        tp=sum(i[2:] == j[2:] == role for i, j in zip(g, p, strict=True)),
+                        g=sum(i[2:] == role for i in g),
+                        p=sum(j[2:] == role for j in p),
                     )
         flat = [t for s in sentences for t in s]
         a = [(_tokens(flat, d["content"]), _tokens(flat, d["source"])) for d in gold]
@@ -89,11 +93,20 @@ def attribution_scores(shared: Path, examples: Sequence[Example], readings: Sequ
         used: set[int] = set()
         for c, s in a:
             for j, (c2, s2) in enumerate(b):
-                if j not in used and c and 2 * len(c & c2) / (len(c) + len(c2)) >= 0.8 and ((not s and not s2) or s & s2):
+                if (
+                    j not in used
+                    and c
+                    and 2 * len(c & c2) / (len(c) + len(c2)) >= 0.8
+                    and ((not s and not s2) or s & s2)
+                ):
                     used.add(j)
                     break
         relation.update(tp=len(used), g=len(a), p=len(b))
-    return {"chunk": {k: round(tool.f1(c), 1) for k, c in chunk.items()}, "token": round(tool.f1(token["micro"]), 1), "relation": round(tool.f1(relation), 1)}
+    return {
+        "chunk": {k: round(tool.f1(c), 1) for k, c in chunk.items()},
+        "token": round(tool.f1(token["micro"]), 1),
+        "relation": round(tool.f1(relation), 1),
+    }
 
 
 def _tokens(flat: Sequence[Sequence[int]], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
@@ -104,11 +117,19 @@ def statement_rows(example: Example, reading: Reading, issue_threshold: float = 
     """Return the units read as rows of the scorer; speakers are left out, resolution comes later."""
     rows = []
     for unit in reading.units:
-        row: dict[str, Any] = {"doc": example.name, "speaker": "", "content": [{"start": a, "end": b} for a, b in char_spans(reading.pieces, unit.parts)]}
+        row: dict[str, Any] = {
+            "doc": example.name,
+            "speaker": "",
+            "content": [{"start": a, "end": b} for a, b in char_spans(reading.pieces, unit.parts)],
+        }
         row.update({k: names[int(unit.labels[k].argmax())] for k, names in LABELS.items()})
         order = np.argsort(-unit.labels["issues"])[:3]
-        row["issues"] = [ISSUE_LABELS[i] for n, i in enumerate(order) if n == 0 or unit.labels["issues"][i] >= issue_threshold]
-        row["conditions"] = [{"start": a, "end": b} for c in unit.conditions for a, b in char_spans(reading.pieces, [c])]
+        row["issues"] = [
+            ISSUE_LABELS[i] for n, i in enumerate(order) if n == 0 or unit.labels["issues"][i] >= issue_threshold
+        ]
+        row["conditions"] = [
+            {"start": a, "end": b} for c in unit.conditions for a, b in char_spans(reading.pieces, [c])
+        ]
         rows.append(row)
     return rows
 
@@ -125,7 +146,9 @@ def statement_scores(shared: Path, examples: Sequence[Example], readings: Sequen
     return found
 
 
-def summary(shared: Path, encode: Encode, heads: Heads, dev: Sequence[Example], *, about: bool = False) -> dict[str, Any]:
+def summary(
+    shared: Path, encode: Encode, heads: Heads, dev: Sequence[Example], *, about: bool = False
+) -> dict[str, Any]:
     """Return the scores of both tasks."""
     found: dict[str, Any] = {}
     for task, score in (("attribution", attribution_scores), ("statement", statement_scores)):
@@ -137,5 +160,8 @@ def summary(shared: Path, encode: Encode, heads: Heads, dev: Sequence[Example], 
 def short(found: dict[str, Any]) -> str:
     """Return the scores on one line."""
     s, a = found["statement"], found["attribution"]
-    shares = " ".join(f"{k} {s[k]:.3f}" for k in ("act", "act_f1", "macro_act_f1", "issues", "firmness", "form", "sourcing", "time", "conditions"))
-    return f"chunk {a['chunk']} token {a['token']} relation {a['relation']} | det {({k: round(v, 3) for k, v in s['detection'].items()})} {shares}"
+    shares = " ".join(
+        f"{k} {s[k]:.3f}"
+        for k in ("act", "act_f1", "macro_act_f1", "issues", "firmness", "form", "sourcing", "time", "conditions")
+    )
+    return f"chunk {a['chunk']} token {a['token']} relation {a['relation']} | det { ({k: round(v, 3) for k, v in s['detection'].items()}) } {shares}"

@@ -71,11 +71,19 @@ def load_base(encoder: Encoder, folder: Path) -> None:
     own["cases.weight"] = given["embeddings.token_type_embeddings.weight"][:1].repeat(4, 1)
     own["norm.weight"], own["norm.bias"] = given["embeddings.LayerNorm.weight"], given["embeddings.LayerNorm.bias"]
     kept = torch.linspace(0, names - 1, len(encoder.layers)).round().int().tolist()
-    renamed = {"out": "attention.output.dense", "norm_a": "attention.output.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm_b": "output.LayerNorm"}
+    renamed = {
+        "out": "attention.output.dense",
+        "norm_a": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm_b": "output.LayerNorm",
+    }
     for mine, theirs in enumerate(kept):
         for part in ("weight", "bias"):
             base = f"encoder.layer.{theirs}"
-            own[f"layers.{mine}.qkv.{part}"] = torch.cat([given[f"{base}.attention.self.{x}.{part}"] for x in ("query", "key", "value")])
+            own[f"layers.{mine}.qkv.{part}"] = torch.cat(
+                [given[f"{base}.attention.self.{x}.{part}"] for x in ("query", "key", "value")]
+            )
             for name, other in renamed.items():
                 own[f"layers.{mine}.{name}.{part}"] = given[f"{base}.{other}.{part}"]
     encoder.load_state_dict({k: v.float() for k, v in own.items()})
@@ -108,7 +116,10 @@ class Reader(nn.Module):
         self.far = nn.ParameterDict({k: nn.Parameter(torch.zeros(BUCKETS)) for k in LINKS})
         self.focus = nn.Linear(WIDTH, 1)
         self.unit = nn.Linear(3 * WIDTH, UNIT_WIDTH)
-        self.label = nn.ModuleDict({k: nn.Linear(UNIT_WIDTH, len(v)) for k, v in LABELS.items()} | {"issues": nn.Linear(UNIT_WIDTH, len(ISSUE_LABELS))})
+        self.label = nn.ModuleDict(
+            {k: nn.Linear(UNIT_WIDTH, len(v)) for k, v in LABELS.items()}
+            | {"issues": nn.Linear(UNIT_WIDTH, len(ISSUE_LABELS))}
+        )
         self.head_dropout = head_dropout
 
     def link_scores(self, name: str, hidden: Tensor, asking: Tensor, answering: Tensor) -> Tensor:

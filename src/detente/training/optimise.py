@@ -115,9 +115,21 @@ def fit(
             with torch.no_grad():
                 torch._foreach_lerp_(list(shadow.parameters()), list(reader.parameters()), 1 - keep)
             losses.append(loss.detach())
-        log(f"epoch {number + 1}/{settings.epochs} loss {torch.stack(losses).mean().item():.3f} {time.monotonic() - start:.0f}s")
+        log(
+            f"epoch {number + 1}/{settings.epochs} loss {torch.stack(losses).mean().item():.3f} {time.monotonic() - start:.0f}s"
+        )
         if checkpoint:
-            torch.save({"settings": asdict(settings), "reader": reader.state_dict(), "shadow": shadow.state_dict(), "optimiser": optimiser.state_dict(), "done": number + 1, "steps": steps}, checkpoint)
+            torch.save(
+                {
+                    "settings": asdict(settings),
+                    "reader": reader.state_dict(),
+                    "shadow": shadow.state_dict(),
+                    "optimiser": optimiser.state_dict(),
+                    "done": number + 1,
+                    "steps": steps,
+                },
+                checkpoint,
+            )
         if time.monotonic() - start > seconds:
             break
     return shadow

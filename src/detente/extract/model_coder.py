@@ -1,0 +1,169 @@
+"""The trained coder: what the encoder read, as attributions and proposals, with rules where rules are better."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from detente.codebook.issue_words import find_issues
+from detente.extract import attributes
+from detente.extract.encoder import Encoder
+from detente.extract.heads import Floats, Range
+from detente.extract.pieces import Pieces
+from detente.extract.proposals import Coding, Proposal
+from detente.extract.reading import FoundRelation, FoundUnit, Reading, char_spans
+from detente.extract.resolve import resolve
+from detente.extract.schema import ISSUE_LABELS, LABELS
+from detente.records.attributions import Attribution
+from detente.records.documents import Diagnostic, Document, Selector, Turn, select
+from detente.records.statements import Condition
+
+BATCH = 16
+_LEXICON = 0.25
+"""What a word of the issue lexicon adds to the model's probability of that issue."""
+"""Documents read together: enough windows to batch by length."""
+_EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
+_KINDS = (
+    ("unless", re.compile(r"(?i)\b(unless|without|until)\b")),
+    ("only_after", re.compile(r"(?i)\b(only (?:after|once|when)|after|once|following)\b")),
+    ("only_if", re.compile(r"(?i)\b(only (?:if|on|with)|on (?:the )?condition|provided|as long as)\b")),
+    ("in_exchange_for", re.compile(r"(?i)\b(in (?:exchange|return)|in lieu)\b")),
+)
+
+
+class ModelCoder:
+    """A ``Coder`` over the encoder that ships with the package."""
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self._encoder = encoder or Encoder()
+        card = self._encoder.card
+        self._name = f"model {card.get('version', '1')}"
+        self._issues_from = float(card.get("issues_from", 0.4))
+        self._calibration: tuple[float, float] = tuple(card.get("calibration", (0.0, 0.0)))
+
+    @property
+    def name(self) -> str:
+        """The model's name and version."""
+        return self._name
+
+    @property
+    def notices(self) -> tuple[Diagnostic, ...]:
+        """Nothing to tell."""
+        return ()
+
+    def code(self, documents: Sequence[Document]) -> Iterator[Coding]:
+        """Yield one coding a document, in their order."""
+        for start in range(0, len(documents), BATCH):
+            batch = documents[start : start + BATCH]
+            for document, reading in zip(batch, self._encoder.read(batch), strict=True):
+                yield self._code_one(document, reading)
+
+    def _code_one(self, document: Document, reading: Reading) -> Coding:
+        attributions = tuple(a for r in reading.relations if (a := self._attribution(document, reading.pieces, r)))
+        proposals = [p for u in reading.units if (p := self._proposal(document, reading.pieces, u))]
+        statements, diagnostics = resolve(document, proposals)
+        return Coding(
+            document_id=document.id, attributions=attributions, statements=statements, diagnostics=diagnostics
+        )
+
+    def _attribution(self, document: Document, pieces: Pieces, found: FoundRelation) -> Attribution | None:
+        content = _selectors(document, pieces, found.content)
+        if not content:
+            return None
+        return Attribution(
+            document_id=document.id,
+            content=content,
+            source=_selectors(document, pieces, [found.source] if found.source else []),
+            cue=_selectors(document, pieces, [found.cue] if found.cue else []),
+            confidence=round(found.score, 3),
+            coder=self._name,
+        )
+
+    def _proposal(self, document: Document, pieces: Pieces, unit: FoundUnit) -> Proposal | None:
+        content = tuple(t for s in _selectors(document, pieces, unit.parts) if (t := _trim(document.text, s)))
+        if not content:
+            return None
+        words = " ".join(s.exact for s in content)
+        source = next(iter(_selectors(document, pieces, [unit.source] if unit.source else [])), None)
+        cue = next(iter(_selectors(document, pieces, [unit.cue] if unit.cue else [])), None)
+        labels = {name: names[int(unit.labels[name].argmax())] for name, names in LABELS.items()}
+        acts = unit.labels["act"]
+        return Proposal(
+            content=content,
+            source=source,
+            cue=cue,
+            turn=_turn_at(document.turns, content[0].start),
+            act=labels["act"],
+            form=labels["form"],
+            sourcing=labels["sourcing"],
+            firmness=labels["firmness"],
+            time=labels["time"],
+            polarity=attributes.find_polarity(words),
+            cue_negated=cue is not None and attributes.is_negated(cue.exact),
+            issues=self._issues(unit.labels["issues"], words),
+            conditions=_conditions(document, pieces, unit.conditions),
+            inference=labels["act"] == "assess" and attributes.is_inference(words),
+            figurative=attributes.is_figurative(words),
+            confidence=self._confidence(acts),
+            coder=self._name,
+            reasons=_reasons(acts, cue),
+        )
+
+    def _issues(self, scores: Floats, words: str) -> tuple[str, ...]:
+        """Return up to three issues: those the model is sure of, else its best; words of the lexicon speak for an issue."""
+        raised = scores.copy()
+        for issue in find_issues(words):
+            raised[ISSUE_LABELS.index(issue)] += _LEXICON
+        order = np.argsort(-raised)[:3]
+        return tuple(ISSUE_LABELS[i] for n, i in enumerate(order) if n == 0 or raised[i] >= self._issues_from)
+
+    def _confidence(self, acts: Floats) -> float:
+        """Return the calibrated probability that words and act are right (Platt, fitted on the development set)."""
+        slope, offset = self._calibration
+        best = float(np.clip(acts.max(), 1e-6, 1 - 1e-6))
+        if slope == 0:
+            return round(best, 3)
+        return round(float(1 / (1 + np.exp(-(slope * np.log(best / (1 - best)) + offset)))), 3)
+
+
+def _selectors(document: Document, pieces: Pieces, ranges: Sequence[Range]) -> tuple[Selector, ...]:
+    shift = document.body_start
+    spans = [(a + shift, b + shift) for a, b in char_spans(pieces, ranges) if a < b]
+    merged = [(a, b) for a, b in spans if document.text[a:b].strip()]
+    for (_, end), (start, _) in pairwise(merged):
+        if start < end:
+            return (select(document.text, merged[0][0], merged[-1][1]),)
+    return tuple(select(document.text, a, b) for a, b in merged)
+
+
+def _trim(text: str, selector: Selector) -> Selector | None:
+    """Return the selector without quotation marks and commas at its edges; None where nothing is left."""
+    start, end = selector.span
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return select(text, start, end) if start < end else None
+
+
+def _turn_at(turns: Sequence[Turn], position: int) -> Turn | None:
+    k = bisect_right(turns, position, key=lambda turn: turn.start) - 1
+    return turns[k] if k >= 0 and turns[k].end > position and turns[k].role != "addressee" else None
+
+
+def _conditions(document: Document, pieces: Pieces, ranges: Sequence[Range]) -> tuple[Condition, ...]:
+    found = []
+    for selector in _selectors(document, pieces, ranges):
+        head = selector.exact[:40]
+        kind = next((kind for kind, words in _KINDS if words.search(head)), "if")
+        found.append(Condition(selector=selector, kind=kind))
+    return tuple(found)
+
+
+def _reasons(acts: Floats, cue: Selector | None) -> tuple[str, ...]:
+    first, second = np.argsort(-acts)[:2]
+    names = LABELS["act"]
+    told = f"act {names[first]} {acts[first]:.2f}, next {names[second]} {acts[second]:.2f}"
+    return (told, f"cue “{cue.exact}”") if cue else (told,)
