@@ -25,6 +25,10 @@ _LEXICON = 0.25
 """What a word of the issue lexicon adds to the model's probability of that issue."""
 """Documents read together: enough windows to batch by length."""
 _EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
+_RELIEF = re.compile(
+    r"(?i)\b(?:lift|eas|relax|remov|suspend|drop)\w*\s+(?:\w+\s+){0,3}(?:sanctions|restrictions|embargo|blockade)"
+)
+"""To lift a penalty is no threat; the model goes by the word "sanctions" alone."""
 _KINDS = (
     ("unless", re.compile(r"(?i)\b(unless|without|until)\b")),
     ("only_after", re.compile(r"(?i)\b(only (?:after|once|when)|after|once|following)\b")),
@@ -90,6 +94,8 @@ class ModelCoder:
         cue = next(iter(_selectors(document, pieces, [unit.cue] if unit.cue else [])), None)
         labels = {name: names[int(unit.labels[name].argmax())] for name, names in LABELS.items()}
         acts = unit.labels["act"]
+        if labels["act"] == "threaten" and _RELIEF.search(words):
+            labels["act"] = "offer"
         return Proposal(
             content=content,
             source=source,

@@ -13,6 +13,8 @@ from detente.extract.schema import ATTRIBUTION_TAGS, CONDITION_TAGS, ROLE_TAGS, 
 Encode = Callable[[Ints, Ints, Ints], tuple[Floats, Floats]]
 """Ids, letter cases and mask, each (windows, pieces), to hidden states and emissions."""
 OVERLAP = 48
+REACH = 60
+"""Pieces between a unit and the words that name its source or cue: about two sentences."""
 BATCH_PIECES = 3072
 """Pieces encoded at once: about eight full windows, where the encoder is fastest on one thread."""
 
@@ -164,7 +166,10 @@ def _units(heads: Heads, hidden: Floats, columns: dict[str, Ints]) -> tuple[Foun
     roles = ranges_of(columns["role"], ROLE_TAGS)
     by = {role: [where for name, where in roles if name == role] for role in ("source", "cue")}
     firsts = [p[0] for p in parts]
-    to = {role: heads.link(f"unit_{role}", hidden, firsts, by[role]) for role in ("source", "cue")}
+    to = {
+        role: _near_only(heads.link(f"unit_{role}", hidden, firsts, by[role]), parts, by[role])
+        for role in ("source", "cue")
+    }
     labels = heads.labels(hidden, parts)
     conditions = [where for _, where in ranges_of(columns["condition"], CONDITION_TAGS)]
     found = []
@@ -182,6 +187,16 @@ def _units(heads: Heads, hidden: Floats, columns: dict[str, Ints]) -> tuple[Foun
             )
         )
     return tuple(found)
+
+
+def _near_only(scores: Floats, units: Sequence[Sequence[Range]], spans: Sequence[Range]) -> Floats:
+    """Return link probabilities with spans beyond ``REACH`` left out: the links were trained inside windows, and a document is longer."""
+    kept = scores.copy()
+    for n, parts in enumerate(units):
+        for k, (first, last) in enumerate(spans):
+            if last < parts[0][0] - REACH or first > parts[-1][1] + REACH:
+                kept[n, k + 1] = 0
+    return np.asarray(kept / np.maximum(kept.sum(1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def char_spans(pieces: Pieces, ranges: Sequence[Range]) -> tuple[tuple[int, int], ...]:

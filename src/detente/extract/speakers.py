@@ -77,6 +77,12 @@ _TITLES = frozenset(
         "minister",
     ]
 )
+_OFFICE_TAILS = frozenset(
+    ["state", "defense", "defence", "affairs", "treasury", "security", "commerce", "interior", "justice"]
+)
+"""Last words of titles that the pattern of full names takes along: "Secretary of State Marco Rubio"."""
+_OWNER = re.compile(r"\b[A-Z][\w-]+['’]s?\s+(?=[a-z])")
+"""Somebody whose aide, ally or number two is meant: "Blinken's number two, Victoria Nuland"."""
 _GROUPS = re.compile(
     r"(?i)\b(official|officials|source|sources|diplomat|diplomats|aide|aides|analyst|analysts|expert|experts|observer|observers|operative|"
     r"operatives|insider|insiders|person|people|critics?|supporters?|economists?|lawmakers?|advisers?|some|many|others)\b"
@@ -116,6 +122,8 @@ class Names:
         found = cls(on=on)
         for match in _FULL_NAME.finditer(text):
             words = [w for w in match.group(1).split() if w.casefold() not in _TITLES]
+            while len(words) > 2 and words[0].casefold() in _OFFICE_TAILS:
+                words = words[1:]
             if len(words) >= 2 and demonym_state(words[0]) is None:
                 found.full.setdefault(match.group(2).casefold(), " ".join(words))
         return found
