@@ -1,0 +1,43 @@
+"""Packages of office programs: zip files with parts of known names."""
+
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from detente.ingest.settings import MIB, ReadSettings
+from detente.ingest.sources import Source
+from detente.records.documents import Diagnostic
+
+
+def is_zip(source: Source) -> bool:
+    """Tell whether it begins as a zip file does."""
+    return source.head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def names_in(source: Source) -> frozenset[str]:
+    """Return the names of the parts; none where it is no whole zip file."""
+    if not is_zip(source):
+        return frozenset()
+    try:
+        with source.open() as stream, ZipFile(stream) as package:
+            return frozenset(package.namelist())
+    except (BadZipFile, ValueError, NotImplementedError, EOFError):
+        return frozenset()
+
+
+def is_bomb(member: ZipInfo, settings: ReadSettings) -> bool:
+    """Tell whether a member unpacks to far more than text would."""
+    return member.file_size > MIB and member.file_size > settings.max_ratio * max(1, member.compress_size)
+
+
+def check_package(source: Source, settings: ReadSettings) -> Diagnostic | None:
+    """Return why a package must not be unpacked whole, or None."""
+    try:
+        with source.open() as stream, ZipFile(stream) as package:
+            members = package.infolist()
+    except (BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        return source.lost("broken", f"The package cannot be opened: {error}.", "Save it again.")
+    total = sum(member.file_size for member in members)
+    if total > settings.max_input_bytes or any(is_bomb(member, settings) for member in members):
+        return source.lost(
+            "bomb", f"It would unpack to {total:,} bytes.", "Raise max_ratio or max_input_bytes if you trust it."
+        )
+    return None

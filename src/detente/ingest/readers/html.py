@@ -1,0 +1,108 @@
+"""Saved web pages: the article without its surroundings, by trafilatura; the page's own metadata."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from detente.ingest.clean import clean_text
+from detente.ingest.days import parse_day
+from detente.ingest.decode import decode, unwrap
+from detente.ingest.markup import fragment_text
+from detente.ingest.settings import ReadSettings
+from detente.ingest.sources import DateClaim, Draft, Item, Source
+
+_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(rb"</?(?:div|p|a|span|table|meta|article|h1|br|ul|script)\b[^<>]{0,500}>", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_HEAD_BYTES = 2048
+_MIN_CHARS = 200
+
+
+def sniff(source: Source) -> bool:
+    """Tell whether the bytes are a page: its doctype or root element, or many tags in a file named so."""
+    head = unwrap(source.head)
+    if _START.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return True
+    named = source.name.endswith((".html", ".htm", ".xhtml", ".php", ".aspx"))
+    return not source.name.endswith((".txt", ".md")) and len(_TAGS.findall(head)) >= (1 if named else 8)
+
+
+def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
+    """Yield the draft of a page."""
+    data = unwrap(source.read(settings.max_page_bytes + 1))
+    if len(data) > settings.max_page_bytes:
+        data = data[: settings.max_page_bytes]
+        yield source.lost(
+            "page_cut", f"Only the first {settings.max_page_bytes:,} bytes of the page were read.", severity="partial"
+        )
+    declared = _CHARSET.search(data[:_HEAD_BYTES])
+    markup = flatten(decode(data, declared.group(1).decode("ascii") if declared else None)[0], settings.max_nesting)
+    yield from ([_bulk(markup)] if settings.bulk else _article(markup, source))
+
+
+def _article(markup: str, source: Source) -> Iterator[Item]:
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(
+        markup, url=source.hints.url, include_comments=False, with_metadata=True, date_extraction_params=_date_options()
+    )
+    text = clean_text(found.text or "") if found else ""
+    if len(text) < _MIN_CHARS:
+        whole = fragment_text(markup)
+        if not text and whole:
+            text = whole
+            yield source.lost(
+                "whole_page", "No article was recognised; the text of the whole page was kept.", severity="partial"
+            )
+    if not found:
+        yield Draft(text=text)
+        return
+    day = parse_day(found.date)
+    yield Draft(
+        text=text,
+        title=found.title,
+        author=found.author,
+        publisher=found.sitename,
+        url=found.url,
+        language=found.language,
+        dates=(DateClaim(day=day, origin="metadata"),) if day else (),
+    )
+
+
+def _date_options() -> dict[str, Any]:
+    # The first publication is meant, not the last update; pages before the web (archives put online) carry older days.
+    return {"original_date": True, "extensive_search": True, "min_date": "1990-01-01"}
+
+
+def _bulk(markup: str) -> Draft:
+    from detente.ingest.readers.html_bulk import dense_text, meta_values
+
+    values = meta_values(markup)
+    day = parse_day(values.get("published"))
+    return Draft(
+        text=dense_text(markup),
+        title=values.get("title"),
+        author=values.get("author"),
+        publisher=values.get("publisher"),
+        url=values.get("url"),
+        dates=(DateClaim(day=day, origin="metadata"),) if day else (),
+    )
+
+
+_ELEMENT = re.compile(
+    r"<(/?)(div|span|b|i|em|strong|font|center|table|tr|td|ul|ol|li|blockquote|section|article|p|a|small|big|u|dl|dd)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+
+
+def flatten(markup: str, limit: int) -> str:
+    """Return ``markup``, without its elements where they are nested deeper than ``limit``: parsers work through them in square time."""
+    depth = deepest = 0
+    for match in _ELEMENT.finditer(markup):
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    # Unclosed <p> and <li> pile up in this count on ordinary pages, so only a great excess is taken for nesting.
+    return _ELEMENT.sub(" ", markup) if deepest > limit * 20 else markup

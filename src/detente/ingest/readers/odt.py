@@ -1,0 +1,43 @@
+"""OpenDocument text: headings, paragraphs and list items of content.xml."""
+
+from collections.abc import Iterator
+from zipfile import BadZipFile, ZipFile
+
+from detente.ingest.clean import clean_text
+from detente.ingest.days import parse_day
+from detente.ingest.office import check_package, names_in
+from detente.ingest.settings import ReadSettings
+from detente.ingest.sources import DateClaim, Draft, Item, Source
+from detente.ingest.xml import XmlError, inner_text, local_name, parse_xml
+
+_TYPE = b"application/vnd.oasis.opendocument.text"
+_SKIPPED = ("annotation", "tracked-changes", "note-citation")
+
+
+def sniff(source: Source) -> bool:
+    """Tell whether the package says that it is OpenDocument text."""
+    return _TYPE in source.head[:200] or ("content.xml" in names_in(source) and source.name.endswith((".odt", ".ott")))
+
+
+def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
+    """Yield the draft of an OpenDocument text."""
+    problem = check_package(source, settings)
+    if problem:
+        yield problem
+        return
+    try:
+        with source.open() as stream, ZipFile(stream) as package:
+            content = parse_xml(package.read("content.xml"))
+            meta = parse_xml(package.read("meta.xml")) if "meta.xml" in package.namelist() else None
+    except (BadZipFile, KeyError, ValueError, RuntimeError, EOFError, NotImplementedError, XmlError) as error:
+        yield source.lost("broken", f"The document cannot be opened: {str(error)[:120]}.", "Open and save it again.")
+        return
+    blocks = [inner_text(element, _SKIPPED) for element in content.iter() if local_name(element) in ("p", "h")]
+    about = {local_name(element): element.text for element in meta.iter() if element.text} if meta is not None else {}
+    day = parse_day(about.get("creation-date"))
+    yield Draft(
+        text=clean_text("\n\n".join(blocks)),
+        title=about.get("title"),
+        author=about.get("creator") or about.get("initial-creator"),
+        dates=(DateClaim(day=day, origin="archive"),) if day else (),
+    )
