@@ -56,7 +56,9 @@ def _guess(data: bytes) -> str:
     return best.encoding if best else "windows-1252"
 
 
-_WRAPPED = re.compile(rb"\s*b(['\"])(?=\s*<|.{0,400}?<(?:!doctype|html|head|body))", re.IGNORECASE | re.DOTALL)
+_WRAPPED = re.compile(rb"(?:\A|\n)[ \t]*b(['\"])(?=\s*(?:\\\\[nrt]\s*)*<)")
+_BEFORE = 2048
+"""A title may stand before the wrapped page."""
 _ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|.)", re.DOTALL)
 _SHORT = {
     b"n": b"\n",
@@ -73,13 +75,13 @@ _SHORT = {
 
 def unwrap(data: bytes) -> bytes:
     """Return the page inside ``b'...'`` (a saved Python literal); other data come back unchanged."""
-    match = _WRAPPED.match(data)
+    match = _WRAPPED.search(data, 0, _BEFORE)
     if not match:
         return data
     body = data[match.end(1) :].rstrip()
     if body.endswith(match.group(1)):
         body = body[:-1]
-    return _ESCAPE.sub(_unescape, body)
+    return data[: match.start()] + b"\n" + _ESCAPE.sub(_unescape, body)
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

@@ -1,10 +1,16 @@
 """Packages of office programs: zip files with parts of known names."""
 
+import lzma
+import zlib
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from detente.ingest.settings import MIB, ReadSettings
 from detente.ingest.sources import Source
 from detente.records.documents import Diagnostic
+
+DAMAGED = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, SyntaxError)
+DAMAGED += (KeyError, ValueError, TypeError, AttributeError, IndexError)
+"""What zipfile and the office libraries raise on packages that are damaged or lack parts: they check little themselves."""
 
 
 def is_zip(source: Source) -> bool:
@@ -19,7 +25,7 @@ def names_in(source: Source) -> frozenset[str]:
     try:
         with source.open() as stream, ZipFile(stream) as package:
             return frozenset(package.namelist())
-    except (BadZipFile, ValueError, NotImplementedError, EOFError):
+    except DAMAGED:
         return frozenset()
 
 
@@ -33,7 +39,7 @@ def check_package(source: Source, settings: ReadSettings) -> Diagnostic | None:
     try:
         with source.open() as stream, ZipFile(stream) as package:
             members = package.infolist()
-    except (BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+    except DAMAGED as error:
         return source.lost("broken", f"The package cannot be opened: {error}.", "Save it again.")
     total = sum(member.file_size for member in members)
     if total > settings.max_input_bytes or any(is_bomb(member, settings) for member in members):

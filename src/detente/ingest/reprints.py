@@ -1,70 +1,137 @@
-"""Which documents are reprints of one story, and which are edited releases of one another."""
+"""Reprints and versions: documents of the same story are linked to the first of them; nothing is deleted."""
 
-import difflib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from rensa import RMinHash, RMinHashLSH
-
+from detente.ingest.sketches import Sketch, containment, make_sketch, resemblance
 from detente.records.documents import Document
 
-PERMUTATIONS = 128
-BANDS = 32
-"""32 bands of 4: two texts whose shingles overlap by half are compared with probability .87, by .7 with .9998."""
-SAME_FROM = 0.8
-"""Share of words in common, in order, from which two texts are one story; set on edited releases of press statements."""
-_SHINGLE = 4
-_FEWEST_WORDS = 30
-"""Below this much text a likeness says little."""
-_WORD = re.compile(r"\w+")
+SAME = 0.5
+"""Resemblance from which two texts are one story: an edited release keeps most of its sequences, two readouts from one template do not."""
+INSIDE = 0.8
+"""Share of the shorter text found in the longer one from which it is a shortened reprint ..."""
+INSIDE_RATIO = 0.3
+"""... unless it is less than this part of it: a digest that quotes a story whole is a document of its own."""
+VERSION_DAYS = 30
+"""An edited release follows within a month; a like text of the same publisher a year later is another occasion (a yearly message)."""
+BAND = 2
+BANDS = 40
+"""Smallest hashes are compared in bands: 40 bands of 2 find 99.9 % of pairs at a resemblance of 0.5."""
+MAX_BUCKET = 200
+"""A band shared by more documents is boilerplate; its later members are compared with the first ones only."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """What grouping keeps of a document: its sketch and what tells a reprint from a version, not its text."""
+
+    id: str
+    published: date | None
+    publisher: str | None
+    url: str | None
+    numbers: frozenset[str]
+    sketch: Sketch
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Links:
+    """The two links of a document that is not the first of its story."""
+
+    reprint_of: str | None = None
+    version_of: str | None = None
+
+
+def make_entry(document: Document) -> Entry:
+    """Return the entry of a document; 2 to 3 KiB whatever the document's length."""
+    body = document.text[document.body_start :]
+    return Entry(
+        id=document.id,
+        published=document.published,
+        publisher=document.publisher.casefold() if document.publisher else None,
+        url=_plain_url(document.url),
+        numbers=frozenset(re.findall(r"\d+", document.title or "")),
+        sketch=make_sketch(body),
+    )
 
 
 def group_reprints(documents: Sequence[Document]) -> list[Document]:
-    """Return the documents, in their order, with ``reprint_of`` and ``version_of`` filled in.
+    """Return ``documents`` in their order, with ``reprint_of`` or ``version_of`` filled where they repeat an earlier one.
 
-    The first published document of a group stands for it. A likeness from the same publisher with other words is a later version of the
-    same release; any other likeness is a reprint. Nothing is left out.
+    The same publisher within a month makes a version of the latest earlier version; another publisher, or an unchanged text, a reprint
+    of the story's first document.
     """
-    index = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=BANDS)
-    order = sorted(range(len(documents)), key=lambda i: (documents[i].published or date.max, i))
-    firsts: dict[int, RMinHash] = {}
-    found: dict[int, Document] = {}
-    for place in order:
-        document = documents[place]
-        words = _WORD.findall(document.text[document.body_start :].casefold())
-        if len(words) < _FEWEST_WORDS:
-            continue
-        sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update([" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)])
-        first = next((f for f in sorted(index.query(sketch)) if _likeness(documents[f], words) >= SAME_FROM), None)
-        if first is None:
-            index.insert(place, sketch)
-            firsts[place] = sketch
-            continue
-        original = documents[first]
-        same_words = _body(original) == _body(document)
-        if original.publisher and original.publisher == document.publisher and not same_words:
-            found[place] = replace(document, version_of=original.id)
-        else:
-            found[place] = replace(document, reprint_of=original.id)
-    return [found.get(place, replace(d, reprint_of=None, version_of=None)) for place, d in enumerate(documents)]
+    links = link_entries(make_entry(document) for document in documents)
+    return [
+        replace(document, reprint_of=links[document.id].reprint_of, version_of=links[document.id].version_of)
+        if document.id in links
+        else document
+        for document in documents
+    ]
 
 
-def differences(old: Document, new: Document) -> Iterator[tuple[str, str]]:
-    """Yield what an edited release changed: (words before, words after), either of them empty for an addition or a cut."""
-    before, after = _body(old).split(), _body(new).split()
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield " ".join(before[a:b]), " ".join(after[c:d])
+def link_entries(entries: Iterable[Entry]) -> dict[str, Links]:
+    """Return the links by document id; entries are taken by day, those without a day last, else in the order given."""
+    ordered = sorted(entries, key=lambda entry: entry.published or date.max)
+    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    first_of: dict[str, str] = {}
+    links: dict[str, Links] = {}
+    for at, entry in enumerate(ordered):
+        keys = _bands(entry.sketch)
+        candidates = {other for key in keys for other in buckets[key]}
+        matches = [ordered[other] for other in sorted(candidates) if is_same_story(ordered[other], entry)]
+        if matches:
+            links[entry.id] = _link(entry, matches, first_of)
+        for key in keys:
+            if len(buckets[key]) < MAX_BUCKET:
+                buckets[key].append(at)
+    return links
 
 
-def _likeness(document: Document, words: Sequence[str]) -> float:
-    other = _WORD.findall(_body(document).casefold())
-    matcher = difflib.SequenceMatcher(None, other, words, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= SAME_FROM else 0.0
+def is_same_story(first: Entry, second: Entry) -> bool:
+    """Tell whether two documents print the same text, whole, edited or shortened; texts with hardly a sentence are never matched."""
+    if min(first.sketch.count, second.sketch.count) < 8 or first.id == second.id:
+        return False
+    # Yearly messages and serial notices repeat their wording: other figures in the title, or another season, make another document.
+    if first.published and second.published and abs((first.published - second.published).days) > 365:
+        return False
+    if resemblance(first.sketch, second.sketch) >= SAME:
+        return True
+    ratio = min(first.sketch.count, second.sketch.count) / max(first.sketch.count, second.sketch.count)
+    return ratio >= INSIDE_RATIO and containment(first.sketch, second.sketch) >= INSIDE
 
 
-def _body(document: Document) -> str:
-    return document.text[document.body_start :].strip()
+def _link(entry: Entry, matches: Sequence[Entry], first_of: dict[str, str]) -> Links:
+    for earlier in reversed(matches):
+        if is_version(earlier, entry):
+            first_of[entry.id] = first_of.get(earlier.id, earlier.id)
+            return Links(version_of=earlier.id)
+    original = max(matches, key=lambda other: resemblance(other.sketch, entry.sketch))
+    first_of[entry.id] = first_of.get(original.id, original.id)
+    return Links(reprint_of=first_of[entry.id])
+
+
+def is_version(earlier: Entry, later: Entry) -> bool:
+    """Tell whether ``later`` is an edited release of ``earlier``: the same address, or the same publisher within a month."""
+    if earlier.url and earlier.url == later.url:
+        return True
+    if not later.publisher or later.publisher != earlier.publisher:
+        return False
+    return not (earlier.published and later.published) or (later.published - earlier.published).days <= VERSION_DAYS
+
+
+def _bands(sketch: Sketch) -> list[tuple[int, ...]]:
+    """Return the keys of a sketch: its smallest hashes by residue class, so that one changed word moves few of them."""
+    smallest: dict[int, int] = {}
+    for value in sketch.hashes.tolist():
+        smallest.setdefault(value % (BANDS * BAND), value)
+    # Only classes that both texts fill can match, and a short text fills few; single hashes then serve as keys.
+    if sketch.count < BANDS * BAND:
+        return [(value,) for value in sketch.hashes.tolist()]
+    return [(residue, smallest[residue]) for residue in sorted(smallest)[: BANDS * BAND]]
+
+
+def _plain_url(url: str | None) -> str | None:
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", url.lower()) or None if url else None

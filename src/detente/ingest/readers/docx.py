@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from detente.ingest.clean import clean_text
-from detente.ingest.office import check_package, names_in
+from detente.ingest.office import DAMAGED, check_package, names_in
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Item, Source
 
@@ -31,25 +30,16 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
     if problem:
         yield problem
         return
-    from docx import Document as open_docx
+    import docx
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
     try:
-        document = open_docx(BytesIO(source.read(settings.max_input_bytes)))
+        document = docx.Document(BytesIO(source.read(settings.max_input_bytes)))
         text = clean_text("\n\n".join(_blocks(document)))
         about = document.core_properties
         title, author, made = about.title, about.author, about.created
-    except (
-        OpcError,
-        LxmlError,
-        BadZipFile,
-        KeyError,
-        ValueError,
-        AttributeError,
-        NotImplementedError,
-        EOFError,
-    ) as error:
+    except (OpcError, LxmlError, *DAMAGED) as error:
         yield source.lost("broken", f"The document cannot be opened: {str(error)[:120]}.", "Open and save it again.")
         return
     yield Draft(

@@ -1,11 +1,11 @@
 """OpenDocument text: headings, paragraphs and list items of content.xml."""
 
 from collections.abc import Iterator
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from detente.ingest.clean import clean_text
 from detente.ingest.days import parse_day
-from detente.ingest.office import check_package, names_in
+from detente.ingest.office import DAMAGED, check_package, names_in
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Item, Source
 from detente.ingest.xml import XmlError, inner_text, local_name, parse_xml
@@ -29,7 +29,7 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
         with source.open() as stream, ZipFile(stream) as package:
             content = parse_xml(package.read("content.xml"))
             meta = parse_xml(package.read("meta.xml")) if "meta.xml" in package.namelist() else None
-    except (BadZipFile, KeyError, ValueError, RuntimeError, EOFError, NotImplementedError, XmlError) as error:
+    except (XmlError, *DAMAGED) as error:
         yield source.lost("broken", f"The document cannot be opened: {str(error)[:120]}.", "Open and save it again.")
         return
     blocks = [inner_text(element, _SKIPPED) for element in content.iter() if local_name(element) in ("p", "h")]

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile
 
-from detente.ingest.office import check_package, names_in
+from detente.ingest.office import DAMAGED, check_package, names_in
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import Item, Source
 from detente.ingest.tables import read_rows
@@ -22,23 +21,10 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
         yield problem
         return
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    broken = (
-        InvalidFileException,
-        BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-        EOFError,
-        NotImplementedError,
-    )
     try:
         book = load_workbook(BytesIO(source.read(settings.max_input_bytes)), read_only=True, data_only=True)
         for sheet in book.worksheets:
             yield from read_rows(sheet.iter_rows(values_only=True), source, settings)
-    except broken as error:
+    except DAMAGED as error:
         yield source.lost("broken", f"The workbook cannot be read: {str(error)[:120]}.", "Open and save it again.")
