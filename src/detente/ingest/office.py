@@ -8,8 +8,10 @@ from detente.ingest.settings import MIB, ReadSettings
 from detente.ingest.sources import Source
 from detente.records.documents import Diagnostic
 
-DAMAGED = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, SyntaxError)
-DAMAGED += (KeyError, ValueError, TypeError, AttributeError, IndexError)
+DAMAGED = (
+    BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, SyntaxError, KeyError, ValueError, TypeError,
+    AttributeError, IndexError,
+)  # fmt: skip
 """What zipfile and the office libraries raise on packages that are damaged or lack parts: they check little themselves."""
 
 
