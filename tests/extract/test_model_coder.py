@@ -1,4 +1,5 @@
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,14 @@ TEXT = (
 )
 
 
+@cache
+def shared_coder() -> ModelCoder:
+    return ModelCoder()
+
+
 @pytest.fixture(scope="module")
 def coder() -> ModelCoder:
-    return ModelCoder()
+    return shared_coder()
 
 
 def test_statements_quote_the_text_and_name_their_coder(coder: ModelCoder) -> None:
@@ -43,7 +49,7 @@ def test_the_header_is_not_coded(coder: ModelCoder) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_coded_without_an_error_and_quoted_exactly(text: str) -> None:
     document = Document(id="d", text=text)
-    (coding,) = load_coder("model").code([document])
+    (coding,) = shared_coder().code([document])
     assert all(holds(text, s.content) for s in coding.statements)
 
 
