@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.codebook.actors import canonical, party_of
 from detente.extract.abouts import find_about
+from detente.extract.due import find_due
 from detente.extract.event_codes import code_event
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved, is_polemical
@@ -92,6 +93,7 @@ def _who(document: Document, proposal: Proposal, names: Names, own: Resolved) ->
 
 
 def _statement(document: Document, p: Proposal, who: Resolved, own: Resolved, id_: str, direct: bool) -> Statement:
+    earliest, due = find_due(" ".join(s.exact for s in p.content), document.published, p.act, p.time)
     form = p.form
     if who is own and p.source is None:
         form = "direct" if p.turn is not None or direct or p.form == "direct" else "own"
@@ -119,6 +121,8 @@ def _statement(document: Document, p: Proposal, who: Resolved, own: Resolved, id
         figurative=p.figurative,
         event_code=code_event(p),
         time=p.time,
+        earliest=earliest,
+        due=due,
         confidence=p.confidence,
         coder=p.coder,
         reasons=p.reasons,
@@ -163,10 +167,8 @@ def _addressee(document: Document, p: Proposal, who: Resolved) -> str | None:
         places.append(document.text[p.cue.start : min(p.cue.end + 40, max(p.content[0].start, p.cue.end))])
     content = p.content[0].exact
     if p.act in ("demand", "propose", "accuse", "support"):
-        places.append(content[:60])
-    places += re.findall(
-        r"(?:\bto|\bwith|\bagainst|\bfrom|\bon|\bif) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)", content
-    )
+        places.append(" ".join(content.split()[:4]))
+    places += re.findall(r"(?:\bto|\bwith|\bagainst|\bif) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)", content)
     for words in places:
         for match in re.finditer(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}", words):
             for part in (match.group(), match.group().split()[0]):

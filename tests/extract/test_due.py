@@ -1,0 +1,44 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.extract.due import find_due
+
+DAY = date(2023, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "due"),
+    [
+        ("there will be no tanks before Spring", None, "2023-03"),
+        ("the talks will end in 2024", None, "2024"),
+        ("it could happen as soon as March", "2023-03", None),
+        ("peace in a few weeks", None, "2023-03"),
+        ("the troops leave within 10 days", None, "2023-02-11"),
+        ("a treaty by January 1, 2024", None, "2024-01-01"),
+        ("a treaty by 15 January", None, "2024-01-15"),
+        ("an answer by the end of the year", None, "2023"),
+        ("we may act", None, None),
+        ("the pact of May will hold", None, None),
+        ("a treaty by 31 February 2024", None, None),
+    ],
+)
+def test_plain_dates_are_read(words: str, earliest: str | None, due: str | None) -> None:
+    assert find_due(words, DAY, "predict", "future") == (earliest, due)
+
+
+@pytest.mark.parametrize(("act", "time"), [("report", "future"), ("offer", "past")])
+def test_only_what_can_fall_due_has_a_date(act: str, time: str) -> None:
+    assert find_due("by March 2024", DAY, act, time) == (None, None)
+
+
+def test_without_the_documents_date_only_full_dates_count() -> None:
+    assert find_due("by March", None, "offer", "future") == (None, None)
+    assert find_due("by March 2024", None, "offer", "future") == (None, "2024-03")
+
+
+@given(st.text(alphabet="by in within before a few 0123456789 weeks year March of end the", max_size=60), st.dates())
+def test_any_words_are_read_without_an_error(words: str, on: date) -> None:
+    find_due(words, on, "demand", "future")
