@@ -96,6 +96,10 @@ class ModelCoder:
         acts = unit.labels["act"]
         if labels["act"] == "threaten" and _RELIEF.search(words):
             labels["act"] = "offer"
+        if cue is not None:
+            told, reason = attributes.find_act(words, cue.exact)
+            if reason.startswith("cue "):
+                labels["act"] = told
         return Proposal(
             content=content,
             source=source,
