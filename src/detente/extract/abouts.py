@@ -17,7 +17,7 @@ def find_about(proposal: Proposal, names: Names, who: Resolved) -> tuple[str | N
     match = _ABOUT.match(proposal.content[0].exact)
     if match is None or proposal.reported_act:
         return None, None
-    other = names.resolve(match["who"])
+    other = names.resolve(match["who"], proposal.content[0].start + match.start("who"))
     if other is None or other.speaker.kind == "unknown" or other.speaker.name in (who.speaker.name, who.party):
         return None, None
     return other.speaker.name, _stance(match["verb"])

@@ -1,23 +1,22 @@
 """Proposals to statements: who speaks, for whom, through whom, and when."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from detente.codebook.actors import canonical, party_of
+from detente.extract import phrases
 from detente.extract.abouts import find_about
+from detente.extract.addressees import find_addressee
+from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.due import find_due
 from detente.extract.event_codes import code_event
 from detente.extract.proposals import Proposal
-from detente.extract.speakers import Names, Resolved, is_polemical
-from detente.extract.voices import default_voice, home_of, is_conversation, turn_voice
+from detente.extract.speakers import Names, Resolved
+from detente.extract.turn_voices import turn_voice
+from detente.extract.voice import Voice
+from detente.extract.voices import find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document, Turn
-from detente.records.statements import AUTHOR, Link, Speaker, Statement
-
-_RUMOUR = re.compile(r"(?i)\b(rumou?rs?|reportedly|allegedly|it is said|speculation|whispers?|unconfirmed)\b")
-_OUTWARD = frozenset(["accept", "reject", "threaten", "demand", "offer", "propose", "deny", "accuse", "support"])
+from detente.records.statements import AUTHOR, Speaker, Statement
 
 
 def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...]]:
@@ -25,78 +24,120 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
 
     Names, offices and parties are those of the document's date. The function is pure.
     """
-    names = Names.of(document.text, document.published)
-    names.home = home_of(document, names)
-    voice, direct = default_voice(document, names)
-    conversation = is_conversation(document)
-    turns: dict[Turn, Resolved] = {}
+    heading = "\n".join(part for part in (document.title, document.publisher, document.author) if part)
+    names = Names(document.text, document.published, heading, home_of(document))
+    voice = find_voice(document, names)
+    names.pair, names.host = voice.pair, voice.host
+    speech = _Speech(document, names, voice)
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
     statements = []
     nobody = 0
     for proposal in sorted(proposals, key=lambda p: p.content[0].start):
         spans = tuple(s.span for s in proposal.content)
-        own = voice
-        if proposal.turn is not None:
-            if proposal.turn not in turns:
-                turns[proposal.turn] = turn_voice(proposal.turn, document, names, voice)
-                names.remember(turns[proposal.turn])
-            own = turns[proposal.turn]
-        elif conversation and proposal.source is None and names.last_person is not None:
-            own = names.last_person
-        who = _who(document, proposal, names, own)
+        own, who = speech.who(proposal)
         nobody += who.speaker.kind == "unknown"
-        about, stance = find_about(proposal, names, who)
-        statements.append(
-            replace(
-                _statement(document, proposal, who, own, statement_id(document.id, spans, seen[spans]), direct),
-                about=about,
-                about_stance=stance,
-            )
-        )
+        id_ = statement_id(document.id, spans, seen[spans])
+        statements.append(_statement(document, proposal, who, own, id_, names, voice))
         seen[spans] += 1
-    diagnostics = []
-    if nobody:
-        message = f"{nobody} speakers could not be told to be persons, states or bodies"
-        diagnostics.append(
-            Diagnostic(
-                stage="resolve",
-                code="no_speaker",
-                message=message,
-                document_id=document.id,
-                path=document.path,
-                count=nobody,
-            )
+    return tuple(statements), _unresolved(document, nobody)
+
+
+class _Speech:
+    """Who speaks where, as the document goes on."""
+
+    def __init__(self, document: Document, names: Names, voice: Voice) -> None:
+        self.document, self.names, self.voice = document, names, voice
+        self.turns: dict[Turn, Resolved] = {}
+        self.principal: Resolved | None = None
+        """The one who answers questions."""
+        self.opening: Resolved | None = None
+        """Who speaks before the first label."""
+
+    def who(self, p: Proposal) -> tuple[Resolved, Resolved]:
+        """Return whose voice the passage is in, and the speaker of the proposal."""
+        own = self._own(p)
+        if p.source is None:
+            return own, self._unattributed(p, own)
+        words = p.source.exact
+        label = p.turn.label.strip(" .:") if p.turn else None
+        if words.strip(" .:") == label:
+            return own, own
+        lowered = words.casefold().strip(" .,:")
+        if lowered in phrases.YOU or phrases.is_your_paper(words):
+            return own, self._you(p, own)
+        if phrases.is_polemical(words):
+            speaker = Speaker(name=f"“{words}”", kind="unknown", resolved_by="quoted label")
+            return own, Resolved(speaker=speaker, anonymous=True)
+        if words.isupper() and len(words) > 3:
+            turn = Turn(label=words, start=p.source.start, end=p.source.end)
+            return own, turn_voice(turn, self.document, self.names, self.voice)
+        found = self.names.resolve(words, p.source.start)
+        if found is None and self.voice.conversation and self.names.last_person:
+            return own, self.names.last_person
+        return own, found or own
+
+    def _own(self, p: Proposal) -> Resolved:
+        if p.turn is None:
+            first = next((t for t in self.document.turns if t.role in ("speaker", "question")), None)
+            if first is None or p.content[0].start > first.start:
+                return self.voice.own
+            if self.opening is None:
+                self.opening = self._before(first)
+            return self.opening
+        if p.turn not in self.turns:
+            found = turn_voice(p.turn, self.document, self.names, self.voice)
+            self.turns[p.turn] = found
+            self.names.remember(found)
+            if p.turn.role != "question" and not found.anonymous:
+                self.principal = found
+        return self.turns[p.turn]
+
+    def _unattributed(self, p: Proposal, own: Resolved) -> Resolved:
+        """Return the speaker of a sentence that names none: the voice, or the last speaker where the words go on with reported speech."""
+        last = self.names.last
+        if p.turn is not None or last is None:
+            return own
+        if self.voice.conversation or p.form in ("indirect", "mixed"):
+            return last
+        return last if p.form == "direct" and own.speaker.name == AUTHOR else own
+
+    def _before(self, first: Turn) -> Resolved:
+        """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
+        speaker = turn_voice(first, self.document, self.names, self.voice)
+        others = (
+            turn_voice(t, self.document, self.names, self.voice)
+            for t in self.document.turns
+            if t.role in ("speaker", "question")
         )
-    return tuple(statements), tuple(diagnostics)
+        other = next((o for o in others if o.speaker.name != speaker.speaker.name), None)
+        if other is None and speaker.speaker.name != self.voice.own.speaker.name:
+            return self.voice.own
+        if other is None and self.voice.other and speaker.speaker.name == self.voice.own.speaker.name:
+            return self.voice.other
+        return other or self.voice.own
+
+    def _you(self, p: Proposal, own: Resolved) -> Resolved:
+        if p.turn is not None and own.anonymous:
+            return self.principal or self._answering() or self.voice.own
+        return self.voice.other or (self.names.last_person if own.speaker.name == AUTHOR else None) or own
+
+    def _answering(self) -> Resolved | None:
+        for turn in self.document.turns:
+            if turn.role == "speaker":
+                found = turn_voice(turn, self.document, self.names, self.voice)
+                if not found.anonymous:
+                    return found
+        return None
 
 
-def _who(document: Document, proposal: Proposal, names: Names, own: Resolved) -> Resolved:
-    if proposal.source is None:
-        return own
-    words = proposal.source.exact
-    if proposal.turn is not None and words.strip(" .:") == proposal.turn.label.strip(" .:"):
-        return own
-    if words.isupper() and re.match(r"(?i)(the (vice )?president|senior|mr|ms|mrs|secretary|ambassador|q\b)", words):
-        label = Turn(label=words, start=proposal.source.start, end=proposal.source.end)
-        return turn_voice(label, document, names, own)
-    found = names.resolve(
-        words, document.text[max(document.body_start, proposal.source.start - 600) : proposal.source.start]
-    )
-    if found is None:
-        return own
-    if is_polemical(proposal.source.exact):
-        return Resolved(
-            speaker=Speaker(name=f"“{proposal.source.exact}”", kind="unknown", resolved_by="quoted label"),
-            anonymous=True,
-        )
-    return found
-
-
-def _statement(document: Document, p: Proposal, who: Resolved, own: Resolved, id_: str, direct: bool) -> Statement:
+def _statement(
+    document: Document, p: Proposal, who: Resolved, own: Resolved, id_: str, names: Names, voice: Voice
+) -> Statement:
     earliest, due = find_due(" ".join(s.exact for s in p.content), document.published, p.act, p.time)
     form = p.form
     if who is own and p.source is None:
-        form = "direct" if p.turn is not None or direct or p.form == "direct" else "own"
+        form = "direct" if p.turn is not None or voice.direct or p.form == "direct" else "own"
+    about, stance = find_about(p, names, who)
     return Statement(
         id=id_,
         document_id=document.id,
@@ -105,18 +146,20 @@ def _statement(document: Document, p: Proposal, who: Resolved, own: Resolved, id
         cue=p.cue,
         speaker=who.speaker,
         party=who.party,
-        chain=_chain(document, who, own),
+        about=about,
+        about_stance=stance,
+        chain=find_chain(document, who, own),
         form=form,
-        sourcing=p.sourcing or _sourcing(p, who),
+        sourcing=p.sourcing or find_sourcing(p, who),
         act=p.act,
         firmness=p.firmness,
-        addressee=_addressee(document, p, who),
+        addressee=find_addressee(document, p, who, names, voice),
         issues=p.issues or ("other",),
         conditions=p.conditions,
         steps=p.steps,
         polarity=p.polarity,
         cue_negated=p.cue_negated,
-        evidence=_evidence(p, who, form),
+        evidence=find_evidence(p, who, form),
         inference=p.inference,
         figurative=p.figurative,
         event_code=code_event(p),
@@ -129,56 +172,17 @@ def _statement(document: Document, p: Proposal, who: Resolved, own: Resolved, id
     )
 
 
-def _chain(document: Document, who: Resolved, own: Resolved) -> tuple[Link, ...]:
-    links = []
-    if document.publisher:
-        links.append(Link(name=document.publisher, channel="outlet"))
-    if own.speaker.name == AUTHOR:
-        links.append(Link(name=document.author or AUTHOR, channel="author"))
-    elif own is not who:
-        links.append(Link(name=own.speaker.name, channel="official"))
-    if who.speaker.name != AUTHOR:
-        links.append(Link(name=who.speaker.name, channel="anonymous" if who.anonymous else "official"))
-    return tuple(links)
-
-
-def _sourcing(p: Proposal, who: Resolved) -> str:
-    if who.speaker.name == AUTHOR:
-        return "rumour" if _RUMOUR.search(p.content[0].exact) else "author"
-    if p.cue and _RUMOUR.search(p.cue.exact):
-        return "rumour"
-    return "anonymous" if who.anonymous else "named"
-
-
-def _evidence(p: Proposal, who: Resolved, form: str) -> str:
-    if p.characterised or who.speaker.name == AUTHOR:
-        return "characterised" if p.characterised else "own_words"
-    if p.source is None:
-        return "own_words"
-    return "quoted" if form in ("direct", "mixed") else "reported"
-
-
-def _addressee(document: Document, p: Proposal, who: Resolved) -> str | None:
-    """Return the other party at which an act is aimed, where the words name it: beside the cue, or first in what is demanded."""
-    if p.act not in _OUTWARD:
-        return None
-    places = [p.addressee.exact] if p.addressee else []
-    if p.cue:
-        places.append(document.text[p.cue.start : min(p.cue.end + 40, max(p.content[0].start, p.cue.end))])
-    content = p.content[0].exact
-    if p.act in ("demand", "propose", "accuse", "support"):
-        places.append(" ".join(content.split()[:4]))
-    places += re.findall(r"(?:\bto|\bwith|\bagainst|\bif) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)", content)
-    for words in places:
-        for match in re.finditer(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}", words):
-            for part in (match.group(), match.group().split()[0]):
-                if (party := _party(part, document)) and party not in (who.party, who.speaker.name):
-                    return party
-    return None
-
-
-def _party(words: str, document: Document) -> str | None:
-    actor = canonical(words)
-    if actor and actor.kind in ("state", "body"):
-        return party_of(actor.name, document.published) or actor.name
-    return None
+def _unresolved(document: Document, nobody: int) -> tuple[Diagnostic, ...]:
+    if not nobody:
+        return ()
+    message = f"{nobody} speakers could not be told to be persons, states or bodies"
+    return (
+        Diagnostic(
+            stage="resolve",
+            code="no_speaker",
+            message=message,
+            document_id=document.id,
+            path=document.path,
+            count=nobody,
+        ),
+    )

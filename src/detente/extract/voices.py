@@ -1,166 +1,233 @@
-"""Whose own words a passage is in: the speaker of a turn, the signatory of a letter, an institution, or the author."""
+"""Whose own words a document is in, by its heading: the orator, the signatory, an institution, or the author; and to whom it speaks."""
 
 import re
-from datetime import date
+from dataclasses import replace
 
 from detente.codebook.actors import canonical, party_of
-from detente.codebook.offices import find_office, holder
-from detente.codebook.people import surname_candidates
-from detente.codebook.tables import read_table
-from detente.extract.speakers import Names, Resolved
-from detente.records.documents import Document, Turn
-from detente.records.statements import AUTHOR, Speaker
+from detente.codebook.offices import office_title_at
+from detente.extract.archives import FILES, archive_voice
+from detente.extract.debates import debate_voice
+from detente.extract.mentions import find_mentions
+from detente.extract.names import find_names
+from detente.extract.plain_voices import plain_voice
+from detente.extract.speakers import Names, Resolved, join
+from detente.extract.voice import Voice, author_voice, is_first_person
+from detente.records.documents import Document
+from detente.records.statements import Speaker
 
 _SPOKEN_TITLE = re.compile(
-    r"(?i)\b(?:remarks|statement|address|speech|letter|message|interview|article|press (?:statement|conference)|news conference|memorandum)\s+"
-    r"(?:by|of|from|with|to the nation by)\s+(?:the\s+)?(.{4,110}?)(?:\s+(?:on|to|at|before|after|in|about|and)\b|[,;:]|$)"
+    r"(?i)\b(?:remarks|statement|address|speech|letter|message|interview|article|press (?:statement|conference|briefing|gaggle)|gaggle|briefing|news conference|memorandum)\s+"
+    r"(?:by|of|from|with|to the nation by)\s+(.{4,130})"
 )
-_BRIEFING_BY = re.compile(r"(?i)by (?:the )?(?:principal deputy )?press secretary ([A-Z]\w+ [A-Z]\w+)")
-_GENERAL_DEBATE = re.compile(r"\b([A-Z]{3})_(\d{2})_(\d{4})\b")
-"""How the UN General Debate Corpus names its files: state, session, year."""
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|My|We|we|our|Our|me|us)\b")
-_FILES = re.compile(
-    r"(?i)^(?:\d+\.\s*)?(?:draft |circular |information |action |research |briefing |intelligence )?(telegram|airgram|memorandum|notes of|minutes|message|editorial note|paper|report|letter|national intelligence)"
+_LEADING = re.compile(
+    r"(?i)^(?:secretary|president|vice president|deputy secretary|under secretary|first lady|prime minister|foreign minister)\b.{0,60}?\b(?:statements?|remarks|interview|at|with|before|on|and)\b"
 )
-"""Titles of documents in diplomatic archives: the writer is an official of the archive's state."""
-_CONVERSATION = re.compile(
-    r"(?i)\b(memorandum of (?:a )?(?:telephone )?conversation|notes of (?:a )?meeting|telephone conversation|minutes)\b"
+_JOINT = re.compile(
+    r"(?i)\bjoint (?:\w+ ){0,2}(?:statement|declaration|communiqu\w+|vision|readout|press release)\b|\bministers[’'] (?:joint )?statement\b|\bleaders[’'] (?:joint )?statement\b|\bministerial dialogue\b|\bsummit (?:joint )?(?:statement|declaration)\b|\bcommuniqu"
 )
-_HOMES = {
-    "white house": "United States",
-    "state": "United States",
-    "frus": "United States",
-    "kremlin": "Russia",
-    "spokesperson": "United States",
-}
-_SPOKEN = ("transcript", "speech", "letter", "conference", "statement", "briefing")
+_ANONYMOUS = re.compile(r"(?i)\bbackground (?:press )?(?:call|briefing|conference)|\bsenior (?:\w+ )?officials?\b")
+_READOUT = re.compile(
+    r"(?i)\b(?:call|calls|meeting|meetings|conversations?|talks|dialogue|readout|travel|breakfast|lunch)\b"
+)
+_SELF = re.compile(
+    r"(?i)^(?:a )?(?:notice|executive order|memorandum|proclamation|message to|letter to|greetings|congratulations|condolences|statement from president|president \w+(?:['’]s)? statement|text of a)\b"
+)
+_PRESS_SECRETARY = re.compile(r"(?i)\bpress (?:briefing|gaggle)|\bdaily briefing|\bgaggle\b")
+_NO_ARCHIVE = re.compile(r"(?i)kremlin|white ?house|whbrief|spokesperson|, secretary of state|president|minist")
+_MINISTRY = re.compile(
+    r"(?i)foreign affairs|foreign ministry|state department|department of state|office of the spokesperson"
+)
+_SPOKEN = ("transcript", "speech", "letter", "conference", "statement", "briefing", "interview")
+_HOMES = (
+    (re.compile(r"(?i)white ?house|whbrief|state department|department of state|\bfrus|office of the spokesperson|department spokesperson|secretary of state|pentagon|office of the historian|american presidency"), "United States"),
+    (re.compile(r"(?i)kremlin|russian? (?:ministry|federation)|ministry of foreign affairs of russia|\bmid\b"), "Russia"),
+    (re.compile(r"(?i)president of ukraine|ministry of foreign affairs of ukraine"), "Ukraine"),
+)  # fmt: skip
+_SHOWN = (
+    (re.compile(r"(?i)office of the spokesperson|state department|department of state"), "US State Department"),
+    (re.compile(r"(?i)white ?house"), "The White House"),
+)
 
 
-def home_of(document: Document, names: Names) -> str | None:
+def home_of(document: Document) -> str | None:
     """Return the state whose institution published the document, where that can be told."""
-    publisher = (document.publisher or "").casefold()
-    found = next((state for words, state in _HOMES.items() if words in publisher), None)
-    if found or (document.title and _FILES.search(document.title)):
-        return found or "United States"
-    actor = canonical(document.publisher or "")
+    publisher = document.publisher or ""
+    found = next((state for words, state in _HOMES if words.search(publisher)), None)
+    if found:
+        return found
+    if document.title and FILES.search(document.title):
+        return "United States"
+    actor = canonical(re.split(r"[,;(]", publisher)[0].strip()) if publisher else None
     if actor and actor.kind == "person":
-        return party_of(actor.name, names.on)
-    return actor.name if actor and actor.kind == "state" else None
+        return party_of(actor.name, document.published)
+    if actor and actor.kind == "state":
+        return actor.name
+    if re.search(r"(?i)\b(?:ministry|government|president|office|embassy)\b", publisher):
+        return next((m.party for m in find_mentions(publisher, document.published) if m.kind == "state"), None)
+    return None
 
 
-def default_voice(document: Document, names: Names) -> tuple[Resolved, bool]:
-    """Return who speaks where no attribution and no label says so, and whether these are direct words rather than a report.
+def find_voice(document: Document, names: Names) -> Voice:
+    """Return whose words the document is in where no attribution and no label says so.
 
     A journalist or commentator is ``author``; an official text speaks for the state or body that published it, or, in the first person,
-    for the one named in its title, as its author, or as its publisher.
+    for the one named in its title, as its author, or as its publisher. Without any heading the text itself must tell.
     """
-    genre = (document.genre or "").casefold()
     title = document.title or ""
-    if debate := _GENERAL_DEBATE.search(title):
-        return _delegation(debate, names), True
-    if match := _BRIEFING_BY.search(title):
-        return names.resolve(match.group(1)) or author_voice(), True
-    archive = bool(_FILES.search(title)) and names.home is not None
-    if (
-        archive
-        and (writer := re.search(r"\(([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\)", title))
-        and (found := names.resolve(writer.group(1)))
-    ):
-        return found, True
-    publisher_person = canonical(re.split(r"[,;(]", document.publisher or "")[0].strip())
-    is_person = publisher_person is not None and publisher_person.kind == "person"
-    if any(word in genre for word in _SPOKEN) or archive or is_person or names.home:
-        match = _SPOKEN_TITLE.search(title)
-        if match and (found := _person(match.group(1), names)):
-            return found, True
-        for place in (document.author, re.split(r"[,;(]", document.publisher or "")[0]):
-            if place and (found := _person(place, names)):
-                return found, True
-        if archive:
-            return _office_voice(title, names), True
-        if (
-            names.home
-            and len(_FIRST_PERSON.findall(document.text)) * 90 > len(document.text.split())
-            and (found := _president(names))
-        ):
-            return found, True
-        if names.home:
-            name = {"spokesperson": "US State Department"}.get(
-                (document.publisher or "").casefold().split()[-1] if document.publisher else ""
-            )
-            return Resolved(
-                speaker=Speaker(name=name or names.home, kind="state", resolved_by="publisher"), party=names.home
-            ), False
-    if any(word in genre for word in _SPOKEN) or "agreement" in genre:
-        party = party_of(document.publisher or "", names.on)
-        if party:
-            return Resolved(speaker=Speaker(name=party, kind="state", resolved_by="publisher"), party=party), False
-    return author_voice(), False
+    names.ministry = bool(_MINISTRY.search(document.publisher or ""))
+    if found := debate_voice(title, names):
+        return found
+    if not title and not document.publisher and not document.author:
+        return plain_voice(document, names)
+    if names.home and FILES.search(title) and (title[:1].isdigit() or not _NO_ARCHIVE.search(document.publisher or "")):
+        return archive_voice(document, names)
+    voice = _official(document, names) if names.home or _is_spoken(document) else None
+    return voice or Voice(own=author_voice(), direct=False, report=False)
 
 
-def is_conversation(document: Document) -> bool:
-    """Tell whether the document reports a conversation, so that a sentence without a source goes on with the last speaker."""
-    return bool(_CONVERSATION.search(document.title or ""))
+def _is_spoken(document: Document) -> bool:
+    genre = (document.genre or "").casefold()
+    return any(word in genre for word in _SPOKEN) or "agreement" in genre
 
 
-def _office_voice(title: str, names: Names) -> Resolved:
-    embassy = re.search(
-        r"(?i)from the (embassy|mission|consulate|legation)[^,]*? (?:in|to|at) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)", title
-    )
-    name = f"US {embassy.group(1).capitalize()} in {embassy.group(2)}" if embassy else "US State Department"
-    return Resolved(speaker=Speaker(name=name, kind="body", resolved_by="title"), party=names.home)
-
-
-def _delegation(debate: re.Match[str], names: Names) -> Resolved:
-    """Return the head of state or government of the delegation's state in the month of the debate."""
-    actor = canonical({row[0]: row[1] for row in read_table("iso3.tsv", 2)}.get(debate.group(1), debate.group(1)))
-    if actor is None:
-        return Resolved(speaker=Speaker(name=debate.group(1), kind="state", resolved_by="title"), party=None)
-    names.on = names.on or date(int(debate.group(3)), 9, 25)
-    names.home = actor.name
-    for post in ("president", "prime minister"):
-        office = find_office(actor.name, post)
-        tenure = holder(office.id, names.on) if office else None
-        if office and tenure:
-            speaker = Speaker(name=tenure.holder, kind="person", office=office.title, resolved_by="title")
-            return Resolved(speaker=speaker, party=actor.name)
-    return Resolved(speaker=Speaker(name=actor.name, kind="state", resolved_by="title"), party=actor.name)
-
-
-def author_voice() -> Resolved:
-    """Return the author's own voice."""
-    return Resolved(speaker=Speaker(name=AUTHOR, kind="author", resolved_by="voice"))
-
-
-def turn_voice(turn: Turn, document: Document, names: Names, fallback: Resolved) -> Resolved:
-    """Return the speaker of a label or the signatory of a letter."""
-    label = re.sub(r"[.:]+$", "", turn.label).strip()
-    if turn.role == "question" or label.upper() in ("Q", "QUESTION"):
-        return Resolved(speaker=Speaker(name="journalist (unnamed)", kind="group", resolved_by="label"), anonymous=True)
-    if re.search(r"(?i)\b(senior|official)\b", label):
-        return Resolved(
-            speaker=Speaker(name="anonymous US official", kind="group", resolved_by="label"),
-            party="United States",
+def _official(document: Document, names: Names) -> Voice | None:
+    title = document.title or ""
+    if _ANONYMOUS.search(title):
+        own = Resolved(
+            speaker=Speaker(name="anonymous US official", kind="group", resolved_by="title"),
+            party=names.home,
             anonymous=True,
         )
-    shown = label.title() if label.isupper() else label
-    if re.fullmatch(r"(?i)(?:the )?(?:vice )?president", label):
-        return fallback if fallback.speaker.kind == "person" else _president(names) or fallback
-    surname = shown.split()[-1]
-    for other in (document.title or "", document.publisher or "", document.author or ""):
-        match = re.search(rf"((?:[A-Z][\w.’'-]+\s+){{1,3}}{re.escape(surname)})\b", other)
-        if match:
-            return names.resolve(match.group(1)) or fallback
-    candidates = surname_candidates(surname, names.on)
-    found = names.resolve(candidates[0]) if candidates else names.resolve(shown)
-    return found or fallback
+        return Voice(own=own, direct=True)
+    if _JOINT.search(title) and (both := _joint(title, names)):
+        return Voice(own=both, direct=False, pair=both, report=False)
+    people = _people(title, names)
+    guest = next((p for p in people if p.party and p.party != names.home), None)
+    host = _host(people, names)
+    pair = join(host, guest) if host and guest else None
+    spoken = is_first_person(document.text)
+    if (match := _SPOKEN_TITLE.search(title)) and (person := _first(match.group(1), names)):
+        return Voice(own=person, direct=True, pair=pair)
+    publisher = _publisher_person(document, names)
+    if publisher and not (guest and _is_guest_speaking(document.text, publisher)):
+        return Voice(own=publisher, direct=True, other=guest, pair=pair)
+    if names.home and _PRESS_SECRETARY.search(title) and (secretary := _press_secretary(names)):
+        return Voice(own=secretary, direct=True)
+    if names.home and _SELF.search(title) and (host is None or host.party != names.home):
+        host = _leader(names)
+    if spoken and names.home and not names.ministry:
+        leader = host or _leader(names)
+        if guest and leader and _is_guest_speaking(document.text, leader):
+            return Voice(own=guest, direct=True, other=leader, pair=pair)
+        if leader:
+            return Voice(own=leader, direct=True, other=guest, pair=pair)
+    if names.home and _SELF.search(title) and host:
+        return Voice(own=host, direct=True)
+    if not names.home:
+        return _by_publisher(document, names)
+    shown = next((name for words, name in _SHOWN if words.search(document.publisher or "")), names.home)
+    if shown == "The White House" and not re.search(r"(?i)readout|call|meeting", title):
+        shown = names.home
+    kind = "state" if shown == names.home else "body"
+    own = Resolved(speaker=Speaker(name=shown, kind=kind, resolved_by="publisher"), party=names.home)
+    return Voice(own=own, direct=False, other=guest, pair=pair, host=host or _leader(names), report=True)
 
 
-def _president(names: Names) -> Resolved | None:
-    found = names.resolve(f"the President of {names.home or 'United States'}") if names.on else None
-    return found if found and found.speaker.resolved_by == "office" else None
+def _by_publisher(document: Document, names: Names) -> Voice | None:
+    party = party_of(document.publisher or "", names.on)
+    if party is None:
+        return None
+    own = Resolved(speaker=Speaker(name=party, kind="state", resolved_by="publisher"), party=party)
+    return Voice(own=own, direct=False)
 
 
-def _person(words: str, names: Names) -> Resolved | None:
-    found = names.resolve(words)
-    return found if found and found.speaker.kind == "person" and found.speaker.resolved_by != "as printed" else None
+def _people(title: str, names: Names) -> list[Resolved]:
+    found = []
+    for mention in find_mentions(title, names.on):
+        if mention.kind == "person":
+            person = names.person(mention.actor, "title")
+            found.append(replace(person, party=person.party or mention.party))
+    return found
+
+
+def _host(people: list[Resolved], names: Names) -> Resolved | None:
+    """Return the person of the home state that the title names, else its leader where only a guest is named."""
+    if own := next((p for p in people if p.party == names.home), None):
+        return own
+    return _leader(names) if people else None
+
+
+def _leader(names: Names) -> Resolved | None:
+    if names.ministry:
+        return names.holder(names.home, "secretary of state") or names.holder(names.home, "foreign minister")
+    return names.holder(names.home, "president") or names.holder(names.home, "prime minister")
+
+
+def _press_secretary(names: Names) -> Resolved | None:
+    from detente.codebook.offices import holder
+
+    tenure = holder("us.press_secretary", names.on) if names.home == "United States" else None
+    return names.person(tenure.holder, "title") if tenure else None
+
+
+def _publisher_person(document: Document, names: Names) -> Resolved | None:
+    for place in (document.author, re.split(r"[,;(]", document.publisher or "")[0]):
+        if place and (actor := canonical(place.strip())) and actor.kind == "person":
+            return names.person(actor.name, "publisher")
+        if place and document.publisher and "," in document.publisher and names.home:
+            found = [n for n in find_names(place, 0, len(place)) if n.is_full]
+            if found and found[0].words == place.strip():
+                return replace(names.person(place.strip(), "publisher"), party=names.home)
+    return None
+
+
+def _first(words: str, names: Names) -> Resolved | None:
+    """Return the first person that the words after "remarks by" name, whether listed or not."""
+    mentions = [m for m in find_mentions(words, names.on) if m.kind == "person"]
+    listed = mentions[0] if mentions else None
+    free = next((n for n in find_names(words, 0, len(words)) if n.is_full and (n.has_given_name or n.titled)), None)
+    if free and (listed is None or free.end <= listed.start):
+        person = names.person(free.words, "title")
+        return replace(person, party=person.party or names.home)
+    if listed:
+        person = names.person(listed.actor, "title")
+        return replace(person, party=person.party or names.home)
+    return None
+
+
+def _is_guest_speaking(text: str, host: Resolved) -> bool:
+    """Tell whether a text without labels turns to the host: "Mr Putin, thank you", "President Putin and I"."""
+    surname = re.escape(host.speaker.name.split()[-1])
+    first = re.escape(host.speaker.name.split()[0])
+    return bool(
+        re.search(
+            rf"\b(?:President|Mr\.?|Secretary) {surname} and I\b|\b(?:Thank you|thank you|Dear|dear|Esteemed),? (?:very much, )?(?:Mr\.? )?(?:President|Secretary) ?(?:{surname})?\b|(?:^|[.!?] )Mr\.? {surname}, |\b{first} Vladimirovich\b|\bMr\.? President,",
+            text,
+        )
+    )
+
+
+def _joint(title: str, names: Names) -> Resolved | None:
+    """Return the states and bodies that issue a joint statement, by its title."""
+    expanded = re.sub(r"(?<=[A-Za-z.])-(?=[A-Z])", " and ", title)
+    found: list[str] = []
+    for mention in find_mentions(re.split(r"(?i) on (?=russia|iran|the (?:war|situation))", expanded)[0], names.on):
+        name = mention.party if mention.kind in ("state", "person") else mention.actor
+        if name and name not in found and mention.kind != "outlet":
+            found.append(name)
+    if not found:
+        return None
+    if (
+        len(found) == 1
+        and names.home
+        and found[0] not in (names.home, "G7", "NATO", "G20", "European Union", "UN Security Council")
+    ):
+        found.insert(0, names.home)
+    parts = [Resolved(speaker=Speaker(name=n, kind="state"), party=n) for n in found[:5]]
+    joined = join(parts[0], *parts[1:])
+    return replace(joined, speaker=replace(joined.speaker, resolved_by="title"))
+
+
+def office_of(resolved: Resolved, names: Names) -> str | None:
+    """Return the title of the office a resolved person holds on the document's day."""
+    return resolved.speaker.office or office_title_at(resolved.speaker.name, names.on)

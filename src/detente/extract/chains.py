@@ -1,0 +1,51 @@
+"""Through whom a statement reached the reader, how its speaker is identified, and how near the evidence is."""
+
+from detente.codebook.actors import canonical
+from detente.extract import phrases
+from detente.extract.proposals import Proposal
+from detente.extract.speakers import Resolved
+from detente.records.documents import Document
+from detente.records.statements import AUTHOR, Link
+
+
+def find_chain(document: Document, who: Resolved, own: Resolved) -> tuple[Link, ...]:
+    """Return the links from the publisher to the speaker, outermost first."""
+    links = []
+    if document.publisher:
+        actor = canonical(document.publisher)
+        links.append(Link(name=actor.name if actor and actor.kind != "state" else document.publisher, channel="outlet"))
+    if own.speaker.name == AUTHOR:
+        links.append(Link(name=document.author or AUTHOR, channel="author"))
+    elif own is not who and own.speaker.name != who.speaker.name:
+        links.append(Link(name=own.speaker.name, channel="anonymous" if own.anonymous else "official"))
+    if who.speaker.name != AUTHOR:
+        links.append(Link(name=who.speaker.name, channel=_channel(who)))
+    return tuple(links)
+
+
+def _channel(who: Resolved) -> str:
+    if who.rumour:
+        return "rumour"
+    return "anonymous" if who.anonymous else "official"
+
+
+def find_sourcing(p: Proposal, who: Resolved) -> str:
+    """Return how the innermost speaker is identified."""
+    if who.rumour:
+        return "rumour"
+    if who.speaker.name == AUTHOR:
+        return "rumour" if phrases.tells_rumour(p.content[0].exact) else "author"
+    if who.anonymous:
+        return "anonymous"
+    if p.cue and phrases.tells_rumour(p.cue.exact):
+        return "rumour"
+    return "named"
+
+
+def find_evidence(p: Proposal, who: Resolved, form: str) -> str:
+    """Return how near the words are to the speaker's own."""
+    if p.characterised or who.speaker.name == AUTHOR:
+        return "characterised" if p.characterised else "own_words"
+    if p.source is None:
+        return "own_words" if form in ("own", "direct") else "reported"
+    return "quoted" if form in ("direct", "mixed") else "reported"

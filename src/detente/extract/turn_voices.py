@@ -1,0 +1,90 @@
+"""The speaker of a label in a transcript, or the signatory of a letter."""
+
+import re
+from dataclasses import replace
+
+from detente.codebook.actors import canonical
+from detente.codebook.people import surname_candidates
+from detente.codebook.states import demonym_state
+from detente.extract.mentions import find_mentions
+from detente.extract.names import find_names
+from detente.extract.speakers import Names, Resolved
+from detente.extract.voice import Voice
+from detente.records.documents import Document, Turn
+from detente.records.statements import Speaker
+
+_QUESTION = re.compile(
+    r"(?i)q|question|reporter|journalist|the press|press|correspondent|interviewer|audience member|participant|moderator|operator|voice"
+)
+_ANONYMOUS = re.compile(r"(?i)\bsenior (?:\w+ )?(?:\w+ )?official\b|\bbackground briefer\b|^official\b")
+_INTERVIEWER = re.compile(
+    r"\b(?:[Ww]ith|WITH) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}) (?:of|on|from|at)\b|\bwith (?P<name2>[A-Z][\w’'-]+ [A-Z][\w’'-]+)$|\bon \w+ with (?P<name3>[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+)
+
+
+def turn_voice(turn: Turn, document: Document, names: Names, voice: Voice) -> Resolved:
+    """Return who speaks under a label; the document's own voice where the label tells nothing more."""
+    label = re.sub(r"[.:]+$", "", turn.label).strip()
+    if turn.role == "question" or _QUESTION.fullmatch(label):
+        return _journalist(document, names)
+    if _ANONYMOUS.search(label):
+        party = names.home or "United States"
+        name = "anonymous US official" if party == "United States" else f"anonymous {party} official"
+        return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="label"), party=party, anonymous=True)
+    shown = " ".join(w if w.endswith(".") and len(w) == 2 else w.title() if w.isupper() else w for w in label.split())
+    if office := re.fullmatch(
+        r"(?i)(?:the )?((?:vice )?president|prime minister|secretary(?: of state)?|foreign minister|chancellor|king|press secretary)",
+        shown,
+    ):
+        return _by_office(office.group(1), names, voice)
+    return _by_name(shown, document, names) or voice.own
+
+
+def _journalist(document: Document, names: Names) -> Resolved:
+    match = _INTERVIEWER.search(document.title or "")
+    name = next((n for n in match.groups() if n), None) if match else None
+    if name and (canonical(name) is None or canonical(name).kind == "person"):  # type: ignore[union-attr]
+        speaker = Speaker(name=name, kind="person", resolved_by="title")
+        return Resolved(speaker=speaker, party=names.cast.party(name))
+    return Resolved(speaker=Speaker(name="journalist (unnamed)", kind="group", resolved_by="label"), anonymous=True)
+
+
+def _by_office(title: str, names: Names, voice: Voice) -> Resolved:
+    if voice.own.speaker.kind == "person" and title.casefold() == "president":
+        return voice.own
+    return (
+        names.holder(
+            names.home or "United States",
+            title.casefold().replace("secretary", "secretary of state")
+            if title.casefold() == "secretary"
+            else title.casefold(),
+        )
+        or voice.own
+    )
+
+
+def _by_name(shown: str, document: Document, names: Names) -> Resolved | None:
+    heading = "\n".join(part for part in (document.title, document.publisher, document.author) if part)
+    surname = shown.split()[-1]
+    found: str | None = None
+    if match := re.search(rf"((?:[A-Z][\w.’'-]+\s+){{1,3}}{re.escape(surname)})\b", heading):
+        runs = [n for n in find_names(match.group(1), 0, len(match.group(1))) if n.is_full]
+        found = runs[-1].words if runs else None
+    mentions = [m for m in find_mentions(shown, names.on) if m.kind == "person"]
+    if found is None and mentions:
+        found = mentions[0].actor
+    if found is None:
+        runs = list(find_names(shown, 0, len(shown)))
+        full = [n for n in runs if n.is_full]
+        if full:
+            found = full[-1].words
+        else:
+            candidates = surname_candidates(surname, names.on)
+            found = names.cast.by_surname(surname, 0) or (candidates[0] if candidates else surname)
+    actor = canonical(found)
+    if actor and actor.kind != "person":
+        return Resolved(speaker=Speaker(name=actor.name, kind=actor.kind, resolved_by="label"), party=actor.name)
+    person = names.person(actor.name if actor else found, "label")
+    foreign = next((s for w in re.findall(r"[A-Z][\w-]+", shown) if (s := demonym_state(w))), None)
+    is_guest = re.match(r"(?i)(?:foreign|prime|defen[sc]e) minister|president|chancellor|minister", shown) is not None
+    return replace(person, party=person.party or foreign or (None if is_guest else names.home))
