@@ -44,7 +44,7 @@ def test_unknown_name_is_none() -> None:
         ("Dag Hammarskjold", date(1960, 1, 1), "United Nations"),
         ("US State Department", date(2022, 1, 1), "United States"),
         ("NATO", date(2022, 1, 1), "NATO"),
-        ("Donald Trump", date(2016, 5, 1), None),
+        ("Donald Trump", date(2016, 5, 1), "Donald Trump campaign"),
         ("Donald Trump", date(2018, 5, 1), "United States"),
         ("Ursula von der Leyen", date(2016, 5, 1), "Germany"),
         ("Ursula von der Leyen", date(2022, 5, 1), "European Union"),

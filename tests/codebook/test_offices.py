@@ -70,5 +70,5 @@ def test_title_follows_the_day() -> None:
 
 
 def test_surname_prefers_the_one_in_office() -> None:
-    assert surname_candidates("Bush", date(2003, 1, 1)) == ("George W. Bush", "George H. W. Bush")
+    assert surname_candidates("Bush", date(2003, 1, 1))[0] == "George W. Bush"
     assert surname_candidates("Rusk", date(2023, 1, 1)) == ()

@@ -54,7 +54,7 @@ def test_mention_is_read_on_its_day(text: str, on: date, exact: str, actor: str,
         "the deputy Russian foreign minister left",
         "It may help us all.",
         "They met in May and in Major cities.",
-        "Jeb Bush spoke.",
+        "Gil Bush spoke.",
     ],
 )
 def test_no_person_is_made_of(text: str) -> None:

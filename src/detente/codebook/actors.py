@@ -117,10 +117,15 @@ def party_of_person(name: str, on: date | None) -> str | None:
     tenure = tenure_at(name, on)
     if tenure:
         return _office_party(tenure.office_id, on or tenure.start)
-    person = people()[name]
-    if person.party and (on is None or (person.start or on) <= on <= (person.end or on)):
-        return party_of_code(person.party, on)
-    return None
+    affiliation = people()[name].affiliation(on)
+    if affiliation is None:
+        return None
+    party = affiliation.party
+    if party.startswith("="):
+        return party[1:]
+    if party.startswith("campaign"):
+        return f"{party.removeprefix('campaign of ') if ' of ' in party else name} campaign"
+    return party_of_code(party, on)
 
 
 def _office_party(office_id: str, on: date | None) -> str | None:

@@ -1,6 +1,6 @@
 """Persons of the tables: their spellings, their short names, and whom they speak for without an office."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -32,6 +32,16 @@ _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi", 
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Affiliation:
+    """Whom a person speaks for in a period without an office of the office tables."""
+
+    party: str
+    """The code of a state or body; ``campaign`` or ``campaign of NAME``; a name after ``=``."""
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
     """A person of the tables."""
 
@@ -39,32 +49,43 @@ class Person:
     aliases: tuple[str, ...]
     short: tuple[str, ...]
     """The words that name the person alone: usually the surname."""
-    party: str | None
-    """The code of the state or body the person speaks for by standing, within the period."""
-    start: date | None
-    end: date | None
+    affiliations: tuple[Affiliation, ...]
+
+    def affiliation(self, on: date | None) -> Affiliation | None:
+        """Return the affiliation on a day, the later one of several; without a day the last."""
+        active = [a for a in self.affiliations if on is None or (a.start or on) <= on <= (a.end or on)]
+        return max(active, key=lambda a: a.start or date.min) if active else None
 
 
 @cache
 def people() -> Mapping[str, Person]:
     """Return all persons by canonical name: those of ``persons.tsv`` and every holder of an office."""
     listed = {row[0]: row for row in read_table("persons.tsv", 5)}
-    names = dict.fromkeys((*listed, *(tenure.holder for tenure in tenures())))
-    return MappingProxyType({name: _person(name, listed.get(name, (name, "", "", "", ""))) for name in names})
+    affiliated: dict[str, list[tuple[str, ...]]] = {}
+    for affiliation in read_table("affiliations.tsv", 6):
+        affiliated.setdefault(affiliation[0], []).append(affiliation)
+    names = dict.fromkeys((*listed, *(tenure.holder for tenure in tenures()), *affiliated))
+    return MappingProxyType(
+        {name: _person(name, listed.get(name, (name, "", "", "", "")), affiliated.get(name, ())) for name in names}
+    )
 
 
-def _person(name: str, row: tuple[str, ...]) -> Person:
+def _person(name: str, row: tuple[str, ...], affiliated: Sequence[tuple[str, ...]]) -> Person:
     _, aliases, short, party, period = row
     begin, _, until = period.partition(":")
     start, end = read_period(begin, until)
-    family_first = party in FAMILY_FIRST or any(t.office_id.split(".")[0] in FAMILY_FIRST for t in tenures_of(name))
+    found = [Affiliation(party=party, start=start, end=end)] if party else []
+    found += [
+        Affiliation(party=p, start=s, end=e) for _, _, p, a, b, _ in affiliated if p for s, e in [read_period(a, b)]
+    ]
+    family_first = any(a.party in FAMILY_FIRST for a in found) or any(
+        t.office_id.split(".")[0] in FAMILY_FIRST for t in tenures_of(name)
+    )
     return Person(
         name=name,
-        aliases=split_words(aliases),
+        aliases=split_words("|".join((aliases, *(a[1] for a in affiliated)))),
         short=split_words(short) or _short(name, family_first),
-        party=party or None,
-        start=start,
-        end=end,
+        affiliations=tuple(found),
     )
 
 
@@ -142,9 +163,7 @@ def _distance(name: str, on: date) -> timedelta:
         if is_active(tenure, on):
             return timedelta(0)
         gaps.append(_gap(tenure.start, tenure.end, on))
-    person = people()[name]
-    if person.party:
-        gaps.append(_gap(person.start, person.end, on))
+    gaps += [_gap(a.start, a.end, on) for a in people()[name].affiliations]
     return min(gaps, default=timedelta(0))
 
 
