@@ -16,18 +16,28 @@ from numpy.typing import NDArray
 from detente.analysis.gmcr.graph import BIG, Graph, Mover
 from detente.analysis.gmcr.preferences import Mask, Ranks
 from detente.analysis.gmcr.product import Improvements, best_of_moves, least_of_moves
-from detente.analysis.gmcr.sanctions import Rows, search_sanctions
+from detente.analysis.gmcr.sanctions import Rows, allowed_moves, search_sanctions
 
 _BLOCK = 1 << 15
 """States times own moves in one step of the running minima: small enough for a processor's cache."""
 
 
-def find_sim(graph: Graph, ranks: Sequence[Ranks], improvements: Sequence[Improvements], i: int) -> Mask:
-    """Return the states where each improvement of ``i`` can be met by improvements that the opponents take meanwhile."""
-    feasible, mover, own = graph.feasible, graph.movers[i], ranks[i]
+def find_sim(
+    graph: Graph,
+    ranks: Sequence[Ranks],
+    improvements: Sequence[Improvements],
+    i: int,
+    among: Mask | None = None,
+) -> Mask:
+    """Return the states where each improvement of ``i`` can be met by improvements that the opponents take meanwhile.
+
+    Only states of ``among`` are looked at, where it is given.
+    """
+    feasible = graph.feasible if among is None else among
+    mover, own = graph.movers[i], ranks[i]
     opponents = [other for j, other in enumerate(graph.movers) if j != i and other.options]
     stable = (best_of_moves(own, mover) <= own) & feasible
-    floor = np.where(feasible, own, BIG)
+    floor = np.where(graph.feasible, own, BIG)
     for other in opponents:
         floor = least_of_moves(floor, other)
     # The floor is what the opponents could do at the very most, improvement or not.
@@ -47,23 +57,34 @@ def _settle(
     graph: Graph, ranks: list[Ranks], i: int, opponents: list[Mover], states: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Return those of ``states`` at which every improvement of ``i`` is deterred."""
-    own, mover, first = ranks[i], graph.movers[i], opponents[0]
-    table, wide = Rows(own, mover), Rows(own, first)
-    by_name = {other.name: rank for other, rank in zip(graph.movers, ranks, strict=True)}
+    own, mover = ranks[i], graph.movers[i]
+    table = Rows(own, mover)
+    others = [Rows(ranks[graph.movers.index(other)], other) for other in opponents]
+    first = others[0]
     stable: list[NDArray[np.int64]] = []
-    lines = np.unique(_without(states, first))
+    left: list[NDArray[np.int64]] = []
+    unmet: list[NDArray[np.uint8]] = []
+    hardest: list[NDArray[np.int64]] = []
+    lines = np.unique(_without(states, first.mover))
     is_open = np.zeros(len(own), dtype=np.bool_)
     is_open[states] = True
     block = max(1, _BLOCK // mover.size)
     for start in range(0, len(lines), block):
         part = lines[start : start + block]
-        for origins, targets in first.classes():
-            rest, undeterred = _alone(table, by_name[first.name], first, part, (origins, targets), is_open)
-            done = ~undeterred.any(axis=1)
+        for change in first.mover.classes():
+            rest, value = _alone(table, first, part, change, is_open)
+            done = ~(value >= 0).any(axis=1)
             stable.append(rest[done])
-            if len(opponents) > 1 and not done.all():
-                left = rest[~done]
-                stable.append(left[search_sanctions((table, wide), by_name, opponents[1:], left, undeterred[~done])])
+            if len(opponents) > 1:
+                left.append(rest[~done])
+                unmet.append(np.packbits(value[~done] >= 0, axis=1))
+                hardest.append(value[~done].argmax(axis=1))
+    if left:
+        together = np.concatenate(left)
+        wide = Rows(own, first.mover)
+        undeterred = np.concatenate(unmet), np.concatenate(hardest)
+        found = search_sanctions(wide, (first, others[1:]), mover, together, undeterred)
+        stable.append(together[found])
     return np.concatenate(stable)
 
 
@@ -73,25 +94,26 @@ def _without(states: NDArray[np.int64], mover: Mover) -> NDArray[np.int64]:
 
 def _alone(
     table: Rows,
-    theirs: Ranks,
-    other: Mover,
+    first: Rows,
     lines: NDArray[np.int64],
     change: tuple[NDArray[np.int64], NDArray[np.int64]],
     is_open: Mask,
-) -> tuple[NDArray[np.int64], Mask]:
-    """Return the open states of ``lines`` that change as given, and which improvements ``other`` cannot deter by itself.
+) -> tuple[NDArray[np.int64], Ranks]:
+    """Return the open states of ``lines`` that change as given, and what is left of each improvement there.
 
-    ``change`` holds the own options of ``other`` before, and those it may go to.
+    ``change`` holds the own options of the ``first`` opponent before, and those it may go to. What is left of an
+    improvement is the least rank that this opponent can make of it by itself, or -1 where that deters it.
     """
     origins, targets = change
+    other = first.mover
     places = lines[:, None] + (targets << other.offset)
-    by_rank = np.argsort(-theirs[places], axis=1, kind="stable")
+    by_rank = np.argsort(-first.ranks[places], axis=1, kind="stable")
     places = np.ascontiguousarray(np.take_along_axis(places, by_rank, axis=1).T)
-    keys = theirs[places]
+    keys = first.ranks[places]
     wanted = is_open[places] & np.isin(targets, origins)[by_rank].T
     mover = table.mover
     strict = least = np.full((len(lines), mover.size), BIG, dtype=np.int32)
-    found_states, found_open = [], []
+    found_states, found_values = [], []
     for place, at in enumerate(places):
         if place:
             same = keys[place] == keys[place - 1]
@@ -100,21 +122,14 @@ def _alone(
         if wanted[place].any():
             chosen = wanted[place]
             state = at[chosen]
-            threshold = table.ranks[state][:, None]
             good, unmet = (outcomes, strict) if chosen.all() else (outcomes[chosen], strict[chosen])
-            better = (np.minimum(good, unmet) > threshold) & (good < BIG)
+            worst = np.minimum(good, unmet)
+            better = (worst > table.ranks[state][:, None]) & (good < BIG)
             if not mover.is_free:
                 better &= allowed_moves(mover)[(state >> mover.offset) & (mover.size - 1)]
             found_states.append(state)
-            found_open.append(better)
+            found_values.append(np.where(better, worst, np.int32(-1)))
         least = np.minimum(least, outcomes)
     if not found_states:
-        return np.empty(0, dtype=np.int64), np.empty((0, mover.size), dtype=np.bool_)
-    return np.concatenate(found_states), np.concatenate(found_open)
-
-
-def allowed_moves(mover: Mover) -> Mask:
-    """Return, for own options from and to, whether the one-way options allow the move."""
-    bits = np.arange(mover.size)
-    allowed: Mask = ((bits[:, None] & ~bits & mover.forward) == 0) & ((~bits[:, None] & bits & mover.back) == 0)
-    return allowed
+        return np.empty(0, dtype=np.int64), np.empty((0, mover.size), dtype=np.int32)
+    return np.concatenate(found_states), np.concatenate(found_values)

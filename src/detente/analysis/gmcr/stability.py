@@ -72,26 +72,47 @@ def solve_ranks(
     graph: Graph, ranks: Sequence[Ranks], concepts: Sequence[str] = CONCEPTS
 ) -> dict[str, dict[str, NDArray[np.bool_]]]:
     """Return the stable states of each decision maker under given ranks, whose leading axes hold samples."""
-    needs_improvements = "seq" in concepts or "sim" in concepts
-    improvements = (
-        [Improvements(rank, mover) for rank, mover in zip(ranks, graph.movers, strict=True)]
-        if needs_improvements
-        else []
-    )
-    stable: dict[str, dict[str, NDArray[np.bool_]]] = {}
-    for i, mover in enumerate(graph.movers):
-        found: dict[str, NDArray[np.bool_]] = {}
-        for concept in concepts:
-            match concept:
-                case "nash":
-                    found[concept] = find_nash(graph, ranks, i)
-                case "gmr":
-                    found[concept] = find_gmr(graph, ranks, i)
-                case "smr":
-                    found[concept] = find_smr(graph, ranks, i)
-                case "seq":
-                    found[concept] = find_seq(graph, ranks, improvements, i)
-                case _:
-                    found[concept] = find_sim(graph, ranks, improvements, i)
-        stable[mover.name] = found
-    return stable
+    improvements = _sort_improvements(graph, ranks, concepts)
+    return {
+        mover.name: {concept: _find(graph, ranks, improvements, i, concept) for concept in concepts}
+        for i, mover in enumerate(graph.movers)
+    }
+
+
+def find_equilibria(graph: Graph, ranks: Sequence[Ranks], concepts: Sequence[str] = CONCEPTS) -> dict[str, Mask]:
+    """Return the states stable for everybody under given ranks, whose leading axes hold samples."""
+    improvements = _sort_improvements(graph, ranks, concepts)
+    equilibria = {}
+    for concept in concepts:
+        together = np.broadcast_to(graph.feasible, ranks[0].shape)
+        for i in range(len(graph.movers)):
+            together = together & _find(graph, ranks, improvements, i, concept, together)
+        equilibria[concept] = together
+    return equilibria
+
+
+def _sort_improvements(graph: Graph, ranks: Sequence[Ranks], concepts: Sequence[str]) -> list[Improvements]:
+    if "seq" not in concepts and "sim" not in concepts:
+        return []
+    return [Improvements(rank, mover) for rank, mover in zip(ranks, graph.movers, strict=True)]
+
+
+def _find(
+    graph: Graph,
+    ranks: Sequence[Ranks],
+    improvements: Sequence[Improvements],
+    i: int,
+    concept: str,
+    among: Mask | None = None,
+) -> Mask:
+    match concept:
+        case "nash":
+            return find_nash(graph, ranks, i)
+        case "gmr":
+            return find_gmr(graph, ranks, i)
+        case "smr":
+            return find_smr(graph, ranks, i)
+        case "seq":
+            return find_seq(graph, ranks, improvements, i)
+    # The costliest concept by far: what is unstable for another anyway need not be searched.
+    return find_sim(graph, ranks, improvements, i, among)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from detente.analysis.gmcr.graph import Graph, build_graph
 from detente.analysis.gmcr.model import Conflict, Statements, check
 from detente.analysis.gmcr.preferences import INFEASIBLE, Ranks, statement_truth
-from detente.analysis.gmcr.stability import CONCEPTS, solve_ranks
+from detente.analysis.gmcr.stability import CONCEPTS, find_equilibria
 from detente.analysis.gmcr.statements import parse_statement
 from detente.errors import AnalysisError
 
@@ -53,9 +53,7 @@ def sample_shares(
     for start in range(0, samples, batch):
         count = min(batch, samples - start)
         ranks = [_sample(graph, i, truth, count, (spread, left_out), rng) for i, truth in enumerate(truths)]
-        stable = solve_ranks(graph, ranks, concepts)
-        for concept in concepts:
-            together = np.logical_and.reduce([found[concept] for found in stable.values()])
+        for concept, together in find_equilibria(graph, ranks, concepts).items():
             totals[concept] += together.sum(axis=0)
     shares = {concept: total / samples for concept, total in totals.items()}
     return Shares(samples=samples, spread=spread, left_out=left_out, equilibria=shares)
