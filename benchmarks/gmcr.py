@@ -78,16 +78,23 @@ def time_concepts(options: int, kind: str, irregular: bool) -> dict[str, Any]:
         "irregular": irregular,
         "seconds": {key: round(value, 2) for key, value in seconds.items()},
         "total_seconds": round(time.perf_counter() - started, 2),
+        "cpu_seconds": round(time.process_time(), 2),
         "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
     }
 
 
 def time_samples() -> dict[str, Any]:
     """Return the seconds for 10,000 sampled preference orders at 2**12 states, all five concepts."""
-    before = time.perf_counter()
     conflict = make_conflict(12, "statements")
+    before, cpu = time.perf_counter(), time.process_time()
     sample_shares(conflict, samples=10_000, spread=3.0, left_out=0.1, rng=np.random.default_rng(1))
-    return {"sampled_orders": 10_000, "states": "2^12", "total_seconds": round(time.perf_counter() - before, 2)}
+    return {
+        "states": "2^12",
+        "preferences": "10,000 sampled orders",
+        "total_seconds": round(time.perf_counter() - before, 2),
+        "cpu_seconds": round(time.process_time() - cpu, 2),
+        "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
+    }
 
 
 def time_inverse() -> dict[str, Any]:
@@ -104,28 +111,57 @@ def time_inverse() -> dict[str, Any]:
         before = time.perf_counter()
         find_inverse(conflict, 7, "M0", concept)
         seconds[concept] = round(time.perf_counter() - before, 3)
-    return {"inverse_states": 32, "seconds": seconds}
+    return {
+        "states": "2^5",
+        "preferences": "inverse conditions of one state",
+        "seconds": seconds,
+        "total_seconds": round(sum(seconds.values()), 3),
+    }
+
+
+COLUMNS = ("building", *CONCEPTS)
 
 
 def main() -> None:
-    """Print one JSON line a measurement."""
+    """Print a table, a line a measurement, and with ``-o`` write the measurements as JSON."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--largest", type=int, default=20, help="20, or 24 for the largest size")
     parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("-o", "--output", help="write the measurements to this file as JSON")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
-        options, kind, irregular = arguments.one.split(",")
-        print(json.dumps(time_concepts(int(options), kind, irregular == "1")))
+        print(json.dumps(_measure(arguments.one)))
         return
-    for options in (13, 20, 24):
-        if options <= arguments.largest:
-            for kind in arguments.kinds.split(","):
-                for irregular in "01":
-                    one = f"{options},{kind},{irregular}"
-                    subprocess.run([sys.executable, __file__, "--one", one], check=True)
-    print(json.dumps(time_inverse()), flush=True)
-    print(json.dumps(time_samples()), flush=True)
+    print(f"{'states':>6} {'what':34}" + "".join(f"{name:>9}" for name in (*COLUMNS, "wall s", "cpu s", "peak GB")))
+    rows = []
+    for what in (*_sizes(arguments.largest, arguments.kinds.split(",")), "inverse", "samples"):
+        command = [sys.executable, __file__, "--one", what]
+        rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        print(_line(rows[-1]), flush=True)
+    if arguments.output:
+        with open(arguments.output, "w", encoding="utf-8") as stream:
+            json.dump(rows, stream, indent=1)
+
+
+def _sizes(largest: int, kinds: list[str]) -> list[str]:
+    return [f"{n},{kind},{irregular}" for n in (13, 20, 24) if n <= largest for kind in kinds for irregular in "01"]
+
+
+def _measure(what: str) -> dict[str, Any]:
+    if what == "inverse":
+        return time_inverse()
+    if what == "samples":
+        return time_samples()
+    options, kind, irregular = what.split(",")
+    return time_concepts(int(options), kind, irregular == "1")
+
+
+def _line(row: dict[str, Any]) -> str:
+    what = row["preferences"] + (", one-way, infeasible" if row.get("irregular") else "")
+    cells = [row.get("seconds", {}).get(name) for name in COLUMNS]
+    cells += [row["total_seconds"], row.get("cpu_seconds"), row.get("peak_gb")]
+    return f"{row['states']:>6} {what:34}" + "".join("        -" if cell is None else f"{cell:9}" for cell in cells)
 
 
 if __name__ == "__main__":

@@ -96,7 +96,9 @@ class _Combinations:
 class _Batch:
     """States of nearly the same rank, and which of their improvements a combination of opponents deters."""
 
-    def __init__(self, wide: Rows, others: tuple[Rows, Sequence[Rows]], mover: Mover, states: NDArray[np.int64]) -> None:
+    def __init__(
+        self, wide: Rows, others: tuple[Rows, Sequence[Rows]], mover: Mover, states: NDArray[np.int64]
+    ) -> None:
         first, rest = others
         self.wide = wide
         self.threshold = wide.ranks[states]
@@ -113,18 +115,26 @@ class _Batch:
 
     def settle(self, left: Mask, hardest: NDArray[np.int64]) -> Mask:
         """Return which states have all improvements in ``left`` deterred; ``hardest`` is what to try first of each."""
-        stable = np.zeros(len(left), dtype=np.bool_)
+        stable = np.ones(len(left), dtype=np.bool_)
         rows, move = np.arange(len(left)), hardest
+        pair_rows, pair_moves = np.nonzero(left)
+        combination = np.zeros(len(left), dtype=np.int64)
         while len(rows):
             nth = self._find(rows, move)
-            deterred = nth >= 0
-            rows, move, nth = rows[deterred], move[deterred], nth[deterred]
-            left[rows, move] = False
-            self._spread(left, rows, nth)
-            still = left[rows]
-            done = ~still.any(axis=1)
-            stable[rows[done]] = True
-            rows, move = rows[~done], still[~done].argmax(axis=1)
+            stable[rows[nth < 0]] = False
+            combination[rows] = nth
+            # What deters one improvement is tried on all others of the state at once.
+            kept = np.flatnonzero(stable[pair_rows])
+            pair_rows, pair_moves = pair_rows[kept], pair_moves[kept]
+            places = self.combinations.places(pair_rows, combination[pair_rows])
+            places += self.base.take(pair_rows) + self.moves.take(pair_moves)
+            open_pairs = ~self._meets(self.sure, pair_rows, places)
+            leading = np.full(len(left), -1)
+            leading[rows] = move
+            open_pairs &= leading[pair_rows] != pair_moves
+            pair_rows, pair_moves = pair_rows[open_pairs], pair_moves[open_pairs]
+            first = np.flatnonzero(np.diff(pair_rows, prepend=-1))
+            rows, move = pair_rows[first], pair_moves[first]
         return stable
 
     def _find(self, rows: NDArray[np.int64], move: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -152,14 +162,6 @@ class _Batch:
                 possible[doubtful] = exact.any(axis=1)
         place = possible.argmax(axis=1)
         return np.where(possible[np.arange(len(rows)), place], np.minimum(nth[place], count[:, 0] - 1), -1)
-
-    def _spread(self, left: Mask, rows: NDArray[np.int64], nth: NDArray[np.int64]) -> None:
-        """Clear in ``left`` what the combination that deterred one move deters besides."""
-        pair, move = np.nonzero(left[rows])
-        at = rows[pair]
-        places = (self.combinations.places(rows, nth) + self.base.take(rows))[pair] + self.moves.take(move)
-        met = self._meets(self.sure, at, places)
-        left[at[met], move[met]] = False
 
     def _meets(self, table: Sequence[Words], rows: NDArray[np.int64], places: NDArray[np.int64]) -> Mask:
         met = np.zeros(places.shape, dtype=np.bool_)

@@ -22,35 +22,47 @@ _BLOCK = 1 << 15
 """States times own moves in one step of the running minima: small enough for a processor's cache."""
 
 
-def find_sim(
-    graph: Graph,
-    ranks: Sequence[Ranks],
-    improvements: Sequence[Improvements],
-    i: int,
-    among: Mask | None = None,
-) -> Mask:
-    """Return the states where each improvement of ``i`` can be met by improvements that the opponents take meanwhile.
+def find_sim(graph: Graph, ranks: Sequence[Ranks], improvements: Sequence[Improvements], i: int) -> Mask:
+    """Return the states where each improvement of ``i`` can be met by improvements that the opponents take meanwhile."""
+    certain, possible = bound_sim(graph, ranks, improvements, i)
+    return certain | settle_sim(graph, ranks, i, possible & ~certain)
 
-    Only states of ``among`` are looked at, where it is given.
-    """
-    feasible = graph.feasible if among is None else among
+
+def find_sim_equilibria(graph: Graph, ranks: Sequence[Ranks], improvements: Sequence[Improvements]) -> Mask:
+    """Return the states stable for everybody; what is certainly unstable for one is not searched for the others."""
+    bounds = [bound_sim(graph, ranks, improvements, i) for i in range(len(graph.movers))]
+    together: Mask = np.logical_and.reduce([possible for _, possible in bounds])
+    for i, (certain, _) in enumerate(bounds):
+        together = together & (certain | settle_sim(graph, ranks, i, together & ~certain))
+    return together
+
+
+def bound_sim(graph: Graph, ranks: Sequence[Ranks], improvements: Sequence[Improvements], i: int) -> tuple[Mask, Mask]:
+    """Return which states are stable for ``i`` in any case, and which may be."""
     mover, own = graph.movers[i], ranks[i]
-    opponents = [other for j, other in enumerate(graph.movers) if j != i and other.options]
-    stable = (best_of_moves(own, mover) <= own) & feasible
     floor = np.where(graph.feasible, own, BIG)
-    for other in opponents:
+    for other in _opponents(graph, i):
         floor = least_of_moves(floor, other)
     # The floor is what the opponents could do at the very most, improvement or not.
-    hopeless = improvements[i].fold(floor, np.maximum, -1) > own
-    open_states = np.flatnonzero((feasible & ~stable & ~hopeless).reshape(-1))
-    if not len(open_states) or not opponents:
-        return stable
-    opponents.sort(key=lambda other: -other.options)
-    flat = [np.ascontiguousarray(rank).reshape(-1) for rank in ranks]
-    found = _settle(graph, flat, i, opponents, open_states)
-    result = stable.copy().reshape(-1)
-    result[found] = True
-    return result.reshape(stable.shape)
+    possible = (improvements[i].fold(floor, np.maximum, -1) <= own) & graph.feasible
+    certain = (best_of_moves(own, mover) <= own) & graph.feasible
+    return certain, possible
+
+
+def settle_sim(graph: Graph, ranks: Sequence[Ranks], i: int, wanted: Mask) -> Mask:
+    """Return which of the ``wanted`` states, from all of which ``i`` has an improvement, are stable for it."""
+    states, opponents = np.flatnonzero(wanted.reshape(-1)), _opponents(graph, i)
+    stable = np.zeros(wanted.size, dtype=np.bool_)
+    if len(states) and opponents:
+        flat = [np.ascontiguousarray(rank).reshape(-1) for rank in ranks]
+        stable[_settle(graph, flat, i, opponents, states)] = True
+    return stable.reshape(wanted.shape)
+
+
+def _opponents(graph: Graph, i: int) -> list[Mover]:
+    """Return the opponents that have options, those with most first."""
+    opponents = [other for j, other in enumerate(graph.movers) if j != i and other.options]
+    return sorted(opponents, key=lambda other: -other.options)
 
 
 def _settle(

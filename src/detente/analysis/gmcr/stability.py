@@ -10,7 +10,7 @@ from detente.analysis.gmcr.graph import Graph, build_graph
 from detente.analysis.gmcr.model import Conflict, check
 from detente.analysis.gmcr.preferences import Mask, Ranks
 from detente.analysis.gmcr.product import Improvements, find_gmr, find_nash, find_seq, find_smr
-from detente.analysis.gmcr.simultaneous import find_sim
+from detente.analysis.gmcr.simultaneous import find_sim, find_sim_equilibria
 from detente.errors import AnalysisError
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
@@ -82,12 +82,13 @@ def solve_ranks(
 def find_equilibria(graph: Graph, ranks: Sequence[Ranks], concepts: Sequence[str] = CONCEPTS) -> dict[str, Mask]:
     """Return the states stable for everybody under given ranks, whose leading axes hold samples."""
     improvements = _sort_improvements(graph, ranks, concepts)
-    equilibria = {}
+    equilibria: dict[str, Mask] = {}
     for concept in concepts:
-        together = np.broadcast_to(graph.feasible, ranks[0].shape)
-        for i in range(len(graph.movers)):
-            together = together & _find(graph, ranks, improvements, i, concept, together)
-        equilibria[concept] = together
+        if concept == "sim":
+            equilibria[concept] = find_sim_equilibria(graph, ranks, improvements)
+        else:
+            found = (_find(graph, ranks, improvements, i, concept) for i in range(len(graph.movers)))
+            equilibria[concept] = np.logical_and.reduce(list(found))
     return equilibria
 
 
@@ -97,14 +98,7 @@ def _sort_improvements(graph: Graph, ranks: Sequence[Ranks], concepts: Sequence[
     return [Improvements(rank, mover) for rank, mover in zip(ranks, graph.movers, strict=True)]
 
 
-def _find(
-    graph: Graph,
-    ranks: Sequence[Ranks],
-    improvements: Sequence[Improvements],
-    i: int,
-    concept: str,
-    among: Mask | None = None,
-) -> Mask:
+def _find(graph: Graph, ranks: Sequence[Ranks], improvements: Sequence[Improvements], i: int, concept: str) -> Mask:
     match concept:
         case "nash":
             return find_nash(graph, ranks, i)
@@ -114,5 +108,4 @@ def _find(
             return find_smr(graph, ranks, i)
         case "seq":
             return find_seq(graph, ranks, improvements, i)
-    # The costliest concept by far: what is unstable for another anyway need not be searched.
-    return find_sim(graph, ranks, improvements, i, among)
+    return find_sim(graph, ranks, improvements, i)

@@ -1,6 +1,8 @@
 """Uncertain preferences: in which share of sampled orderings a state is stable. A share of samples is no likelihood."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,12 +51,19 @@ def sample_shares(
         raise AnalysisError("sampling is for models without coalitions, forbidden or common moves")
     truths = [_truths(graph, name) for name in conflict.names]
     batch = max(1, _BATCH_CELLS // graph.size)
+    counts = [min(batch, samples - start) for start in range(0, samples, batch)]
     totals = {concept: np.zeros(graph.size, dtype=np.int64) for concept in concepts}
-    for start in range(0, samples, batch):
-        count = min(batch, samples - start)
-        ranks = [_sample(graph, i, truth, count, (spread, left_out), rng) for i, truth in enumerate(truths)]
-        for concept, together in find_equilibria(graph, ranks, concepts).items():
-            totals[concept] += together.sum(axis=0)
+    workers = os.cpu_count() or 1
+    # Array operations leave Python's lock, so threads share the work; sampling stays in one place and in order.
+    with ThreadPoolExecutor(workers) as pool:
+        for start in range(0, len(counts), workers):
+            batches = [
+                [_sample(graph, i, truth, count, (spread, left_out), rng) for i, truth in enumerate(truths)]
+                for count in counts[start : start + workers]
+            ]
+            for equilibria in pool.map(lambda ranks: find_equilibria(graph, ranks, concepts), batches):
+                for concept, together in equilibria.items():
+                    totals[concept] += together.sum(axis=0)
     shares = {concept: total / samples for concept, total in totals.items()}
     return Shares(samples=samples, spread=spread, left_out=left_out, equilibria=shares)
 
