@@ -84,8 +84,9 @@ class _Combinations:
         """Return what the ``nth`` combination of each of ``rows`` adds."""
         count, first, places = self._parts[0]
         if len(self._parts) == 1:
-            return places.take(first.take(rows) + nth)
-        total = np.zeros(nth.shape, dtype=np.int64)
+            only: NDArray[np.int64] = places.take(first.take(rows) + nth)
+            return only
+        total: NDArray[np.int64] = np.zeros(nth.shape, dtype=np.int64)
         for count, first, places in self._parts:
             size = count.take(rows)
             total += places.take(first.take(rows) + nth % size)
