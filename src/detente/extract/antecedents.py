@@ -38,6 +38,9 @@ def find_antecedent(cast: Cast, at: int, sex: str | None, speaker: str | None, *
         score = -distance + _SUBJECT * (first and sighting.start - opening < 60) + _SPEAKER * (sighting.name == speaker)
         if best is None or (score, sighting.start) > best:
             best, chosen = (score, sighting.start), sighting.name
+    if chosen is None:
+        far = [s.name for s in cast.before(at, at) if not sex or cast.sex(s.name) == sex]
+        chosen = far[-1] if far else None
     if chosen is None and speaker and (not sex or cast.sex(speaker) in (None, sex)):
         return speaker
     return chosen

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from detente.codebook.actors import party_of
 from detente.codebook.offices import holder, offices
 from detente.codebook.states import demonym_state, states
 from detente.extract.mentions import find_mentions
@@ -19,7 +20,7 @@ FILES = re.compile(
 """Titles of documents in diplomatic archives: the writer is an official of the archive's state."""
 _FROM_TO = re.compile(r"(?i)\b(?:from|by) (?:the )?(?P<from>.+?)(?: to (?:the )?(?P<to>.+))?$")
 _CONVERSATION = re.compile(
-    r"(?i)\b(?:memorandum of (?:a )?(?:telephone )?conversation|notes (?:of|on) (?:a )?meeting|telephone conversation|minutes|summary notes|memorandum for the (?:record|files))\b"
+    r"(?i)\b(?:memorandum of (?:a )?(?:telephone )?(?:conversation|discussion|meeting)|notes (?:of|on) (?:a )?meeting|telephone conversation|minutes|summary notes|memorandum for the (?:record|files))\b"
 )
 _POST = re.compile(
     r"(?i)\b(?P<kind>embassy|legation|consulate general|consulate|interests section of the \w+ embassy) in (?:the )?(?P<where>[A-Z][\w ’'-]+)"
@@ -37,7 +38,11 @@ _LEADERS = ("leader", "party leader", "prime minister", "president", "king")
 
 def archive_voice(document: Document, names: Names) -> Voice:
     """Return the writer and the recipient of an archive document."""
-    title = re.sub(r"^\d+\.\s*", "", document.title or "").split(", Washington")[0]
+    title = (
+        re.sub(r"^\d+\.\s*", "", document.title or "")
+        .split(", Washington")[0]
+        .replace("Mission to the United", "Mission at the United")
+    )
     text = document.text[document.body_start :]
     if re.search(r"(?i)national intelligence estimate", title):
         own = Resolved(
@@ -55,7 +60,11 @@ def archive_voice(document: Document, names: Names) -> Voice:
     if relayed := _relayed(sender, receiver, text, names):
         return relayed
     if post := _POST.search(sender):
-        return Voice(own=_envoy(post, names), direct=True, other=_state(post["where"], names))
+        return Voice(
+            own=_envoy(post, names, personal=_I.search(text) is not None),
+            direct=True,
+            other=_state(post["where"], names),
+        )
     other = _of_post(receiver, names) or _person(receiver, names)
     if _MISSION.search(sender):
         name = "US Mission to the United Nations" if "nations" in sender.casefold() else f"US {sender}"
@@ -103,11 +112,11 @@ def _note_taker(title: str, names: Names) -> Resolved:
     return Resolved(speaker=Speaker(name="author", kind="author", resolved_by="title"), party=names.home)
 
 
-def _envoy(post: re.Match[str], names: Names) -> Resolved:
+def _envoy(post: re.Match[str], names: Names, *, personal: bool) -> Resolved:
     code = _code(post["where"])
     office = f"us.ambassador_{code}"
     tenure = holder(office, names.on) if code and office in offices() else None
-    if tenure:
+    if tenure and personal:
         return replace(names.person(tenure.holder, "office"), party=names.home)
     where = post["where"].split(" to ")[0].strip()
     name = f"US {post['kind'].split(' of ')[0].capitalize()} in {where}"
@@ -119,13 +128,18 @@ def _code(where: str) -> str | None:
     mention = next((m for m in find_mentions(name, None) if m.kind == "state"), None)
     if mention is None:
         return None
+    if mention.actor == "Vietnam":
+        return "vn_s"
     return next((c for c, s in states().items() if mention.actor in (s.name, *(f.name for f in s.former))), None)
 
 
 def _state(where: str, names: Names) -> Resolved | None:
     name = where.split(" to the ")[0].split(" to ")[0].strip()
     mention = next((m for m in find_mentions(name, names.on) if m.kind == "state"), None)
-    return names.state(mention.actor, "title") if mention else None
+    if mention is None:
+        return None
+    divided = mention.actor == "Vietnam" and names.on is not None and names.on.year < 1975
+    return names.state("South Vietnam" if divided else mention.actor, "title")
 
 
 def _leader(where: str, names: Names) -> Resolved | None:
@@ -151,7 +165,8 @@ def _person(words: str, names: Names) -> Resolved | None:
             from detente.codebook.people import surname_candidates
 
             candidates = surname_candidates(surname, names.on)
-            found = candidates[0] if candidates else match.group(1)
+            own = [c for c in candidates if party_of(c, names.on) == names.home]
+            found = own[0] if own else match.group(1)
         return _with_home(names.person(found, "title"), words, names)
     for mention in find_mentions(first, names.on):
         if mention.kind == "person":

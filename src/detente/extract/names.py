@@ -9,7 +9,7 @@ from detente.codebook.given_names import is_given_name
 from detente.codebook.states import demonym_state
 
 _RUN = re.compile(
-    r"(?:[A-Z]\.|[A-ZÀ-ÞŠŽ][\w’'-]*)(?:(?: (?:de|von|van|der|bin|al|el|la|le|du|da|dos) | )(?:[A-Z]\.|[A-ZÀ-ÞŠŽ][\w’'-]*|al-[A-Z]\w+|bin [A-Z]\w+))*"
+    r"(?:(?:[A-Z]\.)+|[A-ZÀ-ÞŠŽ][\w’'-]*)(?:(?: (?:de|von|van|der|bin|al|el|la|le|du|da|dos) | )(?:(?:[A-Z]\.)+|[A-ZÀ-ÞŠŽ][\w’'-]*|al-[A-Z]\w+|bin [A-Z]\w+))*"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 TITLES = frozenset(
@@ -285,6 +285,32 @@ _STARTS = frozenset(
         "every",
     ]
 )
+_CUTS = frozenset(
+    [
+        "before",
+        "after",
+        "their",
+        "his",
+        "her",
+        "at",
+        "with",
+        "on",
+        "in",
+        "of",
+        "for",
+        "to",
+        "and",
+        "the",
+        "as",
+        "by",
+        "from",
+        "during",
+        "upon",
+        "ahead",
+        "following",
+    ]
+)
+"""Words inside a run of capitals that end a name: headlines write them with a capital."""
 _THINGS = frozenset(
     [
         "party",
@@ -477,7 +503,7 @@ def _split(text: str, parts: list[tuple[str, int, bool]]) -> Iterator[Name]:
     titled = False
     for word, at, owner in parts:
         key = word.casefold().strip(".")
-        if key in TITLES or (not piece and (key in _STARTS or (_is_state(word) and len(parts) > 1))):
+        if key in TITLES or key in _CUTS or (not piece and (key in _STARTS or (_is_state(word) and len(parts) > 1))):
             yield from _name(text, piece, titled)
             piece, titled = [], key in TITLES
             continue

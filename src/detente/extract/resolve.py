@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from detente.extract import phrases
 from detente.extract.abouts import find_about
 from detente.extract.addressees import find_addressee
+from detente.extract.archives import FILES
 from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.due import find_due
 from detente.extract.event_codes import code_event
@@ -27,7 +28,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     heading = "\n".join(part for part in (document.title, document.publisher, document.author) if part)
     names = Names(document.text, document.published, heading, home_of(document))
     voice = find_voice(document, names)
-    names.pair, names.host = voice.pair, voice.host
+    names.pair, names.host, names.guest = voice.pair, voice.host, voice.other
+    names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
     speech = _Speech(document, names, voice)
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
     statements = []
@@ -103,6 +105,11 @@ class _Speech:
 
     def _before(self, first: Turn) -> Resolved:
         """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
+        opening = self.document.text[self.document.body_start : first.start].rsplit("\n", 1)[0].rstrip()
+        if first.role == "speaker" and len(opening.split()) > 60 and not opening.endswith("?"):
+            answers = [t for t in self.document.turns if t.role == "question"]
+            if answers:
+                return turn_voice(first, self.document, self.names, self.voice)
         speaker = turn_voice(first, self.document, self.names, self.voice)
         others = (
             turn_voice(t, self.document, self.names, self.voice)
@@ -117,7 +124,7 @@ class _Speech:
         return other or self.voice.own
 
     def _you(self, p: Proposal, own: Resolved) -> Resolved:
-        if p.turn is not None and own.anonymous:
+        if p.turn is not None and (own.anonymous or p.turn.role == "question"):
             return self.principal or self._answering() or self.voice.own
         return self.voice.other or (self.names.last_person if own.speaker.name == AUTHOR else None) or own
 

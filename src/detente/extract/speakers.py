@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.codebook.actors import canonical, party_of
-from detente.codebook.offices import find_office, holder, office_title_at, offices, tenures_of
-from detente.codebook.people import surname_candidates
+from detente.codebook.offices import find_office, holder, is_active, office_title_at, offices, tenures, tenures_of
+from detente.codebook.people import people, surname_candidates
 from detente.codebook.states import demonym_state
 from detente.extract import phrases
 from detente.extract.antecedents import find_antecedent
@@ -71,6 +71,10 @@ class Names:
         """The state whose offices are meant where a title stands without one ("the President", "the Secretary")."""
         self.ministry = False
         """True where a foreign ministry published the document, so that "the Secretary" and "the Minister" are its head."""
+        self.archive = False
+        """True for documents of a state's archive, whose persons without other marks are its officials."""
+        self.guest: Resolved | None = None
+        """The other side of the talks or letters."""
         self.host: Resolved | None = None
         """Whom "he" means where nobody was named: the home side's leader in a readout."""
         self.pair: Resolved | None = None
@@ -101,9 +105,12 @@ class Names:
 
     def person(self, name: str, how: str = "name") -> Resolved:
         """Return a person by full name."""
+        party = self.cast.party(name)
+        if party is None and self.archive:
+            party = party_of(name, None) or self.home
         return Resolved(
             speaker=Speaker(name=name, kind="person", office=office_title_at(name, self.on), resolved_by=how),
-            party=self.cast.party(name),
+            party=party,
         )
 
     def state(self, name: str, how: str = "metonym") -> Resolved:
@@ -126,7 +133,14 @@ class Names:
             name = find_antecedent(self.cast, at, sex, self._last_name(), near=word in phrases.WHO)
             if name:
                 return self.person(name, "pronoun")
-            return self.last_person or self.host or self._named_later(at, sex) or self.last_group
+            return (
+                self.last_person
+                or self.host
+                or self._named_later(at, sex)
+                or self._guest_leader()
+                or self.last_group
+                or self.host_or_nobody(word)
+            )
         if word in phrases.THEY:
             if word == "both" and (two := self._last_two(at)):
                 return self.pair or two
@@ -145,6 +159,17 @@ class Names:
         )
         found = next(later, None)
         return self.person(found.name, "pronoun") if found else None
+
+    def _guest_leader(self) -> Resolved | None:
+        if self.guest is None or self.guest.speaker.kind == "person":
+            return self.guest
+        return next(
+            (h for t in ("president", "king", "prime minister") if (h := self.holder(self.guest.party, t))), None
+        )
+
+    def host_or_nobody(self, word: str) -> Resolved:
+        """Return an unnamed person for a pronoun that goes back to nobody."""
+        return Resolved(speaker=Speaker(name="unnamed person", kind="unknown", resolved_by="pronoun"), anonymous=True)
 
     def _last_two(self, at: int) -> Resolved | None:
         seen: dict[str, None] = {}
@@ -276,6 +301,11 @@ class Names:
             parts = sighting.name.replace(".", " ").split()
             if parts[0][0] == letters[0] and parts[-1][0] == letters[-1]:
                 return sighting.name
+        serving = (t.holder for t in tenures() if is_active(t, self.on) and party_of(t.holder, self.on) == self.home)
+        for name in dict.fromkeys(serving):
+            spelled = (form.replace(".", "").split() for form in (name, *people()[name].aliases))
+            if any("".join(word[0] for word in words) == letters for words in spelled):
+                return name
         return None
 
     def _campaign(self, words: str) -> Resolved | None:
@@ -314,22 +344,39 @@ class Names:
             return self.holder(state, "secretary of state" if key == "secretary" else key)
         if re.search(r"[a-z] [A-Z]\w+", words.replace(title.group(0), "")):
             return None
-        return self._titled_before(key, at) or self.holder(
-            self.home, "secretary of state" if key == "secretary" else key
+        return (
+            self._titled_guest(key)
+            or self._titled_before(key, at)
+            or self.holder(self.home, "secretary of state" if key == "secretary" else key)
+            or (self.holder(self.guest.party, key) if self.guest else None)
         )
+
+    def _titled_guest(self, key: str) -> Resolved | None:
+        """Return the guest of the talks where the title is the guest's and not the host's: "the Prime Minister" in a Kremlin readout."""
+        if self.guest is None or self.guest.speaker.kind != "person" or self.host is None:
+            return None
+        ranks = set(_RANKS.get(key, ()))
+        return (
+            self.guest
+            if ranks & self._held(self.guest.speaker.name) and not ranks & self._held(self.host.speaker.name)
+            else None
+        )
+
+    def _held(self, name: str) -> set[str]:
+        return {offices()[t.office_id].rank for t in tenures_of(name) if is_active(t, self.on)}
 
     def _titled_before(self, key: str, at: int) -> Resolved | None:
         """Return the person last named under a title, or holding the office of it, before ``at``; the home state's holder goes before a far one."""
         ranks = _RANKS.get(key, ())
         own = self.holder(self.home, "secretary of state" if key == "secretary" else key) if self.home else None
         for sighting in reversed(self.cast.before(at, 4000)):
-            printed = self.text[max(0, sighting.start - 24) : sighting.end].casefold()
-            held = {
-                offices()[t.office_id].rank
-                for t in tenures_of(sighting.name)
-                if t.start is None or self.on is None or (t.start <= self.on and (t.end is None or self.on <= t.end))
-            }
-            titled = re.search(rf"\b{re.escape(key)}\b", printed) is not None
+            named = self.text[sighting.start : sighting.end].casefold()
+            ahead = self.text[max(0, sighting.start - 24) : sighting.start].casefold()
+            titled = (
+                re.search(rf"\b{re.escape(key)}\s*$", ahead) is not None
+                or re.match(rf"(?:\w+ )?{re.escape(key)}\b", named) is not None
+            )
+            held = self._held(sighting.name)
             if own and sighting.name == own.speaker.name:
                 return own
             if titled or (held & set(ranks)):

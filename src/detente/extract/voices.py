@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from detente.codebook.actors import canonical, party_of
 from detente.codebook.offices import office_title_at
+from detente.codebook.states import demonym_state
 from detente.extract.archives import FILES, archive_voice
 from detente.extract.debates import debate_voice
 from detente.extract.mentions import find_mentions
@@ -17,7 +18,7 @@ from detente.records.statements import Speaker
 
 _SPOKEN_TITLE = re.compile(
     r"(?i)\b(?:remarks|statement|address|speech|letter|message|interview|article|press (?:statement|conference|briefing|gaggle)|gaggle|briefing|news conference|memorandum)\s+"
-    r"(?:by|of|from|with|to the nation by)\s+(.{4,130})"
+    r"(?:by|of|from|to the nation by)\s+(.{4,130})"
 )
 _LEADING = re.compile(
     r"(?i)^(?:secretary|president|vice president|deputy secretary|under secretary|first lady|prime minister|foreign minister)\b.{0,60}?\b(?:statements?|remarks|interview|at|with|before|on|and)\b"
@@ -25,17 +26,17 @@ _LEADING = re.compile(
 _JOINT = re.compile(
     r"(?i)\bjoint (?:\w+ ){0,2}(?:statement|declaration|communiqu\w+|vision|readout|press release)\b|\bministers[’'] (?:joint )?statement\b|\bleaders[’'] (?:joint )?statement\b|\bministerial dialogue\b|\bsummit (?:joint )?(?:statement|declaration)\b|\bcommuniqu"
 )
-_ANONYMOUS = re.compile(r"(?i)\bbackground (?:press )?(?:call|briefing|conference)|\bsenior (?:\w+ )?officials?\b")
+_ANONYMOUS = re.compile(r"(?i)\bbackground (?:press )?(?:call|briefing|conference)|\bsenior (?:\w+ ){0,3}officials?\b")
 _READOUT = re.compile(
     r"(?i)\b(?:call|calls|meeting|meetings|conversations?|talks|dialogue|readout|travel|breakfast|lunch)\b"
 )
 _SELF = re.compile(
-    r"(?i)^(?:a )?(?:notice|executive order|memorandum|proclamation|message to|letter to|greetings|congratulations|condolences|statement from president|president \w+(?:['’]s)? statement|text of a)\b"
+    r"(?i)^(?:a )?(?:notice|executive order|memorandum|proclamation|message to|letter to|(?:\w+ )?greetings|congratulations|condolences|statement from president|president \w+(?:['’]s)? statement|text of a)\b"
 )
 _PRESS_SECRETARY = re.compile(r"(?i)\bpress (?:briefing|gaggle)|\bdaily briefing|\bgaggle\b")
 _NO_ARCHIVE = re.compile(r"(?i)kremlin|white ?house|whbrief|spokesperson|, secretary of state|president|minist")
 _MINISTRY = re.compile(
-    r"(?i)foreign affairs|foreign ministry|state department|department of state|office of the spokesperson"
+    r"(?i)foreign affairs|foreign ministry|state department|department of state|office of the spokesperson|department spokesperson|secretary of state"
 )
 _SPOKEN = ("transcript", "speech", "letter", "conference", "statement", "briefing", "interview")
 _HOMES = (
@@ -102,22 +103,32 @@ def _official(document: Document, names: Names) -> Voice | None:
     if _JOINT.search(title) and (both := _joint(title, names)):
         return Voice(own=both, direct=False, pair=both, report=False)
     people = _people(title, names)
-    guest = next((p for p in people if p.party and p.party != names.home), None)
+    meeting = _READOUT.search(title) is not None or re.search(r"(?i)\b(?:with|and|following)\b", title) is not None
+    guest = (
+        (next((p for p in people if p.party and p.party != names.home), None) or _guest(title, names))
+        if meeting
+        else None
+    )
     host = _host(people, names)
-    pair = join(host, guest) if host and guest else None
-    spoken = is_first_person(document.text)
+    pair = _with_counterparts(title, host, names) or (join(host, guest) if host and guest else None)
+    sheet = re.match(r"(?i)fact sheet|readout", title) is not None
+    spoken = is_first_person(document.text) and not sheet
+    if guest is None and names.home == "Russia" and re.match(r"(?i)(?:working )?(?:meeting|talks) with", title):
+        guest = next((p for p in people if host is None or p.speaker.name != host.speaker.name), None)
     if (match := _SPOKEN_TITLE.search(title)) and (person := _first(match.group(1), names)):
-        return Voice(own=person, direct=True, pair=pair)
+        others = [p for p in people if p.speaker.name != person.speaker.name]
+        told = join(others[0], others[1]) if len(others) > 1 and " on " in title else None
+        return Voice(own=person, direct=True, other=guest, pair=told or pair)
     publisher = _publisher_person(document, names)
-    if publisher and not (guest and _is_guest_speaking(document.text, publisher)):
+    if publisher and not (guest and _is_guest_speaking(document.text, publisher, guest)):
         return Voice(own=publisher, direct=True, other=guest, pair=pair)
     if names.home and _PRESS_SECRETARY.search(title) and (secretary := _press_secretary(names)):
-        return Voice(own=secretary, direct=True)
+        return Voice(own=secretary, direct=True, report=False)
     if names.home and _SELF.search(title) and (host is None or host.party != names.home):
         host = _leader(names)
     if spoken and names.home and not names.ministry:
         leader = host or _leader(names)
-        if guest and leader and _is_guest_speaking(document.text, leader):
+        if guest and leader and _is_guest_speaking(document.text, leader, guest):
             return Voice(own=guest, direct=True, other=leader, pair=pair)
         if leader:
             return Voice(own=leader, direct=True, other=guest, pair=pair)
@@ -152,7 +163,8 @@ def _people(title: str, names: Names) -> list[Resolved]:
 
 def _host(people: list[Resolved], names: Names) -> Resolved | None:
     """Return the person of the home state that the title names, else its leader where only a guest is named."""
-    if own := next((p for p in people if p.party == names.home), None):
+    own = next((p for p in people if p.party == names.home), None)
+    if own and not (names.home == "Russia" and (leader := _leader(names)) and own.speaker.name != leader.speaker.name):
         return own
     return _leader(names) if people else None
 
@@ -166,7 +178,8 @@ def _leader(names: Names) -> Resolved | None:
 def _press_secretary(names: Names) -> Resolved | None:
     from detente.codebook.offices import holder
 
-    tenure = holder("us.press_secretary", names.on) if names.home == "United States" else None
+    office = "us.state_spokesperson" if names.ministry else "us.press_secretary"
+    tenure = holder(office, names.on) if names.home == "United States" else None
     return names.person(tenure.holder, "title") if tenure else None
 
 
@@ -195,8 +208,10 @@ def _first(words: str, names: Names) -> Resolved | None:
     return None
 
 
-def _is_guest_speaking(text: str, host: Resolved) -> bool:
+def _is_guest_speaking(text: str, host: Resolved, guest: Resolved) -> bool:
     """Tell whether a text without labels turns to the host: "Mr Putin, thank you", "President Putin and I"."""
+    if guest.party == host.party and host.speaker.name != guest.speaker.name:
+        return not re.search(rf"\b(?:Mr\.?|Ms\.?) {re.escape(guest.speaker.name.split()[-1])}\b", text)
     surname = re.escape(host.speaker.name.split()[-1])
     first = re.escape(host.speaker.name.split()[0])
     return bool(
@@ -211,12 +226,14 @@ def _joint(title: str, names: Names) -> Resolved | None:
     """Return the states and bodies that issue a joint statement, by its title."""
     expanded = re.sub(r"(?<=[A-Za-z.])-(?=[A-Z])", " and ", title)
     found: list[str] = []
-    for mention in find_mentions(re.split(r"(?i) on (?=russia|iran|the (?:war|situation))", expanded)[0], names.on):
+    before, _, after = expanded.partition(" on ")
+    parties = [before] if any(m.kind != "outlet" for m in find_mentions(before, names.on)) else [after]
+    for mention in (m for part in parties for m in find_mentions(part, names.on)):
         name = mention.party if mention.kind in ("state", "person") else mention.actor
         if name and name not in found and mention.kind != "outlet":
             found.append(name)
-    if not found:
-        return None
+    if not found or (parties == [after] and len(found) < 2):
+        return _signatories(names)
     if (
         len(found) == 1
         and names.home
@@ -226,6 +243,46 @@ def _joint(title: str, names: Names) -> Resolved | None:
     parts = [Resolved(speaker=Speaker(name=n, kind="state"), party=n) for n in found[:5]]
     joined = join(parts[0], *parts[1:])
     return replace(joined, speaker=replace(joined.speaker, resolved_by="title"))
+
+
+def _signatories(names: Names) -> Resolved | None:
+    """Return the states that a joint statement names together in its first sentence of that kind."""
+    match = re.search(
+        r"(?i)\bthe (?:governments|foreign ministers|leaders|representatives|ambassadors|embassies|heads of state)[^.;]{0,60}? of ([^.;:]{10,300})",
+        names.text,
+    )
+    found = (
+        list(
+            dict.fromkeys(
+                m.party for m in find_mentions(match.group(1), names.on) if m.kind in ("state", "body") and m.party
+            )
+        )
+        if match
+        else []
+    )
+    if len(found) < 2:
+        return None
+    return join(*(Resolved(speaker=Speaker(name=n, kind="state", resolved_by="text"), party=n) for n in found))
+
+
+def _guest(title: str, names: Names) -> Resolved | None:
+    """Return the leader of the foreign state in "Press statements following Russian-Brazilian talks"."""
+    if not re.search(r"(?i)\b(?:talks|statements|conference)\b", title):
+        return None
+    words = re.sub(r"(?<=[A-Za-z])-(?=[A-Z])", " ", title)
+    states = [s for w in re.findall(r"[A-Z][\w]+", words) if (s := demonym_state(w)) and s != names.home]
+    return next((h for s in states for p in ("president", "prime minister") if (h := names.holder(s, p))), None)
+
+
+def _with_counterparts(title: str, host: Resolved | None, names: Names) -> Resolved | None:
+    """Return "X and counterparts" for a call with several colleagues, whose states the title names."""
+    if host is None or not re.search(r"(?i)\bcounterparts\b", title):
+        return None
+    states = [s for w in re.findall(r"[A-Z][\w.]+", title) if (s := demonym_state(w))]
+    party = ", ".join(dict.fromkeys((host.party or "", *states)))
+    return Resolved(
+        speaker=Speaker(name=f"{host.speaker.name} and counterparts", kind="group", resolved_by="title"), party=party
+    )
 
 
 def office_of(resolved: Resolved, names: Names) -> str | None:
