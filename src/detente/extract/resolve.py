@@ -8,6 +8,7 @@ from detente.extract.abouts import find_about
 from detente.extract.addressees import find_addressee
 from detente.extract.archives import FILES
 from detente.extract.chains import find_chain, find_evidence, find_sourcing
+from detente.extract.days import guess_day
 from detente.extract.due import find_due
 from detente.extract.event_codes import code_event
 from detente.extract.proposals import Proposal
@@ -26,7 +27,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     Names, offices and parties are those of the document's date. The function is pure.
     """
     heading = "\n".join(part for part in (document.title, document.publisher, document.author) if part)
-    names = Names(document.text, document.published, heading, home_of(document))
+    on = document.published or guess_day(document.text, heading)
+    names = Names(document.text, on, heading, home_of(document))
     voice = find_voice(document, names)
     names.pair, names.host, names.guest = voice.pair, voice.host, voice.other
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))

@@ -36,7 +36,16 @@ def author_voice() -> Resolved:
     return Resolved(speaker=Speaker(name=AUTHOR, kind="author", resolved_by="voice"))
 
 
+def plain_words(text: str) -> str:
+    """Return a text without its quotations."""
+    return _QUOTED.sub(" ", text)
+
+
+def first_person_share(plain: str) -> float:
+    """Return the share of first-person words among all."""
+    return len(_FIRST_PERSON.findall(plain)) / max(1, len(plain.split()))
+
+
 def is_first_person(text: str) -> bool:
     """Tell whether a text speaks in the first person outside its quotations."""
-    plain = _QUOTED.sub(" ", text)
-    return len(_FIRST_PERSON.findall(plain)) * _WORDS_A_FIRST_PERSON > len(plain.split())
+    return first_person_share(plain_words(text)) * _WORDS_A_FIRST_PERSON > 1
