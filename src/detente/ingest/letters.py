@@ -12,7 +12,11 @@ _CLOSING = re.compile(
     r"[^\n]{0,40}?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Cc]ordially|[Rr]espect|[Rr]egards|[Ee]steem|[Cc]onsideration|[Bb]est wishes)(?: yours)?)[,.]\s*"
 )
 _NAME = re.compile(
-    r"(?:\[?s(?:igned)?\]?/?[:.]? )?(?P<name>(?:[A-ZÀ-Þ]\.? ?){1,3}[A-ZÀ-Þ][\w’'\-]+|[A-ZÀ-Þ][\w’'\-]+(?: (?:[A-ZÀ-Þ][\w’'\-]*\.?|de|von|van|al)){0,4}|[A-Z]{2,4})(?:[.,]|\d+)?(?=\s|\Z)"
+    r"(?:/s/ ?|\[?s(?:igned)?\]?/?[:.]? )?(?P<name>(?:[A-ZÀ-Þ]\.? ?){1,3}[A-ZÀ-Þ][\w’'\-]+|[A-ZÀ-Þ][\w’'\-]+(?: (?:[A-ZÀ-Þ][\w’'\-]*\.?|de|von|van|al)){0,4}|[A-Z]{2,4})(?:[.,]|\d+)?(?=[\s”\"’]|\Z)"
+)
+_MARKED = re.compile(
+    r"(?:/s/|\[s\]|\(signed\)|\[signed\]|\bSigned:) ?(?P<name>[A-ZÀ-Þ][^\n”\"\[\]()]{1,50}?)[.,]?(?=[”\"]|\n|\Z)"
+    r"|(?<=\n)(?P<ended>[A-ZÀ-Þ][^\n”\"\[\]()]{1,50}?)[.,]? End (?:[Tt]ext|[Qq]uote|[Mm]essage|[Ll]etter)\b"
 )
 _TITLE = re.compile(
     r"\b(?:letter|message|note|telegram|memorandum|cable|aide-m[ée]moire|communication)\b[^\n]{0,40}?\bfrom\b(?P<from>.{3,120}?)\bto\b(?P<to>.{3,120})$",
@@ -33,6 +37,12 @@ _NO_NAMES = frozenset(
         "attachment",
         "copy",
         "original",
+        "sincerely",
+        "respectfully",
+        "faithfully",
+        "yours",
+        "regards",
+        "cordially",
         "washington",
         "moscow",
         "paris",
@@ -54,11 +64,13 @@ def find_letter_turns(text: str, body_start: int = 0, title: str | None = None) 
     """Return one turn for the addressee (label and salutation) and one for the signatory (the whole letter), or none.
 
     The signatory's turn spans the letter from after the salutation to before the closing; without a closing formula a lone name in the
-    last lines counts only where the title says that this is a letter or message.
+    last lines counts only where the title says that this is a letter or message. A letter that ends without a name is signed by the one
+    whom its title names.
     """
     greeting = _SALUTATION.search(text, body_start, min(len(text), body_start + _HEAD))
     begin = greeting.end() if greeting else body_start
-    signed = _signature(text, begin, expect=greeting is not None or bool(_LETTER_TITLE.search(title or "")))
+    expect = greeting is not None or bool(_LETTER_TITLE.search(title or ""))
+    signed = _signature(text, begin, expect=expect, sender=_sender(title))
     turns = []
     if greeting and (
         signed
@@ -81,23 +93,42 @@ def title_parties(title: str | None) -> tuple[str, str] | None:
     return (match["from"].strip(" ,."), match["to"].strip(" ,.")) if match else None
 
 
-def _signature(text: str, begin: int, *, expect: bool) -> tuple[str, int] | None:
+def is_letter_title(title: str | None) -> bool:
+    """Tell whether a title names the writer and the reader of a letter or message."""
+    return bool(_LETTER_TITLE.search(title or "")) and title_parties(title) is not None
+
+
+def _sender(title: str | None) -> str | None:
+    """Return whom the title of a letter or message names as its writer; a telegram is signed by whoever sends it on."""
+    parties = title_parties(title) if is_letter_title(title) else None
+    return parties[0] if parties else None
+
+
+def _signature(text: str, begin: int, *, expect: bool, sender: str | None) -> tuple[str, int] | None:
     tail = max(begin, len(text) - _TAIL)
     closings = list(_CLOSING.finditer(text, tail))
     closing = closings[-1] if closings else None
+    marked = [m for m in _MARKED.finditer(text, tail) if m["name"] or not any(c.isdigit() for c in m["ended"])]
+    if marked:
+        end = closing.start("closing") if closing and closing.start() < marked[-1].start() else marked[-1].start()
+        name = marked[-1]["name"] or marked[-1]["ended"]
+        return name.strip(" ."), begin + len(text[begin:end].rstrip())
     if closing:
-        name = _NAME.match(text, closing.end())
-        if name and _is_name(name["name"]):
-            return name["name"].strip(" ."), closing.start("closing")
+        follows = _NAME.match(text, closing.end())
+        if follows and _is_name(follows["name"]):
+            return follows["name"].strip(" ."), closing.start("closing")
+    if sender:
+        end = closing.start("closing") if closing else len(text)
+        return sender, begin + len(text[begin:end].rstrip())
     if not expect:
         return None
     lines = list(re.finditer(r"[^\n]+", text[tail:]))[-6:]
     for line in reversed(lines):
         words = re.sub(r"\s*End (?:Text|quote)\.?.*$", "", line.group().strip())
-        name = _NAME.fullmatch(words.rstrip(".,") + "\n".strip())
-        if name and len(words) < 50 and _is_name(name["name"]):
+        alone = _NAME.fullmatch(words.rstrip(".,") + "\n".strip())
+        if alone and len(words) < 50 and _is_name(alone["name"]):
             end = tail + line.start()
-            return name["name"].strip(" ."), begin + len(text[begin:end].rstrip())
+            return alone["name"].strip(" ."), begin + len(text[begin:end].rstrip())
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from detente.ingest.letters import find_letter_turns
+from detente.ingest.letters import find_letter_turns, is_letter_title
 from detente.records.documents import Turn
 
 _TITLES = (
@@ -118,7 +118,9 @@ def find_turns(text: str, body_start: int = 0, title: str | None = None) -> tupl
     A turn runs from the end of its label to the next label or to the end of the text. ``title`` decides doubtful cases: a single label
     counts where it names the speaker that a title announces.
     """
-    labels = list(_labels(text, body_start, title))
+    # "Mr. President:" inside a letter is a salutation: a title that names writer and reader outweighs it.
+    letter = is_letter_title(title)
+    labels = [] if letter else list(_labels(text, body_start, title))
     if not labels:
         return find_letter_turns(text, body_start, title)
     turns = []

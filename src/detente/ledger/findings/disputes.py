@@ -1,5 +1,6 @@
 """Contradictions of reading: one party's claim about a distinctive matter, and another party's words against it."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,47 +11,102 @@ from detente.ledger.telling import issue_name, said
 from detente.ledger.words import stems_of
 from detente.records.ledger import Finding
 
+Readers = dict[tuple[str, str | None], str]
+ANSWERS = frozenset({"reject", "deny", "accuse", "assess", "report"})
 CLAIMS = frozenset({"assess", "report", "demand", "propose", "deny"})
 WITHIN_DAYS = 30
-RARE_SHARE, RARE_LEAST = 0.03, 6
-"""A stem is distinctive when it stands in at most this share of the statements, or in this many."""
-SHARED_RARE = 2
-_AGAINST = re.compile(
-    r"\b(not|no|never|neither|nor|cannot|n['’]t|without (any )?(grounds?|basis|foundation)|unfounded|baseless|false|untrue|wrong|precarious\w*|"
-    r"contrary|contradict\w*|incorrect|mistaken|groundless|unacceptable|unjustified|reject\w*|den(y|ies|ied)|disput\w*|object\w*)\b",
+RARE_SHARE, RARE_LEAST, RARE_MOST = 0.05, 6, 1000
+"""A stem is distinctive when it stands in at most this share of the statements, or in this many, and never in more than the last."""
+SHARED_RARE, LATEST, CONTESTED = 2, 20, 12
+"""Distinctive stems that answer and claim share at least; claims looked at for each stem and side, the latest; claims listed."""
+NEAR = 160
+"""Letters between two statements, the later of which may point back at the earlier."""
+_POINTS_BACK = re.compile(
+    r"\b(that|this|such an?|these|those) (requests?|demands?|claims?|questions?|conditions?|proposals?|assertions?|interpretations?|conclusions?|matters?|"
+    r"accusations?|charges?|statements?|terms?|allegations?|views?|positions?|requirements?|arguments?|steps?|measures?)\b",
     re.I,
 )
+_NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|\w+n['’]t)\b", re.I)
+_DISPUTE = re.compile(
+    r"\b(without (any )?(grounds?|basis|foundation)|unfounded|baseless|false|untrue|wrong|precarious\w*|contrary|contradict\w*|incorrect|mistaken|"
+    r"groundless|unacceptable|unjustified|reject\w*|den(y|ies|ied)|disput\w*|object(s|ed|ion\w*)?|(cannot|can['’]t|can not|do not|don['’]t) (agree|accept|share)|"
+    r"not (true|so|the case|correspond|reflect)|your (statement|claim|assertion|allegation|charge)|allegedly|so-called|distort\w*|misrepresent\w*)\b",
+    re.I,
+)
+BACKGROUND = 1000
+"""Statements of other matters that every corpus is taken to lie in: in a handful of statements no word would be rare."""
+DISPUTED, NEGATED = 7.6, 17.0
+"""Weight of shared distinctive words (each the logarithm of one over its share of the statements) that an answer in words of dispute
+needs, and one that only negates: two rare words in the first case, four in the second."""
 
 
 def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
-    """Return claims on record that another party, directed at the claimant, contests within a month in distinctive words."""
+    """Return claims on record that another party, directed at the claimant, contests within a month: the likest claims first."""
     said_on_record = [e for e in entries if e.side and e.standing == ON_RECORD and e.day]
-    stems = [stems_of(e.statement.quote) for e in said_on_record]
+    stems = _stems_with_antecedents(said_on_record)
+    readers = _readers(said_on_record)
     count = Counter(s for found in stems for s in found)
-    limit = max(RARE_LEAST, int(RARE_SHARE * len(entries)))
-    rare = [frozenset(s for s in found if count[s] <= limit) for found in stems]
-    claims: dict[str, list[int]] = {}
-    found: dict[str, Finding] = {}
+    limit = max(RARE_LEAST, min(RARE_MOST, int(RARE_SHARE * len(entries))))
+    weight = {s: math.log((len(said_on_record) + BACKGROUND) / n) for s, n in count.items() if n <= limit}
+    rare = [frozenset(s for s in found if s in weight) for found in stems]
+    claims: dict[str, dict[str | None, list[int]]] = {}
+    found: list[Finding] = []
     for n, entry in enumerate(said_on_record):
-        if _AGAINST.search(entry.statement.quote) and entry.statement.act in (
-            "reject",
-            "deny",
-            "accuse",
-            "assess",
-            "report",
-        ):
-            shared = Counter(k for s in rare[n] for k in claims.get(s, ())[-20:])
-            for k, number in sorted(shared.items()):
-                if number >= SHARED_RARE and _contests(entry, said_on_record[k]):
-                    finding = _finding(said_on_record[k], entry, rare[n] & rare[k])
-                    found.setdefault(finding.id, finding)
+        needed = _needed(entry)
+        if needed:
+            shared: dict[int, float] = {}
+            for s in rare[n]:
+                for side, numbers in claims.get(s, {}).items():
+                    for k in numbers[-LATEST:] if side != entry.side else ():
+                        shared[k] = shared.get(k, 0.0) + weight[s]
+            likely = sorted(((w, k) for k, w in shared.items() if w >= needed), reverse=True)
+            contested = [
+                k
+                for _, k in likely
+                if len(rare[n] & rare[k]) >= SHARED_RARE and _contests(entry, said_on_record[k], readers)
+            ][:CONTESTED]
+            if contested:
+                found.append(_finding([said_on_record[k] for k in contested], entry, rare[n] & rare[contested[0]]))
         if entry.statement.act in CLAIMS:
             for s in rare[n]:
-                claims.setdefault(s, []).append(n)
-    return tuple(found.values())
+                claims.setdefault(s, {}).setdefault(entry.side, []).append(n)
+    return tuple(found)
 
 
-def _contests(answer: Entry, claim: Entry) -> bool:
+def _needed(entry: Entry) -> float | None:
+    """Return the weight of shared words from which the entry contests a claim; None where it contests nothing."""
+    if entry.statement.act not in ANSWERS:
+        return None
+    if _DISPUTE.search(entry.statement.quote) or entry.statement.act == "deny":
+        return DISPUTED
+    return NEGATED if _NEGATION.search(entry.statement.quote) else None
+
+
+def _stems_with_antecedents(entries: Sequence[Entry]) -> list[frozenset[str]]:
+    """Return the stems of each entry; words that point back ("that request") take in what the same side said just before."""
+    own = [stems_of(e.statement.quote) for e in entries]
+    found = []
+    for n, entry in enumerate(entries):
+        stems = own[n]
+        before = entries[n - 1] if n else None
+        if before and before.document.id == entry.document.id and before.side == entry.side:
+            near = entry.statement.content[0].start - before.statement.content[-1].end < NEAR
+            if near and _POINTS_BACK.search(entry.statement.quote):
+                stems |= own[n - 1]
+        found.append(stems)
+    return found
+
+
+def _readers(entries: Sequence[Entry]) -> Readers:
+    """Return whom each side addresses most in each document: what it says there without an addressee is for them too."""
+    found: dict[tuple[str, str | None], Counter[str]] = {}
+    for entry in entries:
+        if entry.to:
+            found.setdefault((entry.document.id, entry.side), Counter())[entry.to] += 1
+    return {key: count.most_common(1)[0][0] for key, count in found.items()}
+
+
+def _contests(answer: Entry, claim: Entry, readers: Readers) -> bool:
     if (
         answer.side == claim.side
         or claim.day is None
@@ -58,10 +114,15 @@ def _contests(answer: Entry, claim: Entry) -> bool:
         or (answer.day - claim.day).days > WITHIN_DAYS
     ):
         return False
-    return answer.to == claim.side and answer.document.id != claim.document.id
+    if answer.document.id == claim.document.id:
+        return False
+    return answer.to == claim.side or (
+        answer.to is None and readers.get((answer.document.id, answer.side)) == claim.side
+    )
 
 
-def _finding(claim: Entry, answer: Entry, shared: frozenset[str]) -> Finding:
+def _finding(claims: Sequence[Entry], answer: Entry, shared: frozenset[str]) -> Finding:
+    claim = claims[0]
     on = issue_name(claim.statement.issues[0]) if claim.statement.issues else "the matter"
     return Finding(
         id=content_id("contradiction", claim.id, answer.id),
@@ -70,6 +131,6 @@ def _finding(claim: Entry, answer: Entry, shared: frozenset[str]) -> Finding:
         parties=(claim.side or "", answer.side or ""),
         subject=claim.statement.issues[0] if claim.statement.issues else None,
         since=answer.day,
-        statement_ids=(claim.id, answer.id),
+        statement_ids=(claim.id, answer.id, *(c.id for c in claims[1:])),
         details=(("type", "disputed reading"), ("shared words", ", ".join(sorted(shared)))),
     )
