@@ -68,9 +68,9 @@ def _by_name(shown: str, document: Document, names: Names) -> Resolved | None:
     surname = shown.split()[-1]
     found: str | None = None
     if match := re.search(rf"((?:[A-Z][\w.’'-]+\s+){{1,3}}{re.escape(surname)})\b", heading):
-        runs = [n.words for n in find_names(match.group(1), 0, len(match.group(1))) if n.is_full]
+        full_names = [n.words for n in find_names(match.group(1), 0, len(match.group(1))) if n.is_full]
         # "Letter From Chairman X": the words of the heading before a name are no name.
-        found = next((words for words in reversed(runs) if words.split()[-1] == surname), None)
+        found = next((words for words in reversed(full_names) if words.split()[-1] == surname), None)
     mentions = [m for m in find_mentions(shown, names.on) if m.kind == "person"]
     if found is None and mentions:
         found = mentions[0].actor
