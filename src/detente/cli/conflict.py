@@ -66,7 +66,7 @@ def draft_command(
 ) -> None:
     """Draft a conflict model from the ledger, each preference statement with its evidence; a person settles it."""
     from detente.analysis.gmcr.reading import conflict_to_json
-    from detente.cli.conflict_text import write_draft
+    from detente.cli.conflict_text import write_comparison, write_draft
 
     draft = _draft(store, case, as_of)
     if since:
@@ -74,7 +74,9 @@ def draft_command(
 
         from detente.elicit.conflict import compare_drafts
 
-        _write(json.dumps(asdict(compare_drafts(_draft(store, case, since), draft)), ensure_ascii=False, indent=1), out)
+        change = compare_drafts(_draft(store, case, since), draft)
+        text = json.dumps(asdict(change), ensure_ascii=False, indent=1) if as_json else None
+        _write(text or "\n".join(write_comparison(change)), out)
         return
     if as_json or out:
         _write(json.dumps(conflict_to_json(draft), ensure_ascii=False, indent=1), out)

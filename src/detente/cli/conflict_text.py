@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from detente.analysis.gmcr.answers import list_assumptions, list_sensitivity
 from detente.analysis.gmcr.model import Conflict
 from detente.analysis.gmcr.reachability import find_paths
 from detente.analysis.gmcr.relations import MAX_STATES
-from detente.analysis.gmcr.stability import CONCEPT_NAMES, Stability
+from detente.analysis.gmcr.stability import CONCEPT_NAMES, CONCEPTS, Stability
+from detente.elicit.conflict import DraftComparison
 
 _SHOWN = 20
+_FEW = 5
 
 
 def write_stability(stability: Stability) -> str:
@@ -24,12 +28,7 @@ def _lines(stability: Stability) -> Iterator[str]:
     yield f"{len(stability.graph.states):,} feasible states"
     if conflict.is_draft:
         yield "IF THIS DRAFT WERE RIGHT (a person has yet to confirm each preference statement and its place):"
-    for concept in stability.concepts:
-        states = stability.equilibrium_states(concept)
-        yield f"{CONCEPT_NAMES[concept].capitalize()} equilibria: {len(states):,}"
-        yield from (f"  {state}: {conflict.describe(state)}" for state in states[:_SHOWN])
-        if len(states) > _SHOWN:
-            yield f"  and {len(states) - _SHOWN:,} more (--json lists all)"
+    yield from _equilibria(stability)
     yield from _evolution(stability)
     if conflict.is_draft:
         yield from _sensitivity(stability)
@@ -37,6 +36,19 @@ def _lines(stability: Stability) -> Iterator[str]:
     if assumptions:
         yield "Assumptions to settle:" if conflict.is_draft else "Assumptions:"
         yield from (f"  - {line}" for line in assumptions)
+
+
+def _equilibria(stability: Stability) -> Iterator[str]:
+    """Yield how many equilibria there are by concept, and the states that are ones under most concepts first."""
+    counts = {c: int(mask.sum()) for c, mask in stability.equilibria.items()}
+    yield "Equilibria: " + ", ".join(f"{CONCEPT_NAMES[c]} {count:,}" for c, count in counts.items())
+    strength = np.sum([mask.astype(np.int8) for mask in stability.equilibria.values()], axis=0)
+    states = np.flatnonzero(strength)
+    for state in states[np.argsort(-strength[states], kind="stable")][:_SHOWN].tolist():
+        under = ", ".join(c.upper() for c in stability.concepts if stability.equilibria[c][state])
+        yield f"  {state}: {stability.graph.conflict.describe(state)}   [{under}]"
+    if len(states) > _SHOWN:
+        yield f"  and {len(states) - _SHOWN:,} more (--json lists all)"
 
 
 def _evolution(stability: Stability) -> Iterator[str]:
@@ -71,6 +83,26 @@ def write_draft(conflict: Conflict) -> Iterator[str]:
         for evidence, text in zip(
             conflict.evidence.get(name, ()), getattr(conflict.preferences.get(name), "texts", ()), strict=True
         ):
-            yield f"  {text}   [{evidence.reason}; {len(evidence.statement_ids)} statements]"
+            count = len(evidence.statement_ids)
+            yield f"  {text}   [{evidence.reason}; {count} statement{'' if count == 1 else 's'}]"
     yield "To settle:"
     yield from (f"  - {line}" for line in conflict.assumptions)
+
+
+def write_comparison(change: DraftComparison) -> Iterator[str]:
+    """Yield what differs between two drafts, in words."""
+    for label, options in (("New", change.new_options), ("Gone", change.gone_options)):
+        yield from (f"{label} option: {option}" for option in options)
+    for label, pairs in (("New", change.added), ("Gone", change.removed)):
+        yield from (f"{label}: {name}: {text}" for name, text in pairs)
+    for name, text, old, new in change.moved:
+        yield f"{'Up' if new < old else 'Down'} from place {old} to {new}: {name}: {text}"
+    if not (change.added or change.removed or change.moved):
+        yield "The preference statements are the same."
+    yield "If both drafts were right, by the options that both have:"
+    for concept in CONCEPTS:
+        for label, states in (("appear", change.appeared[concept]), ("vanish", change.vanished[concept])):
+            yield f"{CONCEPT_NAMES[concept].capitalize()} equilibria that {label}: {len(states)}"
+            yield from (f"  {state}" for state in states[:_FEW])
+            if len(states) > _FEW:
+                yield f"  and {len(states) - _FEW} more (--json lists all)"

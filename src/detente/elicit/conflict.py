@@ -15,6 +15,9 @@ from detente.records.statements import Statement
 from detente.records.terms import Case
 
 
+_ALONE = "Only {} can be seen to deliver anything: name who else has a say, or there is no conflict to analyse."
+
+
 def draft_conflict(
     ledger: Ledger, statements: Iterable[Statement], case: Case | None = None, as_of: date | None = None
 ) -> Conflict:
@@ -41,6 +44,7 @@ def draft_conflict(
             for name in makers
             if not by_party[name]
         ),
+        *([_ALONE.format(makers[0])] if len(makers) == 1 else []),
         "Today no term is taken to be fulfilled (status quo 0): settle what already holds.",
         "Preference statements are ordered by firmness, then standing, then recency: firmness is not priority.",
     ]
@@ -64,6 +68,9 @@ def draft_conflict(
 class DraftComparison:
     """What moved between two drafts, and which equilibria appeared or vanished, if both drafts were right."""
 
+    new_options: tuple[str, ...]
+    """Options of the later draft alone."""
+    gone_options: tuple[str, ...]
     added: tuple[tuple[str, str], ...]
     """(Decision maker, statement) only in the later draft."""
     removed: tuple[tuple[str, str], ...]
@@ -75,22 +82,26 @@ class DraftComparison:
 
 
 def compare_drafts(before: Conflict, after: Conflict) -> DraftComparison:
-    """Return the difference between two drafts."""
+    """Return the difference between two drafts; equilibria are compared by the options that both have."""
     old, new = _places(before), _places(after)
-    appeared, vanished = {}, {}
-    first, second = solve_fully(before), solve_fully(after)
-    for concept in CONCEPTS:
-        earlier = {before.describe(s) for s in first.equilibrium_states(concept)}
-        later = {after.describe(s) for s in second.equilibrium_states(concept)}
-        appeared[concept] = tuple(sorted(later - earlier))
-        vanished[concept] = tuple(sorted(earlier - later))
+    shared = set(before.options) & set(after.options)
+    first, second = _equilibria(before, shared), _equilibria(after, shared)
     return DraftComparison(
+        new_options=tuple(option for option in after.options if option not in shared),
+        gone_options=tuple(option for option in before.options if option not in shared),
         added=tuple(key for key in new if key not in old),
         removed=tuple(key for key in old if key not in new),
         moved=tuple((*key, old[key], new[key]) for key in new if key in old and old[key] != new[key]),
-        appeared=appeared,
-        vanished=vanished,
+        appeared={concept: tuple(sorted(second[concept] - first[concept])) for concept in CONCEPTS},
+        vanished={concept: tuple(sorted(first[concept] - second[concept])) for concept in CONCEPTS},
     )
+
+
+def _equilibria(conflict: Conflict, shared: set[str]) -> dict[str, set[str]]:
+    """Return the equilibria in words, with nothing said about options that are not ``shared``."""
+    stability = solve_fully(conflict)
+    kept = sum(1 << k for k, option in enumerate(conflict.options) if option in shared)
+    return {c: {conflict.describe(s & kept) for s in stability.equilibrium_states(c)} for c in CONCEPTS}
 
 
 def _places(conflict: Conflict) -> dict[tuple[str, str], int]:

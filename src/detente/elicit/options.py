@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from detente.analysis.gmcr.model import DecisionMaker
 from detente.analysis.gmcr.statements import quote_option
 from detente.ids import content_id
+from detente.ledger.draft import SAME_TERM
+from detente.ledger.words import stems_of
 from detente.records.ledger import Ledger, Offer
 from detente.records.terms import Case, Term
 
 MAX_DRAFT_OPTIONS = 12
 """A person has to read the draft; beyond 2**12 states nobody settles it by hand."""
 _LONGEST_NAME = 60
-_GIVING = {"offer": True, "demand": False, "propose": True}
+MAX_STAND_INS = 8
+"""Without terms the words of offers are long to read and need renaming: fewer of them."""
+_STANDING = {"own_words": 0, "quoted": 1, "reported": 2, "characterised": 3}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,31 +53,65 @@ def find_terms(ledger: Ledger, case: Case | None) -> tuple[tuple[Term, ...], tup
 
 
 def _terms_of_offers(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
-    terms: dict[str, Term] = {}
-    for offer in _live_offers(ledger):
-        giver = offer.from_party if _GIVING[offer.act] else offer.to
+    """Return a term for each thing that somebody is asked or offers to deliver, in the words of the weightiest offer."""
+    groups: list[tuple[str, list[Offer]]] = []
+    for offer in sorted(_live_offers(ledger), key=_weight):
+        giver = _giver(offer)
         if giver is None:
             continue
-        text = _short(offer.text)
-        terms.setdefault(
-            text.casefold(),
-            Term(
-                id=content_id("drafted term", text),
-                text=text,
-                deliverable_by=(giver,),
-                consent_of=(offer.to,) if offer.act == "propose" and offer.to and offer.to != giver else (),
-                proposed=True,
-            ),
-        )
-    line = "No terms are given: the words of live offers, demands and proposals stand in for them."
-    return tuple(terms.values()), (line,)
+        alike = next((group for name, group in groups if name == giver and _is_alike(group[0], offer)), None)
+        if alike is None:
+            groups.append((giver, [offer]))
+        else:
+            alike.append(offer)
+    lines = ["No terms are given: the words of live offers, demands and proposals stand in for them."]
+    if len(groups) > MAX_STAND_INS:
+        lines.append(f"{len(groups) - MAX_STAND_INS} lesser offers, demands and proposals are left out.")
+    return tuple(_stand_in(giver, group) for giver, group in groups[:MAX_STAND_INS]), tuple(lines)
+
+
+def _stand_in(giver: str, group: Sequence[Offer]) -> Term:
+    text = _short(group[0].text)
+    return Term(
+        id=content_id("drafted term", giver, text),
+        text=text,
+        synonyms=tuple(dict.fromkeys(_short(offer.text) for offer in group[1:])),
+        deliverable_by=(giver,),
+        proposed=True,
+    )
+
+
+def _giver(offer: Offer) -> str | None:
+    """Return who would have to act; a proposal to nobody in particular is no option of anybody."""
+    return offer.from_party if offer.act == "offer" else offer.to
+
+
+def _weight(offer: Offer) -> tuple[bool, int, int, bool, int, str]:
+    """Return what puts an offer before others: given on conditions, own words, said often, not a mere proposal, recent."""
+    day = offer.last_seen or offer.made
+    return (
+        not offer.conditions,
+        _STANDING.get(offer.evidence, len(_STANDING)),
+        -len(offer.statement_ids),
+        offer.act == "propose",
+        -day.toordinal() if day else 0,
+        offer.id,
+    )
+
+
+def _is_alike(one: Offer, other: Offer) -> bool:
+    first, second = stems_of(one.text), stems_of(other.text)
+    smaller = min(len(first), len(second))
+    return one.text == other.text or (smaller > 1 and len(first & second) / smaller >= SAME_TERM)
 
 
 def _live_offers(ledger: Ledger) -> list[Offer]:
     return [
         offer
         for offer in ledger.offers
-        if offer.act in _GIVING and offer.status in ("live", "unanswered", "disputed", "accepted")
+        if offer.act in ("offer", "demand", "propose")
+        and not offer.characterised_by
+        and offer.status in ("live", "unanswered", "disputed", "accepted")
     ]
 
 

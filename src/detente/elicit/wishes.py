@@ -40,7 +40,33 @@ def find_wishes(ledger: Ledger, options: Options, by_id: Mapping[str, Statement]
     best: dict[tuple[str, str], Wish] = {}
     for wish in sorted(wishes, key=lambda w: w.order):
         best.setdefault((wish.party, wish.text), wish)
-    return list(best.values()), list(dict.fromkeys(lines))
+    kept = _drop_contradicted(list(best.values()), lines)
+    return kept, list(dict.fromkeys(lines))
+
+
+def _drop_contradicted(wishes: Sequence[Wish], lines: list[str]) -> list[Wish]:
+    """Return the wishes without those whose contrary stands higher: below it they decide nothing."""
+    kept: list[Wish] = []
+    held: set[tuple[str, str]] = set()
+    for wish in wishes:
+        if (wish.party, _negate(wish.text)) in held or (wish.party, _positive(wish.text)) in held:
+            day = wish.evidence.reason.rsplit(", ", 1)[-1]
+            lines.append(
+                f"{wish.party} is also on record ({day}) with the contrary of a statement that stands higher: "
+                f"{wish.text}; settle which holds."
+            )
+            continue
+        held.add((wish.party, wish.text))
+        kept.append(wish)
+    return kept
+
+
+def _positive(text: str) -> str | None:
+    """Return the formula that a plain negation denies, None for anything else."""
+    if not text.startswith("-"):
+        return None
+    inner = text[1:]
+    return inner[1:-1] if inner.startswith("(") and inner.endswith(")") else inner
 
 
 def _of_position(
@@ -96,12 +122,12 @@ def _offered_terms(offer: Offer, options: Options) -> list[Term]:
     if named:
         return named
     # A drafted term is the offer's own words.
-    return [term for term in options.terms if term.proposed and _same_start(term.text, offer.text)]
+    return [term for term in options.terms if term.proposed and _says(term, offer.text)]
 
 
-def _same_start(name: str, text: str) -> bool:
+def _says(term: Term, text: str) -> bool:
     plain = " ".join(text.split()).replace('"', "").replace("'", "’")
-    return plain.startswith(name.rstrip("…"))
+    return any(plain.startswith(name.rstrip("…")) for name in (term.text, *term.synonyms))
 
 
 def _conditional(
@@ -122,6 +148,11 @@ def _conditional(
             continue
         wanted = options.formulas[other.id]
         join = _JOINS[condition.kind]
+        if condition.kind != "unless" and _is_own(party, other) and not _is_own(party, _by_id(options, term_id)):
+            # Nobody asks itself for what it can deliver: it is the other term that is wanted in return.
+            yield _wish(party, f"({wanted}) {join} ({formula})", *basis_args(basis, by_id), "it ties the two together")
+            yield _wish(party, formula, *basis_args(basis, by_id), "it asks for it in return")
+            continue
         if condition.kind == "only_after":
             lines.append(f"{party} wants {wanted} before {formula}: the order itself is not in the model.")
         yield _wish(party, f"({formula}) {join} ({wanted})", *basis_args(basis, by_id), "it ties the two together")
@@ -138,6 +169,14 @@ def _term_in(words: str, terms: Sequence[Term], but: str) -> Term | None:
 
     others = [term for term in terms if term.id != but and hits(term)]
     return max(others, key=hits) if others else None
+
+
+def _by_id(options: Options, term_id: str) -> Term:
+    return next(term for term in options.terms if term.id == term_id)
+
+
+def _is_own(party: str, term: Term) -> bool:
+    return party in term.deliverable_by
 
 
 def _negate(formula: str) -> str:
