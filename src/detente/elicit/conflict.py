@@ -14,7 +14,6 @@ from detente.records.ledger import Ledger
 from detente.records.statements import Statement
 from detente.records.terms import Case
 
-
 _ALONE = "Only {} can be seen to deliver anything: name who else has a say, or there is no conflict to analyse."
 
 
