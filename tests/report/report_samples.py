@@ -7,7 +7,7 @@ from detente.records.documents import Diagnostic, Document, Selector
 from detente.records.ledger import Finding, Ledger, Offer, OfferEvent, Position, Prediction, Spread, SummaryLine
 from detente.records.statements import Condition, Link, Speaker, Statement
 from detente.records.terms import Case, Deadline, Term
-from detente.report.inputs import ModelRow, ModelSection, ModelTable, ReportInput
+from detente.report.inputs import ModelPicture, ModelRow, ModelSection, ModelTable, ReportInput
 
 HOSTILE = (
     '<script>document.title = "taken"</script> <img src=x onerror=alert(1)> '
@@ -97,8 +97,7 @@ REPORT = ReportInput(
     models=(
         ModelSection(
             title="A model",
-            svg="<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'><script>alert(2)</script></svg>",
-            svg_alt="Two states",
+            pictures=(ModelPicture(title="Moves", svg="<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'><script>alert(2)</script></svg>", alt="Two states"),),
             tables=(ModelTable(title="Preferences", columns=("who", "what"), rows=(ModelRow(cells=("North", "open IF guns leave"), statement_ids=("a",)),)),),
             assumptions=("North prefers peace.",),
         ),

@@ -20,14 +20,14 @@ def test_a_picture_is_well_formed_and_has_a_text_alternative(draw: object) -> No
 
 def test_names_are_escaped() -> None:
     conflict = Conflict(name="<b>&", decision_makers=(DecisionMaker(name="<A>", options=("<x>",)),))
-    assert ET.fromstring(draw_moves(solve(conflict))).findtext(f"{_SVG}title") == "Improvements in <b>&"
+    assert ET.fromstring(draw_moves(solve(conflict))).findtext(f"{_SVG}title") == "Moves and improvements in <b>&"
 
 
 def test_shares_are_not_called_a_likelihood() -> None:
     conflict = load_published("chicken").conflict
     root = ET.fromstring(draw_shares(conflict, {1: 0.25, 2: 0.5}, "nash"))
     assert "not a likelihood" in (root.findtext(f"{_SVG}title") or "")
-    assert "state 2 (B: B swerves): 50 percent" in (root.findtext(f"{_SVG}desc") or "")
+    assert "state 2 (B: B swerves): 50%" in (root.findtext(f"{_SVG}desc") or "")
 
 
 def test_too_many_states_are_refused() -> None:

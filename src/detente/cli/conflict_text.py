@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from detente.analysis.gmcr.answers import list_assumptions, list_sensitivity
 from detente.analysis.gmcr.model import Conflict
 from detente.analysis.gmcr.reachability import find_paths
@@ -42,9 +40,8 @@ def _equilibria(stability: Stability) -> Iterator[str]:
     """Yield how many equilibria there are by concept, and the states that are ones under most concepts first."""
     counts = {c: int(mask.sum()) for c, mask in stability.equilibria.items()}
     yield "Equilibria: " + ", ".join(f"{CONCEPT_NAMES[c]} {count:,}" for c, count in counts.items())
-    strength = np.sum([mask.astype(np.int8) for mask in stability.equilibria.values()], axis=0)
-    states = np.flatnonzero(strength)
-    for state in states[np.argsort(-strength[states], kind="stable")][:_SHOWN].tolist():
+    states = stability.strongest_states()
+    for state in states[:_SHOWN]:
         under = ", ".join(c.upper() for c in stability.concepts if stability.equilibria[c][state])
         yield f"  {state}: {stability.graph.conflict.describe(state)}   [{under}]"
     if len(states) > _SHOWN:

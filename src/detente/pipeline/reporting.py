@@ -10,6 +10,7 @@ from detente.ingest.settings import ReadSettings
 from detente.ledger.build import build_ledger
 from detente.pipeline.adding import Progress, add_paths
 from detente.pipeline.coding import code_stream, coder_name
+from detente.pipeline.models import draft_section
 from detente.records.documents import Diagnostic, Document
 from detente.records.reviews import Review
 from detente.records.statements import Statement
@@ -81,4 +82,5 @@ def report_input(coded: Coded, *, case: Case | None = None, as_of: date | None =
         case=case,
         as_of=as_of,
         coders=(coded.coder,),
+        models=(draft_section(ledger, case, as_of),),
     )

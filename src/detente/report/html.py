@@ -87,7 +87,7 @@ def _context(report: ReportInput) -> dict[str, object]:
         "unknown": find_unknown(lines),
         "reprints": sum(d.reprint_of is not None for d in documents),
         "losses": group_losses((*report.diagnostics, *ledger.diagnostics)),
-        "models": [(model, _picture(model), _evidence(model, lines)) for model in report.models],
+        "models": [(model, _pictures(model), _evidence(model, lines)) for model in report.models],
         "pages": build_pages(documents, lines.all()),
         "example": next(iter(counting), None),
     }
@@ -118,11 +118,10 @@ def _evidence(model: ModelSection, lines: Lines) -> list[list[tuple[Line, ...]]]
     return [[lines.find(row.statement_ids) for row in table.rows] for table in model.tables]
 
 
-def _picture(model: ModelSection) -> str:
-    """Return the model's SVG as an image address: what is inside an image cannot run or fetch."""
-    if not model.svg:
-        return ""
-    return "data:image/svg+xml;base64," + base64.b64encode(model.svg.encode()).decode()
+def _pictures(model: ModelSection) -> list[tuple[str, str, str]]:
+    """Return title, image address and words of each picture: what is inside an image cannot run or fetch."""
+    address = "data:image/svg+xml;base64,"
+    return [(p.title, address + base64.b64encode(p.svg.encode()).decode(), p.alt) for p in model.pictures]
 
 
 def _environment() -> Environment:

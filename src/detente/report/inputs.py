@@ -27,16 +27,24 @@ class ModelTable:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ModelPicture:
+    """A picture of a model."""
+
+    title: str
+    svg: str
+    """A complete SVG file; it is shown as an image, so nothing inside it can run."""
+    alt: str
+    """The picture in words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ModelSection:
     """What a model of the bargaining has to say, drawn and in tables."""
 
     title: str
     text: tuple[str, ...] = ()
     """Plain sentences, in order."""
-    svg: str | None = None
-    """A complete SVG file; it is shown as an image, so nothing inside it can run."""
-    svg_alt: str = ""
-    """The picture in words."""
+    pictures: tuple[ModelPicture, ...] = ()
     tables: tuple[ModelTable, ...] = ()
     assumptions: tuple[str, ...] = ()
     """What no statement carries and an analyst has to settle."""

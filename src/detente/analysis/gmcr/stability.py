@@ -42,6 +42,13 @@ class Stability:
         """Return the equilibria under ``concept``, ascending."""
         return as_numbers(self.equilibria[concept])
 
+    def strongest_states(self, count: int | None = None) -> list[int]:
+        """Return the states that are equilibria under some concept, those under most concepts first."""
+        strength = np.sum([mask.astype(np.int8) for mask in self.equilibria.values()], axis=0)
+        states = np.flatnonzero(strength)
+        ordered: list[int] = states[np.argsort(-strength[states], kind="stable")][:count].tolist()
+        return ordered
+
 
 def as_numbers(mask: Mask) -> list[int]:
     """Return the states that a mask marks."""
