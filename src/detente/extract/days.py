@@ -17,7 +17,7 @@ _SAID = 0.7
 
 
 def guess_day(text: str, heading: str = "") -> date | None:
-    """Return the middle of the likeliest year of ``text``, or None where nothing speaks for any.
+    """Return a day in the likeliest years of ``text``, the latest run of them, or None where nothing speaks for any.
 
     A year counts for every person named in full or by title who then held an office; the latest year that the text names counts for itself,
     and no year after it is excluded, since texts speak of what lies ahead less often than of what lies behind.
@@ -47,7 +47,10 @@ def guess_day(text: str, heading: str = "") -> date | None:
     if best <= 0 or (not past and max(votes.values(), default=0) == 0):
         return None
     likely = [year for year, weight in weights.items() if weight >= best - 0.01]
-    return min(date(likely[len(likely) // 2], 7, 1), KNOWN_TO)
+    run = [likely[-1]]
+    while run[0] - 1 in likely:
+        run.insert(0, run[0] - 1)
+    return min(date(run[len(run) // 2], 7, 1), KNOWN_TO)
 
 
 def _years_of(name: str) -> set[int]:
