@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from detente.extract import phrases
 from detente.extract.abouts import find_about
-from detente.extract.addressees import find_addressee
+from detente.extract.addressees import Addressees
 from detente.extract.archives import FILES
 from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.days import guess_day
@@ -33,6 +33,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     names.pair, names.host, names.guest = voice.pair, voice.host, voice.other
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
     speech = _Speech(document, names, voice)
+    addressees = Addressees(document, names, voice)
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
     statements = []
     nobody = 0
@@ -41,7 +42,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         own, who = speech.who(proposal)
         nobody += who.speaker.kind == "unknown"
         id_ = statement_id(document.id, spans, seen[spans])
-        statements.append(_statement(document, proposal, who, own, id_, names, voice))
+        addressee = addressees.find(proposal, who)
+        statements.append(_statement(document, proposal, who, own, id_, names, voice, addressee))
         seen[spans] += 1
     return tuple(statements), _unresolved(document, nobody)
 
@@ -140,7 +142,14 @@ class _Speech:
 
 
 def _statement(
-    document: Document, p: Proposal, who: Resolved, own: Resolved, id_: str, names: Names, voice: Voice
+    document: Document,
+    p: Proposal,
+    who: Resolved,
+    own: Resolved,
+    id_: str,
+    names: Names,
+    voice: Voice,
+    addressee: str | None,
 ) -> Statement:
     earliest, due = find_due(" ".join(s.exact for s in p.content), document.published, p.act, p.time)
     form = p.form
@@ -162,7 +171,7 @@ def _statement(
         sourcing=p.sourcing or find_sourcing(p, who),
         act=p.act,
         firmness=p.firmness,
-        addressee=find_addressee(document, p, who, names, voice),
+        addressee=addressee,
         issues=p.issues or ("other",),
         conditions=p.conditions,
         steps=p.steps,
