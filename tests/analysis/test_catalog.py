@@ -6,7 +6,7 @@ import pytest
 
 from detente.analysis.catalog.conflicts import list_conflicts, load_published
 from detente.analysis.gmcr.gmcr_file import parse_gmcr_file
-from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking
+from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking, Statements
 from detente.analysis.gmcr.stability import as_numbers
 from detente.analysis.gmcr.variants import solve_fully
 from detente.errors import ConfigError
@@ -19,6 +19,13 @@ def test_printed_equilibria_are_reproduced(name: str) -> None:
     assert published.conflict.source
     for concept, states in published.equilibria.items():
         assert tuple(stability.equilibrium_states(concept)) == states
+
+
+@pytest.mark.parametrize("name", list_conflicts())
+def test_each_entry_says_whether_its_results_were_checked_against_print(name: str) -> None:
+    published = load_published(name)
+    assert published.printed_results.startswith(("checked", "recomputed"))
+    assert published.printed_results in published.conflict.source
 
 
 def test_elmira_with_the_coalition(shared: Path) -> None:
@@ -87,6 +94,29 @@ def test_a_gmcr_file_numbers_states_in_its_own_order_of_options() -> None:
     ranking = conflict.preferences["B"]
     assert isinstance(ranking, Ranking)
     assert ranking.levels[:3] == ((0,), (2,), (4,))
+
+
+def test_a_gmcr_file_with_prioritised_statements() -> None:
+    text = json.dumps(
+        {
+            "options": [{"name": name, "permittedDirection": "both"} for name in ("stand firm", "yield")],
+            "decisionMakers": [
+                {
+                    "name": "A",
+                    "options": [0],
+                    "preferences": [[[1, "Y"]], {"compound": True, "members": [[[0, "N"], [1, "N"]], [[0, "Y"]]]}],
+                    "preferenceVector": [1, 2, 3, 4],
+                },
+                {"name": "B", "options": [1], "preferences": [], "misperceptions": [[[0, "Y"]]]},
+            ],
+            "useManualPreferenceVectors": False,
+            "coalitions": [0, 1],
+        }
+    )
+    conflict = parse_gmcr_file(text)
+    assert conflict.preferences == {"A": Statements(texts=("yield", "(-'stand firm' & -yield) | 'stand firm'"))}
+    assert any("misperceptions of B" in line for line in conflict.assumptions)
+    assert solve_fully(conflict).stable_states("A", "nash") == [0, 1, 3]
 
 
 def test_a_broken_gmcr_file_is_refused() -> None:

@@ -9,14 +9,17 @@ import typer
 from detente.cli.shared import AsOf, CaseOption, StoreOption, output, parse_day
 from detente.errors import ConfigError
 
+_SAMPLES = 1000
+
 if TYPE_CHECKING:
     from detente.analysis.gmcr.model import Conflict
     from detente.analysis.gmcr.stability import Stability
+    from detente.analysis.gmcr.uncertainty import Shares
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-PICTURES = ("moves", "table", "evolution")
+PICTURES = ("moves", "table", "evolution", "shares")
 
 
 @app.command("solve", epilog="Example: detente conflict solve --catalog cuban_missile_crisis")
@@ -36,6 +39,14 @@ def solve_command(
         str | None, typer.Option("--inverse", help="STATE:DECISION MAKER:CONCEPT: which preferences make it stable.")
     ] = None,
     picture: Annotated[str | None, typer.Option("--svg", help=f"A picture instead: {', '.join(PICTURES)}.")] = None,
+    samples: Annotated[
+        int, typer.Option("--samples", help="Also the shares of this many sampled preference orders.")
+    ] = 0,
+    spread: Annotated[
+        float, typer.Option("--spread", help="By how many places a sampled statement may shift either way.")
+    ] = 2.0,
+    left_out: Annotated[float, typer.Option("--left-out", help="Chance that a sampled statement plays no part.")] = 0.1,
+    seed: Annotated[int, typer.Option("--seed", help="Start of the sampling; the same gives the same.")] = 0,
     out: Output = None,
 ) -> None:
     """Say which states are stable for whom (Nash, GMR, SMR, SEQ, SIM), and the equilibria."""
@@ -50,7 +61,21 @@ def solve_command(
         return
     from detente.analysis.gmcr.variants import solve_fully
 
-    _write(_answer(solve_fully(conflict), as_json, full, explain, picture), out)
+    stability = solve_fully(conflict)
+    if explain:
+        _write(_explanation(stability, explain, as_json), out)
+        return
+    shares = _shares(conflict, samples or _SAMPLES * (picture == "shares"), (spread, left_out, seed))
+    if picture:
+        _write(_picture(stability, picture, shares), out)
+        return
+    from detente.analysis.gmcr.answers import answer_to_json
+    from detente.cli.conflict_text import write_stability
+
+    if as_json:
+        _write(json.dumps(answer_to_json(stability, full=full, shares=shares), ensure_ascii=False), out)
+    else:
+        _write(write_stability(stability, shares), out)
 
 
 @app.command("draft", epilog="Example: detente conflict draft --store detente.db --case case.toml -o draft.json")
@@ -118,27 +143,33 @@ def _load(model: Path | None, catalog: str | None) -> "Conflict":
     return parse_gmcr_file(text, str(model)) if model.suffix == ".gmcr" else parse_conflict(text, str(model))
 
 
-def _answer(stability: "Stability", as_json: bool, full: bool, explain: str | None, picture: str | None) -> str:
-    from detente.analysis.gmcr.answers import answer_to_json
-    from detente.cli.conflict_text import write_stability
+def _explanation(stability: "Stability", question: str, as_json: bool) -> str:
+    from dataclasses import asdict
 
-    if explain:
-        from dataclasses import asdict
+    from detente.analysis.gmcr.witnesses import explain
 
-        from detente.analysis.gmcr.witnesses import explain as find_witness
-
-        witness = find_witness(stability.graph, *_question(explain))
-        return json.dumps(asdict(witness), ensure_ascii=False) if as_json else "\n".join(witness.lines)
-    if picture:
-        return _picture(stability, picture)
-    return (
-        json.dumps(answer_to_json(stability, full=full), ensure_ascii=False) if as_json else write_stability(stability)
-    )
+    witness = explain(stability.graph, *_question(question))
+    return json.dumps(asdict(witness), ensure_ascii=False) if as_json else "\n".join(witness.lines)
 
 
-def _picture(stability: "Stability", picture: str) -> str:
+def _shares(conflict: "Conflict", samples: int, noise: tuple[float, float, int]) -> "Shares | None":
+    if not samples:
+        return None
+    import numpy as np
+
+    from detente.analysis.gmcr.uncertainty import sample_shares
+
+    spread, left_out, seed = noise
+    return sample_shares(conflict, samples=samples, spread=spread, left_out=left_out, rng=np.random.default_rng(seed))
+
+
+def _picture(stability: "Stability", picture: str, shares: "Shares | None") -> str:
     from detente.report import conflict_svg
 
+    if picture == "shares" and shares:
+        found = shares.equilibria["seq"]
+        leading = [s for s in stability.strongest_states() if found[s] > 0][: conflict_svg.MAX_DRAWN]
+        return conflict_svg.draw_shares(stability.graph.conflict, {s: float(found[s]) for s in leading}, "seq")
     drawers: dict[str, Any] = {
         "moves": conflict_svg.draw_moves,
         "table": conflict_svg.draw_stability_table,
@@ -146,7 +177,7 @@ def _picture(stability: "Stability", picture: str) -> str:
     }
     if picture not in drawers:
         raise ConfigError(f"--svg {picture!r}: there are {', '.join(PICTURES)}")
-    return str(drawers[picture](stability))
+    return str(drawers[picture](stability)).rstrip("\n")
 
 
 def _inverse(conflict: "Conflict", question: str, as_json: bool) -> str:

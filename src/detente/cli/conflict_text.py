@@ -1,24 +1,28 @@
 """What ``detente conflict`` prints for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from detente.analysis.gmcr.answers import list_assumptions, list_sensitivity
 from detente.analysis.gmcr.model import Conflict
 from detente.analysis.gmcr.reachability import find_paths
 from detente.analysis.gmcr.relations import MAX_STATES
 from detente.analysis.gmcr.stability import CONCEPT_NAMES, CONCEPTS, Stability
+from detente.analysis.gmcr.uncertainty import Shares
+from detente.analysis.gmcr.whatif import rank_statements
 from detente.elicit.conflict import DraftComparison
 
 _SHOWN = 20
 _FEW = 5
 
 
-def write_stability(stability: Stability) -> str:
+def write_stability(stability: Stability, shares: Shares | None = None) -> str:
     """Return the equilibria in words, how to get there from the status quo, sensitivity and assumptions."""
-    return "\n".join(_lines(stability))
+    return "\n".join(_lines(stability, shares))
 
 
-def _lines(stability: Stability) -> Iterator[str]:
+def _lines(stability: Stability, shares: Shares | None) -> Iterator[str]:
     conflict = stability.graph.conflict
     yield conflict.name or "Conflict"
     if conflict.source:
@@ -28,7 +32,9 @@ def _lines(stability: Stability) -> Iterator[str]:
         yield "IF THIS DRAFT WERE RIGHT (a person has yet to confirm each preference statement and its place):"
     yield from _equilibria(stability)
     yield from _evolution(stability)
-    if conflict.is_draft:
+    if shares:
+        yield from _shares(stability, shares)
+    if conflict.is_draft or shares:
         yield from _sensitivity(stability)
     assumptions = list_assumptions(conflict)
     if assumptions:
@@ -61,15 +67,35 @@ def _evolution(stability: Stability) -> Iterator[str]:
 
 
 def _sensitivity(stability: Stability) -> Iterator[str]:
-    rows = list_sensitivity(stability)
-    yield f"Sensitivity: {len(rows)} single changes of a preference statement would alter the equilibria."
-    for row in rows[:_SHOWN]:
-        gone = ", ".join(map(str, row["vanished"])) or "none"
-        new = ", ".join(map(str, row["appeared"])) or "none"
+    changes = list_sensitivity(stability)
+    yield f"Sensitivity: {len(changes)} single changes of a preference statement would alter the equilibria."
+    ranked = rank_statements(changes)
+    if ranked:
+        yield "What matters most (equilibria that come or go, over all concepts):"
+        yield from (f"  {count:5,}  {name}: {statement}" for name, statement, count in ranked[:_FEW])
+    for row in changes[:_SHOWN]:
+        gone, new = (_list(states) for states in (row.vanished, row.appeared))
         yield (
-            f"  {row['name']}: “{row['statement']}” {row['change']}: {CONCEPT_NAMES[row['concept']]} equilibria "
+            f"  {row.name}: “{row.statement}” {row.change}: {CONCEPT_NAMES[row.concept]} equilibria "
             f"vanish {gone}, appear {new}"
         )
+
+
+def _list(states: Sequence[int]) -> str:
+    words = ", ".join(map(str, states[:_FEW])) or "none"
+    return words + (f" and {len(states) - _FEW} more" if len(states) > _FEW else "")
+
+
+def _shares(stability: Stability, shares: Shares) -> Iterator[str]:
+    yield (
+        f"Shares of {shares.samples:,} sampled orderings in which a state is an equilibrium (not a likelihood; places "
+        f"shifted by up to {shares.spread:g}, statements left out with chance {shares.left_out:g}):"
+    )
+    total = np.sum(list(shares.equilibria.values()), axis=0)
+    leading = np.argsort(-total, kind="stable")[:_SHOWN]
+    for state in leading[total[leading] > 0].tolist():
+        parts = ", ".join(f"{c.upper()} {share[state]:.0%}" for c, share in shares.equilibria.items())
+        yield f"  {state}: {stability.graph.conflict.describe(state)}   [{parts}]"
 
 
 def write_draft(conflict: Conflict) -> Iterator[str]:

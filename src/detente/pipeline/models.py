@@ -1,6 +1,5 @@
 """The report's section on the conflict model that the ledger suggests: a draft, with all that hangs on it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from xml.etree import ElementTree
@@ -13,6 +12,7 @@ from detente.analysis.gmcr.relations import MAX_STATES
 from detente.analysis.gmcr.stability import CONCEPT_NAMES, Stability
 from detente.analysis.gmcr.uncertainty import sample_shares
 from detente.analysis.gmcr.variants import solve_fully
+from detente.analysis.gmcr.whatif import rank_statements
 from detente.elicit.conflict import draft_conflict
 from detente.errors import AnalysisError
 from detente.records.ledger import Ledger
@@ -116,14 +116,11 @@ def _equilibria(stability: Stability, shares: dict[int, float]) -> ModelTable:
 
 
 def _sensitivity(stability: Stability) -> ModelTable:
-    changed: Counter[tuple[str, str, str]] = Counter()
-    for row in list_sensitivity(stability):
-        changed[row["name"], row["statement"], row["change"]] += len(row["appeared"]) + len(row["vanished"])
-    rows = tuple(ModelRow(cells=(*key, str(count))) for key, count in changed.most_common(_LISTED))
+    ranked = rank_statements(list_sensitivity(stability))[:_LISTED]
     return ModelTable(
-        title="Which statement matters most: one change, and how many equilibria come or go over all concepts",
-        columns=("Decision maker", "Preference statement", "Change", "Equilibria changed"),
-        rows=rows,
+        title="Which statement matters most: equilibria that come or go when it is removed or moved by one place",
+        columns=("Decision maker", "Preference statement", "Equilibria changed, all concepts"),
+        rows=tuple(ModelRow(cells=(name, statement, f"{count:,}")) for name, statement, count in ranked),
     )
 
 

@@ -1,7 +1,7 @@
-"""The published conflicts: models in the format of MODEL.json with the printed equilibria."""
+"""The published conflicts: models in the format of MODEL.json with their equilibria."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from detente.analysis.gmcr.model import Conflict
@@ -16,7 +16,9 @@ class Published:
     name: str
     conflict: Conflict
     equilibria: dict[str, tuple[int, ...]]
-    """Concept to the printed equilibria, as far as they were printed."""
+    """Concept to the equilibria: as printed, or recomputed."""
+    printed_results: str
+    """Whether the results were checked against the printed source; ``recomputed`` results are not posed as printed."""
 
 
 def list_conflicts() -> list[str]:
@@ -32,4 +34,7 @@ def load_published(name: str) -> Published:
     text = (files("detente.analysis.catalog") / "data" / f"{name}.json").read_text(encoding="utf-8")
     data = json.loads(text)
     equilibria = {concept: tuple(states) for concept, states in data.get("published", {}).items()}
-    return Published(name=name, conflict=read_conflict(data, name), equilibria=equilibria)
+    checked = str(data["printed_results"])
+    conflict = read_conflict(data, name)
+    conflict = replace(conflict, source=f"{conflict.source}. Results: {checked}")
+    return Published(name=name, conflict=conflict, equilibria=equilibria, printed_results=checked)

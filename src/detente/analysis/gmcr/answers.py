@@ -10,8 +10,9 @@ from detente.analysis.gmcr.limited import find_limited_move
 from detente.analysis.gmcr.model import Conflict
 from detente.analysis.gmcr.preferences import Mask
 from detente.analysis.gmcr.stability import Stability, as_numbers
+from detente.analysis.gmcr.uncertainty import Shares
 from detente.analysis.gmcr.variants import UNKNOWN_TYPES, solve_strongly, solve_unknown, solve_without_coalitions
-from detente.analysis.gmcr.whatif import find_changes
+from detente.analysis.gmcr.whatif import Change, find_changes, rank_statements
 
 COUNTS_FROM = 1 << 20
 """Number of states from which full sets are printed only on request."""
@@ -19,7 +20,7 @@ _SENSITIVITY_UP_TO = 1 << 12
 """Number of states up to which a draft's sensitivity is worked out: dozens of analyses in a second or two."""
 
 
-def answer_to_json(stability: Stability, *, full: bool = False) -> dict[str, Any]:
+def answer_to_json(stability: Stability, *, full: bool = False, shares: Shares | None = None) -> dict[str, Any]:
     """Return states, stable states a decision maker and concept, equilibria and assumptions.
 
     From 2**20 states the sets become counts, equilibria excepted, unless ``full``. What the model asks for beyond that
@@ -55,15 +56,35 @@ def answer_to_json(stability: Stability, *, full: bool = False) -> dict[str, Any
         }
     if conflict.is_draft:
         answer["draft"] = True
-        answer["sensitivity"] = list_sensitivity(stability)
+    if shares:
+        answer["shares"] = _shares_to_json(shares)
+    if conflict.is_draft or shares:
+        changes = list_sensitivity(stability)
+        answer["sensitivity"] = [asdict(change) for change in changes]
+        answer["matters_most"] = [
+            {"name": name, "statement": statement, "equilibria_changed": count}
+            for name, statement, count in rank_statements(changes)
+        ]
     return answer
 
 
-def list_sensitivity(stability: Stability) -> list[dict[str, Any]]:
+def list_sensitivity(stability: Stability) -> list[Change]:
     """Return every single change of a preference statement that would alter the equilibria; empty for large models."""
     if stability.graph.size > _SENSITIVITY_UP_TO:
         return []
-    return [asdict(change) for change in find_changes(stability.graph.conflict, stability.concepts)]
+    return find_changes(stability.graph.conflict, stability.concepts)
+
+
+def _shares_to_json(shares: Shares) -> dict[str, Any]:
+    return {
+        "samples": shares.samples,
+        "spread": shares.spread,
+        "left_out": shares.left_out,
+        "equilibria": {
+            concept: {str(state): float(share[state]) for state in np.flatnonzero(share).tolist()}
+            for concept, share in shares.equilibria.items()
+        },
+    }
 
 
 def list_assumptions(conflict: Conflict) -> list[str]:

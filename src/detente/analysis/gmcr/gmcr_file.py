@@ -1,4 +1,9 @@
-"""Import of ``.gmcr`` files: options, directions, infeasible patterns, rankings and coalitions."""
+"""Import of ``.gmcr`` files: options, directions, infeasible patterns, preferences and coalitions.
+
+The files of GMCR+ and gmcr-py keep preferences twice: as prioritised statements (lists of conditions on options, or a
+``compound`` of several such lists, one of which has to hold) and as a ranking of the feasible states, counted from 1.
+Which of them counts is said by ``useManualPreferenceRanking`` (``...Vectors`` in older files).
+"""
 
 import json
 from collections import Counter
@@ -6,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking, check
+from detente.analysis.gmcr.model import Conflict, DecisionMaker, Preference, Ranking, Statements, check
 from detente.analysis.gmcr.preferences import find_feasible
+from detente.analysis.gmcr.statements import quote_option
 from detente.errors import ConfigError
 
 _DIRECTIONS = {"fwd": "forward", "back": "back"}
@@ -42,11 +48,15 @@ def _convert(data: dict[str, Any]) -> Conflict:
     numbers = np.flatnonzero(find_feasible(conflict)).tolist()
     # Rankings count states in the file's own order of options, which need not be grouped by decision maker.
     by_file = sorted(numbers, key=lambda s: sum((s >> place & 1) << k for place, k in enumerate(order)))
-    preferences = {}
+    by_hand = any(data.get(f"useManualPreference{kind}") for kind in ("Ranking", "Vectors"))
+    preferences: dict[str, Preference] = {}
     for row in data["decisionMakers"]:
-        ranking = row.get("preferenceRanking") or row.get("preferenceVector") or [list(range(1, len(by_file) + 1))]
-        levels = [level if isinstance(level, list) else [level] for level in ranking]
-        preferences[row["name"]] = Ranking(levels=tuple(tuple(by_file[n - 1] for n in level) for level in levels))
+        ranking = row.get("preferenceRanking") or row.get("preferenceVector")
+        if ranking and (by_hand or not row.get("preferences")):
+            levels = [level if isinstance(level, list) else [level] for level in ranking]
+            preferences[row["name"]] = Ranking(levels=tuple(tuple(by_file[n - 1] for n in level) for level in levels))
+        elif row.get("preferences"):
+            preferences[row["name"]] = Statements(texts=tuple(_statement(item, names) for item in row["preferences"]))
     makers = [row["name"] for row in data["decisionMakers"]]
     groups = [group for group in data.get("coalitions", []) if isinstance(group, list)]
     return check(
@@ -57,9 +67,25 @@ def _convert(data: dict[str, Any]) -> Conflict:
             infeasible=conflict.infeasible,
             preferences=preferences,
             coalitions=tuple(tuple(makers[k] for k in group) for group in groups),
+            assumptions=tuple(
+                f"The misperceptions of {row['name']} in the .gmcr file are not part of this model."
+                for row in data["decisionMakers"]
+                if row.get("misperceptions")
+            ),
             source="imported from a .gmcr file",
         )
     )
+
+
+def _statement(item: Any, names: list[str]) -> str:
+    """Return a preference statement: conditions that hold together, or a compound of which one member has to hold."""
+    members = item["members"] if isinstance(item, dict) else [item]
+    return " | ".join(_conditions(member, names) for member in members)
+
+
+def _conditions(member: list[list[Any]], names: list[str]) -> str:
+    parts = [("" if taken == "Y" else "-") + quote_option(names[k]) for k, taken in member]
+    return " & ".join(parts) if len(parts) == 1 else "(" + " & ".join(parts) + ")"
 
 
 def _option_names(data: dict[str, Any]) -> list[str]:

@@ -38,6 +38,7 @@ KEYS = frozenset(
         "assumptions",
         "source",
         "published",
+        "printed_results",
     ]
 )
 _KINDS = {"ranking", "statements", "weights"}

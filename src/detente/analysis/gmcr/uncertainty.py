@@ -13,6 +13,7 @@ from detente.analysis.gmcr.model import Conflict, Statements, check
 from detente.analysis.gmcr.preferences import INFEASIBLE, Ranks, statement_truth
 from detente.analysis.gmcr.stability import CONCEPTS, find_equilibria
 from detente.analysis.gmcr.statements import parse_statement
+from detente.analysis.gmcr.variants import needs_relations
 from detente.errors import AnalysisError
 
 _BATCH_CELLS = 1 << 20
@@ -47,8 +48,13 @@ def sample_shares(
     ``left_out`` a statement plays no part. Statements that a person confirmed keep their place among one another.
     """
     graph = build_graph(check(conflict))
-    if len(graph.conflict.coalitions) or graph.conflict.forbidden_moves or graph.conflict.common_moves:
-        raise AnalysisError("sampling is for models without coalitions, forbidden or common moves")
+    if needs_relations(graph.conflict):
+        raise AnalysisError("sampling is for models without coalitions, forbidden or common moves, unknown preferences")
+    if samples < 1 or spread < 0 or not 0 <= left_out < 1:
+        raise AnalysisError(
+            f"sampling needs at least 1 sample, a spread from 0 and a chance below 1 to leave a statement out, "
+            f"not {samples}, {spread:g} and {left_out:g}"
+        )
     truths = [_truths(graph, name) for name in conflict.names]
     batch = max(1, _BATCH_CELLS // graph.size)
     counts = [min(batch, samples - start) for start in range(0, samples, batch)]

@@ -1,6 +1,7 @@
 """What if one preference statement were gone, or stood elsewhere: which equilibria appear and vanish."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.analysis.gmcr.model import Conflict, Statements
@@ -41,6 +42,14 @@ def find_changes(conflict: Conflict, concepts: tuple[str, ...] = CONCEPTS) -> li
                     )
                 )
     return changes
+
+
+def rank_statements(changes: Iterable[Change]) -> list[tuple[str, str, int]]:
+    """Return (decision maker, statement, equilibria that come or go over all its changes), what matters most first."""
+    tally: Counter[tuple[str, str]] = Counter()
+    for change in changes:
+        tally[change.name, change.statement] += len(change.appeared) + len(change.vanished)
+    return [(*key, count) for key, count in tally.most_common()]
 
 
 def _neighbours(conflict: Conflict) -> Iterator[tuple[str, str, str, Conflict]]:
