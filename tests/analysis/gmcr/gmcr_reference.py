@@ -48,7 +48,10 @@ class Reference:
         return {t for t, _ in seen}
 
     def stable(self, concept: str, i: int) -> list[int]:
-        return [s for s in self.states if all(self._sanctioned(concept, i, s, a) for a in self.improvements(i, s))]
+        return [s for s in self.states if self.is_stable(concept, i, s)]
+
+    def is_stable(self, concept: str, i: int, s: int) -> bool:
+        return all(self._sanctioned(concept, i, s, a) for a in self.improvements(i, s))
 
     def _sanctioned(self, concept: str, i: int, s: int, a: int) -> bool:
         rank = self.rank[i]

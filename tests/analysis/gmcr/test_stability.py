@@ -1,4 +1,6 @@
 import json
+import random
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,37 @@ def _reverse(conflict: Conflict) -> Conflict:
 
 def _renumber(old: Conflict, new: Conflict, state: int) -> int:
     return sum(1 << new.options.index(option) for k, option in enumerate(old.options) if state >> k & 1)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("sizes", [(7, 1, 1), (1, 1, 7), (5, 2, 2), (4, 3, 3), (3, 3, 2, 2), (2, 6, 0, 1)], ids=str)
+def test_simultaneous_sanctions_of_decision_makers_with_many_options(sizes: tuple[int, ...], seed: int) -> None:
+    conflict = _make_conflict(sizes, seed)
+    stability, reference = solve(conflict), Reference(conflict)
+    some = random.Random(seed).sample(reference.states, 25)
+    for i, name in enumerate(conflict.names):
+        found = stability.stable[name]["sim"]
+        assert [s for s in some if found[s]] == [s for s in some if reference.is_stable("sim", i, s)]
+
+
+def _make_conflict(sizes: tuple[int, ...], seed: int) -> Conflict:
+    rng = random.Random(seed)
+    options = [f"o{k}" for k in range(sum(sizes))]
+    names = iter(options)
+    makers = tuple(DecisionMaker(name=f"M{k}", options=tuple(islice(names, n))) for k, n in enumerate(sizes))
+    preferences = {}
+    for maker in makers:
+        levels: dict[int, list[int]] = {}
+        for state in range(2 ** len(options)):
+            levels.setdefault(rng.randrange(2 ** (4 + 3 * seed)), []).append(state)
+        preferences[maker.name] = Ranking(levels=tuple(map(tuple, levels.values())))
+    irregular = seed == 1
+    return Conflict(
+        decision_makers=makers,
+        preferences=preferences,
+        irreversible={o: rng.choice(["forward", "back"]) for o in rng.sample(options, 3)} if irregular else {},
+        infeasible=tuple({o: rng.random() < 0.5 for o in rng.sample(options, 3)} for _ in range(3 * irregular)),
+    )
 
 
 def test_forty_random_models(shared: Path) -> None:

@@ -62,7 +62,7 @@ def allowed_moves(mover: Mover) -> Mask:
 
 def pack_bits(rows: Mask) -> list[Words]:
     """Return the rows of a mask as bit sets: the first words of all rows, the second words of all rows, and so on."""
-    packed = np.packbits(rows, axis=-1)
+    packed = np.ascontiguousarray(np.packbits(rows, axis=-1))
     words = packed.view(f"u{min(packed.shape[-1], 8)}")
     return [np.ascontiguousarray(word) for word in words.T]
 
