@@ -8,7 +8,8 @@ from detente.codebook.states import states
 from detente.ledger.entries import Entry, Sides, read_entries
 from detente.ledger.findings.all import build_findings
 from detente.ledger.forecasts import build_predictions
-from detente.ledger.grading import grade_sources
+from detente.ledger.grading import at_least, grade_sources
+from detente.ledger.issues import assign_issues
 from detente.ledger.matching import match_terms
 from detente.ledger.offers import build_offers
 from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
@@ -28,15 +29,21 @@ def build_ledger(
     reviews: Sequence[Review] = (),
     case: Case | None = None,
     as_of: date | None = None,
+    min_grade: str | None = None,
 ) -> Ledger:
-    """Return the ledger as of a day (None: of everything); the same input always gives the same ledger."""
+    """Return the ledger as of a day (None: of everything); the same input always gives the same ledger.
+
+    ``min_grade`` (such as ``B3``) leaves out sources that the case file does not grade at least so.
+    """
     sides = Sides(case)
     reviewed = apply_reviews(statements, reviews)
     reading = read_entries(documents, reviewed.statements, sides=sides, confirmed=reviewed.confirmed, as_of=as_of)
-    entries = reading.entries
+    entries = assign_issues(reading.entries, case)
+    if min_grade:
+        entries = at_least(entries, case, min_grade)
     matches = match_terms(entries, case.terms if case else (), settled=latest_reviews(reviews, "term_match"))
     terms_of = _terms_of(matches)
-    today = as_of or max((e.day for e in entries if e.day), default=None)
+    today = as_of or max((e.document.published for e in entries if e.document.published), default=None)
     groups = _group(entries, matches, case)
     parties = _parties(entries, sides)
     positions = build_positions(groups, latest_reviews(reviews, "position"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from detente.ledger.recollection import recalled_day
 from detente.ledger.words import folded
 from detente.records.documents import Diagnostic, Document
 from detente.records.ledger import Spread
@@ -28,6 +29,8 @@ class Entry:
     """The party it speaks about, under the case's name for it."""
     standing: int
     confirmed: bool = False
+    recalled: date | None = None
+    """The day that an account of the past gives for what it tells; None where the words are of the day of publication."""
 
     @property
     def id(self) -> str:
@@ -36,13 +39,13 @@ class Entry:
 
     @property
     def day(self) -> date | None:
-        """The day of publication; None where the document carries no date."""
-        return self.document.published
+        """The day that the words belong to: that of publication, or the earlier one that a later account gives; None without a date."""
+        return self.recalled or self.document.published
 
     @property
     def order(self) -> tuple[date, str, int]:
         """Day, document, place in the text; undated documents come first, so that they never overrule dated ones."""
-        return self.document.published or date.min, self.document.id, self.statement.content[0].start
+        return self.day or date.min, self.document.id, self.statement.content[0].start
 
 
 class Sides:
@@ -102,6 +105,7 @@ def make_entry(statement: Statement, document: Document, sides: Sides, *, confir
         about=sides.named(statement.about),
         standing=standing_of(statement),
         confirmed=confirmed,
+        recalled=recalled_day(statement, document),
     )
 
 

@@ -1,7 +1,9 @@
 """Sources on the two independent axes of the Admiralty code: F6 until a person grades; suggestions only with their grounds."""
 
+import re
 from collections.abc import Sequence
 
+from detente.errors import ConfigError
 from detente.ledger.entries import Entry
 from detente.records.documents import Document
 from detente.records.ledger import SourceGrade
@@ -34,6 +36,34 @@ def grade_of(entry: Entry, case: Case | None) -> tuple[str, str]:
         if grading:
             return grading.reliability, grading.credibility
     return "F", "6"
+
+
+def parse_grade(text: str) -> tuple[str | None, str | None]:
+    """Return the least reliability (A to E) and credibility (1 to 5) that ``B``, ``3`` or ``B3`` asks for.
+
+    Raises ConfigError for anything else: F and 6 say that nobody can judge, so they are no floor.
+    """
+    match = re.fullmatch(r"([A-Ea-e])?([1-5])?", text.strip())
+    if match is None or not any(match.groups()):
+        raise ConfigError(
+            f"{text!r} is no grade to ask for; write a letter A to E, a figure 1 to 5, or both, such as B3"
+        )
+    return (match[1].upper() if match[1] else None), match[2]
+
+
+def at_least(entries: Sequence[Entry], case: Case | None, grade: str) -> tuple[Entry, ...]:
+    """Return the entries whose sources are graded at least so; what nobody graded (F6) is left out."""
+    letter, figure = parse_grade(grade)
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    kept = []
+    for entry in entries:
+        key = (entry.document.id, entry.statement.speaker.name)
+        if key not in known:
+            known[key] = grade_of(entry, case)
+        reliability, credibility = known[key]
+        if (letter is None or reliability <= letter) and (figure is None or credibility <= figure):
+            kept.append(entry)
+    return tuple(kept)
 
 
 def _row(source: str, group: Sequence[Entry], grading: Grading | None) -> SourceGrade:

@@ -1,12 +1,12 @@
 """What is on the table: offers, demands, proposals and threats as quid pro quo, and what became of each."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from detente.errors import DataError
 from detente.ids import content_id
+from detente.ledger.answers import Answers, Heard
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.postings import Postings
 from detente.ledger.words import folded, overlap, stems_of
@@ -18,10 +18,6 @@ TABLED = frozenset({"offer", "demand", "propose", "threaten"})
 ANSWERS = {"accept": "accepted", "reject": "rejected", "deny": "rejected"}
 SAME_OFFER = 0.5
 """Stem overlap from which two tabled statements of one party are one offer repeated."""
-THIRD_PARTY = 0.4
-"""Stem overlap that an answer needs where the offer was made to somebody else: only then does it concern this offer."""
-SAME_MATTER = 0.25
-"""Stem overlap from which an answer on the same issue is taken to concern this very offer."""
 UNANSWERED_AFTER = timedelta(days=14)
 """Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
 
@@ -41,19 +37,19 @@ def build_offers(
 ) -> tuple[Offer, ...]:
     """Return the offers of all parties, newest first; ``terms`` gives the term ids of a statement."""
     groups: dict[tuple[str, str], list[Entry]] = {}
-    answers = _Answers(terms)
-    spoke: dict[tuple[str, str], date] = {}
+    answers = Answers(terms)
+    spoke = Heard()
     for entry in entries:
         s = entry.statement
         if s.act in TABLED and not s.figurative and not s.cue_negated and entry.side:
             groups.setdefault((entry.side, s.act), []).append(entry)
         elif s.act in ANSWERS and entry.side and entry.standing != SHOWN_ONLY:
             answers.add(entry)
-        if entry.side and entry.day and entry.standing != SHOWN_ONLY:
-            for issue in s.issues:
-                spoke[entry.side, issue] = entry.day
+        spoke.add(entry)
     offers = [
-        _finish(draft, answers.to(draft), spoke, today) for group in groups.values() for draft in _collect(group, terms)
+        _finish(draft, answers.to(draft.entries, draft.stems, draft.terms), spoke, today)
+        for group in groups.values()
+        for draft in _collect(group, terms)
     ]
     return tuple(sorted(offers, key=lambda o: (o.last_seen or date.min, o.id), reverse=True))
 
@@ -94,55 +90,10 @@ def _home(
     return drafts[-best[1]] if best else None
 
 
-class _Answers:
-    """Acceptances and refusals in order of time, found again by their words and terms."""
-
-    def __init__(self, terms: Mapping[str, tuple[str, ...]]) -> None:
-        self._terms = terms
-        self._entries: list[Entry] = []
-        self._stems: list[frozenset[str]] = []
-        self._orders: list[tuple[date, str, int]] = []
-        self._postings = Postings()
-
-    def add(self, entry: Entry) -> None:
-        """File one answer; they come in order of time."""
-        stems = stems_of(entry.statement.quote)
-        self._postings.add(len(self._entries), stems | frozenset(f"term:{t}" for t in self._terms.get(entry.id, ())))
-        self._entries.append(entry)
-        self._stems.append(stems)
-        self._orders.append(entry.order)
-
-    def to(self, draft: _Draft) -> list[tuple[Entry, str]]:
-        """Return the later answers of other parties that concern this offer, each with why."""
-        first = draft.entries[0]
-        start = bisect_left(self._orders, first.order)
-        keys = draft.stems | frozenset(f"term:{t}" for t in draft.terms)
-        found = []
-        for n in sorted(self._postings.after(keys, start)):
-            answer = self._entries[n]
-            if answer.side == first.side or not set(answer.statement.issues) & set(first.statement.issues):
-                continue
-            why = self._why_concerned(draft, n, bystander=first.to is not None and answer.side != first.to)
-            if why:
-                found.append((answer, why))
-        return found
-
-    def _why_concerned(self, draft: _Draft, n: int, *, bystander: bool) -> str | None:
-        answer = self._entries[n]
-        if draft.terms & set(self._terms.get(answer.id, ())):
-            return "same term"
-        likeness = overlap(draft.stems, self._stems[n])
-        if likeness >= (THIRD_PARTY if bystander else SAME_MATTER):
-            return "same words on the same issue"
-        if not bystander and answer.to == draft.entries[0].side and likeness > 0.1:
-            return "same issue, directed at the party that made it"
-        return None
-
-
 def _finish(
     draft: _Draft,
     answers: Sequence[tuple[Entry, str]],
-    spoke: Mapping[tuple[str, str], date],
+    spoke: Heard,
     today: date | None,
 ) -> Offer:
     first, last = draft.entries[0], draft.entries[-1]
@@ -211,7 +162,7 @@ def _made(entries: Sequence[Entry]) -> Iterable[OfferEvent]:
     for n, entry in enumerate(entries):
         words = {folded(c.selector.exact) for c in entry.statement.conditions}
         if n == 0:
-            kind, how = "made", ""
+            kind, how = "made", told_later(entry)
         elif words - seen:
             kind, how = "narrowed", "a condition that was not there before"
         elif entry.statement.firmness == "possible" and entries[n - 1].statement.firmness == "certain":
@@ -220,6 +171,11 @@ def _made(entries: Sequence[Entry]) -> Iterable[OfferEvent]:
             kind, how = "repeated", "the same words on the same issue"
         seen |= words
         yield OfferEvent(kind=kind, on=entry.day, by=entry.statement.speaker.name, statement_id=entry.id, how=how)
+
+
+def told_later(entry: Entry) -> str:
+    """Return that the words come from a later account, and its date, or nothing."""
+    return f"told later, in an account of {entry.document.published}" if entry.recalled else ""
 
 
 def _answered(answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferEvent]:
@@ -235,7 +191,7 @@ def _status(
     draft: _Draft,
     events: Sequence[OfferEvent],
     due: str | None,
-    spoke: Mapping[tuple[str, str], date],
+    spoke: Heard,
     today: date | None,
 ) -> str:
     last_answer = {e.by: e.kind for e in events if e.kind in ("accepted", "rejected", "accepted on conditions")}
@@ -251,8 +207,7 @@ def _status(
         return "lapsed"
     first, last = draft.entries[0], draft.entries[-1]
     if not answers and first.to and last.day and today and today - last.day >= UNANSWERED_AFTER:
-        replied = any(spoke.get((first.to, i), date.min) >= (first.day or date.min) for i in first.statement.issues)
-        return "live" if replied else "unanswered"
+        return "live" if spoke.since(first.to, first) else "unanswered"
     return "live"
 
 

@@ -185,6 +185,8 @@ def _rule(
 ) -> str:
     day = deciding.entry.day.isoformat() if deciding.entry.day else "an unknown day"
     words = _STANDING_WORDS[best]
+    if deciding.entry.recalled:
+        return f"An account published on {deciding.entry.document.published} tells it of {day}; no later word {words} is known."
     if hint is not None:
         return f"The declaration of {day} stands: a later statement only hints otherwise."
     if not against:

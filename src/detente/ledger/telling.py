@@ -50,6 +50,8 @@ def by_way_of(entry: Entry) -> str:
     s = entry.statement
     if s.speaker.name == AUTHOR:
         return ""
+    if entry.recalled:
+        return f", as {author_of(entry)} tells it on {entry.document.published}"
     if s.evidence == "characterised":
         return f", as {author_of(entry)} characterises it"
     if s.sourcing == "rumour":

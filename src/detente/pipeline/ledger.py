@@ -8,6 +8,10 @@ from detente.records.terms import Case
 from detente.store.base import Store
 
 
-def ledger_from_store(store: Store, case: Case | None = None, as_of: date | None = None) -> Ledger:
+def ledger_from_store(
+    store: Store, case: Case | None = None, as_of: date | None = None, *, min_grade: str | None = None
+) -> Ledger:
     """Return the ledger built from everything in the store."""
-    return build_ledger(store.documents(), store.statements(), reviews=store.reviews(), case=case, as_of=as_of)
+    return build_ledger(
+        store.documents(), store.statements(), reviews=store.reviews(), case=case, as_of=as_of, min_grade=min_grade
+    )
