@@ -1,5 +1,6 @@
 """Proposals to statements: who speaks, for whom, through whom, and when."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,6 +20,8 @@ from detente.extract.voices import find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document, Turn
 from detente.records.statements import AUTHOR, Speaker, Statement
+
+_ASKED = re.compile(r"\s+(?:would|will|should|must|could|can|may|might|shall|ought)\b")
 
 
 def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...]]:
@@ -69,6 +72,8 @@ class _Speech:
         if words.strip(" .:") == label:
             return own, own
         lowered = words.casefold().strip(" .,:")
+        if lowered in phrases.YOU and _ASKED.match(self.document.text, p.source.end):
+            return own, own  # "You would declare that ...": the speaker puts words to the other, who has not said them.
         if lowered in phrases.YOU or phrases.is_your_paper(words):
             return own, self._you(p, own)
         if phrases.is_polemical(words):

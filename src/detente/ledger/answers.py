@@ -1,22 +1,29 @@
 """Which acceptance or refusal answers which offer, and who has been heard since."""
 
+import math
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.postings import Postings
-from detente.ledger.words import overlap, stems_of
+from detente.ledger.words import stems_of
 
 THIRD_PARTY = 0.4
-"""Stem overlap that an answer needs where the offer was made to somebody else: only then does it concern this offer."""
+"""Likeness that an answer needs where the offer was made to somebody else: only then does it concern this offer."""
 SAME_MATTER = 0.25
-"""Stem overlap from which an answer on the same issue is taken to concern this very offer."""
-DIRECTED = 0.1
-"""The same where the answer is directed at the maker."""
-REFERRED = 0.05
+"""Likeness from which an answer on the same issue is taken to concern this very offer."""
+DIRECTED = 0.2
+"""The same where the answer is directed at the maker, soon after."""
+REFERRED = 0.08
 """The same where the answer names what it answers ("your proposal", "the offer"): one shared word of meaning."""
+FEW, AS_GOOD = 3, 0.75
+"""One answer concerns at most so many offers, each nearly as like it as the likest: "we agree" does not accept all that was ever said."""
+BACKGROUND = 1000
+"""Statements of other matters that every corpus is taken to lie in: in a handful of statements no word would be rare."""
 SOON = timedelta(days=45)
 """Within this time "your proposal" means the one just made."""
 _REFERS = re.compile(
@@ -25,6 +32,17 @@ _REFERS = re.compile(
     r"|\bwhat you (propose|suggest|offer|ask|demand)\b|\byou (propose|suggest|offer|ask|demand)(ed)?\b",
     re.I,
 )
+
+
+class Made(Protocol):
+    """An offer as answers see it."""
+
+    entries: list[Entry]
+    stems: frozenset[str]
+    terms: frozenset[str]
+
+
+SAME_TERM = "same term"
 
 
 class Answers:
@@ -48,40 +66,59 @@ class Answers:
         self._stems.append(stems)
         self._orders.append(entry.order)
 
-    def to(self, made: Sequence[Entry], stems: frozenset[str], terms: frozenset[str]) -> list[tuple[Entry, str]]:
-        """Return the later answers of other parties that concern the offer of these entries, each with why."""
-        first = made[0]
-        start = bisect_left(self._orders, first.order)
-        refers = {f"refers:{to}:{issue}" for to in (first.side or "", "") for issue in first.statement.issues}
-        found = []
-        for n in sorted(self._postings.after(stems | {f"term:{t}" for t in terms} | refers, start)):
-            answer = self._entries[n]
-            if answer.side == first.side:
-                continue
-            why = self._why_concerned(made, stems, terms, n)
-            if why:
-                found.append((answer, why))
+    def match(self, offers: Sequence[Made]) -> list[list[tuple[Entry, str]]]:
+        """Return for each offer the later answers of other parties that concern it, in order of time, each with why."""
+        count = Counter(stem for stems in (*self._stems, *(o.stems for o in offers)) for stem in stems)
+        total = len(self._stems) + len(offers) + BACKGROUND
+        weights = {stem: math.log(total / n) for stem, n in count.items()}
+        likely: dict[int, list[tuple[float, int, str]]] = {}
+        for number, offer in enumerate(offers):
+            for n, likeness, why in self._candidates(offer, weights):
+                likely.setdefault(n, []).append((likeness, number, why))
+        found: list[list[tuple[Entry, str]]] = [[] for _ in offers]
+        for n, chosen in sorted(likely.items()):
+            best = max(chosen)[0]
+            for likeness, number, why in sorted(chosen, key=lambda c: (-c[0], -c[1]))[:FEW]:
+                if likeness >= AS_GOOD * best:
+                    found[number].append((self._entries[n], why))
         return found
 
-    def _why_concerned(self, made: Sequence[Entry], stems: frozenset[str], terms: frozenset[str], n: int) -> str | None:
-        first, answer = made[0], self._entries[n]
-        if terms & set(self._terms.get(answer.id, ())):
-            return "same term"
+    def _candidates(self, offer: Made, weights: Mapping[str, float]) -> Iterable[tuple[int, float, str]]:
+        first = offer.entries[0]
+        start = bisect_left(self._orders, first.order)
+        refers = {f"refers:{to}:{issue}" for to in (first.side or "", "") for issue in first.statement.issues}
+        for n in sorted(self._postings.after(offer.stems | {f"term:{t}" for t in offer.terms} | refers, start)):
+            if self._entries[n].side != first.side:
+                likeness = likeness_of(offer.stems, self._stems[n], weights)
+                why = self._why_concerned(offer, n, likeness)
+                if why:
+                    yield n, likeness + (why == SAME_TERM), why
+
+    def _why_concerned(self, offer: Made, n: int, likeness: float) -> str | None:
+        first, answer = offer.entries[0], self._entries[n]
+        if offer.terms & set(self._terms.get(answer.id, ())):
+            return SAME_TERM
         same_issue = bool(set(answer.statement.issues) & set(first.statement.issues))
-        likeness = overlap(stems, self._stems[n])
         bystander = first.to is not None and answer.side != first.to
         if same_issue and likeness >= (THIRD_PARTY if bystander else SAME_MATTER):
             return "same words on the same issue"
         if bystander:
             return None
-        if likeness >= THIRD_PARTY and answer.to == first.side:
+        directed = answer.to == first.side
+        if likeness >= THIRD_PARTY and directed:
             return "same words, directed at the party that made it"
-        if same_issue and answer.to == first.side and likeness > DIRECTED:
+        if same_issue and directed and likeness >= DIRECTED and _soon(offer.entries, answer):
             return "same issue, directed at the party that made it"
-        if _REFERS.search(answer.statement.quote) and _soon(made, answer) and answer.to in (first.side, None):
-            if same_issue and likeness >= REFERRED and (answer.to or first.to):
-                return "speaks of what was put forward, on the same issue and soon after"
+        refers = (directed or (answer.to is None and first.to is not None)) and same_issue and likeness >= REFERRED
+        if refers and _soon(offer.entries, answer) and _REFERS.search(answer.statement.quote):
+            return "speaks of what was put forward, on the same issue and soon after"
         return None
+
+
+def likeness_of(left: frozenset[str], right: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Return Dice's overlap with each stem weighed by its rarity, between 0 and 1."""
+    total = sum(weights[s] for s in left) + sum(weights[s] for s in right)
+    return 2 * sum(weights[s] for s in left & right) / total if total else 0.0
 
 
 def _soon(made: Sequence[Entry], answer: Entry) -> bool:

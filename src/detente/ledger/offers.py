@@ -46,11 +46,8 @@ def build_offers(
         elif s.act in ANSWERS and entry.side and entry.standing != SHOWN_ONLY:
             answers.add(entry)
         spoke.add(entry)
-    offers = [
-        _finish(draft, answers.to(draft.entries, draft.stems, draft.terms), spoke, today)
-        for group in groups.values()
-        for draft in _collect(group, terms)
-    ]
+    drafts = [draft for group in groups.values() for draft in _collect(group, terms)]
+    offers = [_finish(draft, found, spoke, today) for draft, found in zip(drafts, answers.match(drafts), strict=True)]
     return tuple(sorted(offers, key=lambda o: (o.last_seen or date.min, o.id), reverse=True))
 
 

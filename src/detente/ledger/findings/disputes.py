@@ -83,13 +83,13 @@ def _needed(entry: Entry) -> float | None:
 
 
 def _stems_with_antecedents(entries: Sequence[Entry]) -> list[frozenset[str]]:
-    """Return the stems of each entry; words that point back ("that request") take in what the same side said just before."""
+    """Return the stems of each entry; words that point back ("that request") take in the statement just before, whoever's it is."""
     own = [stems_of(e.statement.quote) for e in entries]
     found = []
     for n, entry in enumerate(entries):
         stems = own[n]
         before = entries[n - 1] if n else None
-        if before and before.document.id == entry.document.id and before.side == entry.side:
+        if before and before.document.id == entry.document.id:
             near = entry.statement.content[0].start - before.statement.content[-1].end < NEAR
             if near and _POINTS_BACK.search(entry.statement.quote):
                 stems |= own[n - 1]
