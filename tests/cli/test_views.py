@@ -71,3 +71,15 @@ def test_as_of_before_everything_shows_nothing(store: Path) -> None:
 
 def test_missing_store_says_what_to_do(tmp_path: Path) -> None:
     assert "detente add" in str(call(views.table, "--store", str(tmp_path / "none.db")).exception)
+
+
+def test_since_lists_what_came_after_that_day(store: Path) -> None:
+    result = call(views.table, "--store", str(store), "--since", "2024-01-01", "--json")
+    assert [c["kind"] for c in json.loads(result.stdout)["changes"]] == ["offer"]
+    later = call(views.table, "--store", str(store), "--since", "2024-01-15", "--json")
+    assert json.loads(later.stdout)["changes"] == []
+
+
+def test_a_floor_of_grades_without_gradings_shows_nothing(store: Path) -> None:
+    result = call(views.table, "--store", str(store), "--min-grade", "B2", "--json")
+    assert json.loads(result.stdout)["offers"] == []

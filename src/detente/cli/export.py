@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.shared import CaseOption, StoreOption, output
+from detente.cli.shared import CaseOption, MinGrade, StoreOption, output
 from detente.errors import ConfigError
 
 
@@ -15,6 +15,7 @@ def command(
     ],
     store: StoreOption = Path("detente.db"),
     case: CaseOption = None,
+    min_grade: MinGrade = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="The file to write; standard output where left out.", show_default=False),
@@ -36,7 +37,7 @@ def command(
     opened = open_store(store)
     try:
         documents = {d.id: d for d in opened.documents()}
-        ledger = ledger_from_store(opened, load_case(case) if case else None)
+        ledger = ledger_from_store(opened, load_case(case) if case else None, min_grade=min_grade)
     finally:
         opened.close()
     if form == "parquet":

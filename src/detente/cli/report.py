@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.shared import AsOf, CaseOption, CoderOption, Paths, output, parse_day, progress, tell_losses
+from detente.cli.shared import AsOf, CaseOption, CoderOption, MinGrade, Paths, output, parse_day, progress, tell_losses
 
 
 def command(
@@ -18,16 +18,20 @@ def command(
     ] = None,
     as_of: AsOf = None,
     coder: CoderOption = None,
+    min_grade: MinGrade = None,
 ) -> None:
     """Read documents, code them, build the ledger, and write a self-contained HTML report.
 
     Example: detente report my_articles/ -o report.html --as-of 2025-02-26
     """
     day = parse_day(as_of)
+    from detente.ledger.grading import parse_grade
     from detente.pipeline.case import load_case
     from detente.pipeline.reporting import code_into_store, code_paths, report_input
 
     the_case = load_case(case) if case else None
+    if min_grade:
+        parse_grade(min_grade)
     with progress("read and coded") as step:
         if store:
             from detente.store.sqlite import open_store
@@ -37,7 +41,7 @@ def command(
             kept.close()
         else:
             coded = code_paths(paths, spec=coder, progress=step)
-    shown = report_input(coded, case=the_case, as_of=day)
+    shown = report_input(coded, case=the_case, as_of=day, min_grade=min_grade)
     from detente.report.html import render_report
     from detente.report.terminal import summarise
 

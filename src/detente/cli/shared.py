@@ -25,17 +25,25 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", help="The state of play on this day, YYYY-MM-DD.", show_default=False)
 ]
 CaseOption = Annotated[Path | None, typer.Option("--case", help="The case file (TOML).", show_default=False)]
+MinGrade = Annotated[
+    str | None,
+    typer.Option(
+        "--min-grade",
+        help="Only sources that the case file grades at least so: a letter A to E, a figure 1 to 5, or both (B3).",
+        show_default=False,
+    ),
+]
 StoreOption = Annotated[Path, typer.Option("--store", help="The store (SQLite).")]
 
 
-def parse_day(value: str | None) -> date | None:
+def parse_day(value: str | None, option: str = "--as-of") -> date | None:
     """Return the day, or raise ConfigError that says how to write one."""
     if value is None:
         return None
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise ConfigError(f"--as-of {value!r} is no day; write YYYY-MM-DD") from error
+        raise ConfigError(f"{option} {value!r} is no day; write YYYY-MM-DD") from error
 
 
 @contextmanager

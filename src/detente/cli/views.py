@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from detente.cli.shared import MinGrade, parse_day, printable
 from detente.errors import ConfigError
 from detente.records.ledger import Ledger
 
@@ -16,12 +17,21 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", help="The state of play on this day, YYYY-MM-DD.", show_default=False)
 ]
 CaseOption = Annotated[Path | None, typer.Option("--case", help="The case file (TOML).", show_default=False)]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", help="Only what changed after this day, YYYY-MM-DD.", show_default=False),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, in the shapes of docs/reference/views.md.")]
 DEFAULT_STORE = Path("detente.db")
 
 
 def table(
-    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOf = None,
+    since: Since = None,
+    case: CaseOption = None,
+    min_grade: MinGrade = None,
+    as_json: Json = False,
 ) -> None:
     """Show what is on the table: who offers or demands what of whom, for what, and what became of it.
 
@@ -29,7 +39,10 @@ def table(
     """
     from detente.report.rows import table_rows
 
-    ledger = _open(store, case, as_of)
+    if since:
+        _show_changes(store, case, as_of, since, min_grade, ("offer", "status"), as_json)
+        return
+    ledger = _open(store, case, as_of, min_grade)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("last made", lambda r: r["last_seen"] or "undated"),
         ("from", lambda r: r["from_party"]),
@@ -50,7 +63,12 @@ def table(
 
 
 def positions(
-    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOf = None,
+    since: Since = None,
+    case: CaseOption = None,
+    min_grade: MinGrade = None,
+    as_json: Json = False,
 ) -> None:
     """Show who stands where on each term or issue, and which rule decided.
 
@@ -58,7 +76,10 @@ def positions(
     """
     from detente.report.rows import position_rows
 
-    ledger = _open(store, case, as_of)
+    if since:
+        _show_changes(store, case, as_of, since, min_grade, ("position",), as_json)
+        return
+    ledger = _open(store, case, as_of, min_grade)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("holder", lambda r: r["holder"] + ("" if r["holder_kind"] == "party" else f" ({r['holder_kind']})")),
         ("on", lambda r: r["subject"]),
@@ -72,7 +93,12 @@ def positions(
 
 
 def findings(
-    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOf = None,
+    since: Since = None,
+    case: CaseOption = None,
+    min_grade: MinGrade = None,
+    as_json: Json = False,
 ) -> None:
     """Show contradictions, linkages, standing demands, shifts, factions and other findings, each with its words.
 
@@ -80,7 +106,10 @@ def findings(
     """
     from detente.report.rows import finding_rows
 
-    ledger = _open(store, case, as_of)
+    if since:
+        _show_changes(store, case, as_of, since, min_grade, ("finding",), as_json)
+        return
+    ledger = _open(store, case, as_of, min_grade)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("kind", lambda r: r["kind"].replace("_", " ")),
         ("since", lambda r: r["since"] or ""),
@@ -91,7 +120,12 @@ def findings(
 
 
 def forecasts(
-    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOf = None,
+    since: Since = None,
+    case: CaseOption = None,
+    min_grade: MinGrade = None,
+    as_json: Json = False,
 ) -> None:
     """Show predictions, the words of probability they use, when they fall due, and why some cannot be scored.
 
@@ -99,7 +133,10 @@ def forecasts(
     """
     from detente.report.rows import forecast_rows
 
-    ledger = _open(store, case, as_of)
+    if since:
+        _show_changes(store, case, as_of, since, min_grade, ("prediction",), as_json)
+        return
+    ledger = _open(store, case, as_of, min_grade)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("made", lambda r: r["made"] or "undated"),
         ("who", lambda r: r["who"]),
@@ -113,7 +150,11 @@ def forecasts(
 
 
 def statements(
-    store: StoreOption = DEFAULT_STORE, as_of: AsOf = None, case: CaseOption = None, as_json: Json = False
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOf = None,
+    case: CaseOption = None,
+    min_grade: MinGrade = None,
+    as_json: Json = False,
 ) -> None:
     """Show the coded statements that count: reviewed, reprints counted once, oldest first.
 
@@ -121,7 +162,7 @@ def statements(
     """
     from detente.records.jsonl import statement_to_json
 
-    ledger = _open(store, case, as_of)
+    ledger = _open(store, case, as_of, min_grade)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("speaker", lambda r: r["speaker"]["name"]),
         ("party", lambda r: r["party"] or ""),
@@ -133,22 +174,55 @@ def statements(
     _show(ledger, "statements", [statement_to_json(s) for s in ledger.statements], columns, as_json, title="Statements")
 
 
-def _open(store: Path, case: Path | None, as_of: str | None) -> Ledger:
+def _open(store: Path, case: Path | None, as_of: str | None, min_grade: str | None) -> Ledger:
+    return _open_days(store, case, (parse_day(as_of),), min_grade)[0]
+
+
+def _open_days(
+    store: Path, case: Path | None, days: Sequence[date | None], min_grade: str | None
+) -> tuple[Ledger, ...]:
+    """Return the ledger of a store on each of several days."""
+    from detente.ledger.grading import parse_grade
     from detente.pipeline.case import load_case
-    from detente.pipeline.ledger import ledger_from_store
+    from detente.pipeline.ledger import ledgers_from_store
     from detente.store.sqlite import open_store
 
+    if min_grade:
+        parse_grade(min_grade)
     if not store.is_file():
         raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
-    try:
-        day = date.fromisoformat(as_of) if as_of else None
-    except ValueError as error:
-        raise ConfigError(f"--as-of {as_of!r} is no day; write YYYY-MM-DD") from error
     opened = open_store(store)
     try:
-        return ledger_from_store(opened, load_case(case) if case else None, day)
+        return ledgers_from_store(opened, load_case(case) if case else None, days, min_grade=min_grade)
     finally:
         opened.close()
+
+
+def _show_changes(
+    store: Path,
+    case: Path | None,
+    as_of: str | None,
+    since: str,
+    min_grade: str | None,
+    kinds: Sequence[str],
+    as_json: bool,
+) -> None:
+    """Print what changed between two days: positions that moved, offers that came or were answered, what is new."""
+    from detente.ledger.compare import compare_ledgers
+
+    start, end = parse_day(since, "--since"), parse_day(as_of)
+    if start and end and start >= end:
+        raise ConfigError(f"--since {since} is not before --as-of {as_of}")
+    before, after = _open_days(store, case, (start, end), min_grade)
+    changes = [c for c in compare_ledgers(before, after) if c.kind in kinds]
+    if as_json:
+        rows = [{"kind": c.kind, "sentence": c.sentence, "statement_ids": list(c.statement_ids)} for c in changes]
+        typer.echo(json.dumps({"since": since, "as_of": as_of, "changes": rows}, ensure_ascii=False))
+        return
+    until = f" and {as_of}" if as_of else ""
+    typer.echo(f"{len(changes)} changes {'between' if until else 'since'} {since}{until}")
+    for change in changes:
+        typer.echo(f"- {printable(' '.join(change.sentence.split()))}")
 
 
 def _show(

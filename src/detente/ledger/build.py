@@ -62,6 +62,7 @@ def build_ledger(
             offers=offers,
             case=case,
             names=names_of(parties, case),
+            today=today,
         ),
         predictions=build_predictions(
             entries, outcomes=case.outcomes if case else (), settled=latest_reviews(reviews, "prediction")

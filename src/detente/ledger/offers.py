@@ -1,5 +1,6 @@
 """What is on the table: offers, demands, proposals and threats as quid pro quo, and what became of each."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ TABLED = frozenset({"offer", "demand", "propose", "threaten"})
 ANSWERS = {"accept": "accepted", "reject": "rejected", "deny": "rejected"}
 SAME_OFFER = 0.5
 """Stem overlap from which two tabled statements of one party are one offer repeated."""
+_NO_OBJECTION = re.compile(r"\b(no|any|without) objections?\b|\bnot (object|refuse|rule (it )?out)\b", re.I)
 UNANSWERED_AFTER = timedelta(days=14)
 """Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
 
@@ -179,6 +181,8 @@ def _answered(answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferEvent]:
     for entry, why in answers:
         negated = entry.statement.polarity == "negative" and entry.statement.act == "accept"
         kind = "rejected" if negated else ANSWERS[entry.statement.act]
+        if kind == "rejected" and not negated and _NO_OBJECTION.search(entry.statement.quote):
+            kind = "accepted"
         if entry.statement.conditions and kind == "accepted":
             kind = "accepted on conditions"
         yield OfferEvent(kind=kind, on=entry.day, by=entry.side, statement_id=entry.id, how=why)

@@ -71,9 +71,13 @@ def code_into_store(
     )
 
 
-def report_input(coded: Coded, *, case: Case | None = None, as_of: date | None = None) -> ReportInput:
+def report_input(
+    coded: Coded, *, case: Case | None = None, as_of: date | None = None, min_grade: str | None = None
+) -> ReportInput:
     """Return what the report shows: the ledger of ``coded`` as of a day, with its documents and diagnostics."""
-    ledger = build_ledger(coded.documents, coded.statements, reviews=coded.reviews, case=case, as_of=as_of)
+    ledger = build_ledger(
+        coded.documents, coded.statements, reviews=coded.reviews, case=case, as_of=as_of, min_grade=min_grade
+    )
     return ReportInput(
         ledger=ledger,
         documents=tuple(coded.documents),

@@ -115,6 +115,8 @@ class Finding:
     since: date | None = None
     statement_ids: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
+    weight: float = 0.0
+    """How much it matters beside others of its kind: standing, firmness, number of independent documents, recency."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,7 @@
 """All findings of a ledger, split by kind."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from detente.ledger.entries import Entry
 from detente.ledger.findings.contradictions import between_parties, claimed_acceptance, with_itself
@@ -10,6 +11,7 @@ from detente.ledger.findings.linkages import find_linkages
 from detente.ledger.findings.movement import reaffirmations, shifts, standing_demands
 from detente.ledger.findings.remarks import find_remarks
 from detente.ledger.findings.voices import absent_voices, rumours, strategy_papers, unanswered
+from detente.ledger.findings.weights import weigh_findings
 from detente.ledger.positions import Key, Observation
 from detente.ledger.relays import find_relay_changes
 from detente.records.documents import Document
@@ -34,8 +36,9 @@ def build_findings(
     offers: Sequence[Offer],
     case: Case | None,
     names: Mapping[str, Sequence[str]],
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
-    """Return every finding, by kind and then newest first; ``names`` are the parties and the words they go by."""
+    """Return every finding, by kind, the weightiest first; ``names`` are the parties and the words they go by."""
     by_id = {e.id: e for e in entries}
     terms = {t.id: t.text for t in case.terms} if case else {}
     found = [
@@ -57,7 +60,8 @@ def build_findings(
         *strategy_papers(offers, by_id),
     ]
     rank = {kind: n for n, kind in enumerate(ORDER)}
-    unique = {f.id: f for f in found}
+    sides = frozenset(p.name for p in case.parties) if case else frozenset()
+    unique = weigh_findings(list({f.id: f for f in found}.values()), by_id, today=today, parties=sides)
     return tuple(
-        sorted(unique.values(), key=lambda f: (rank.get(f.kind, 99), -(f.since.toordinal() if f.since else 0), f.id))
+        sorted(unique, key=lambda f: (rank.get(f.kind, 99), -f.weight, -(f.since.toordinal() if f.since else 0), f.id))
     )

@@ -1,0 +1,40 @@
+"""Later accounts: what is told long after belongs to its own day, and says so."""
+
+from collections.abc import Callable
+from datetime import date
+
+from detente.ledger.build import build_ledger
+from detente.records.statements import Interval
+
+Make = Callable[..., tuple]
+
+
+def _ledger(*items: tuple):
+    return build_ledger([d for d, _ in items], [s for _, s in items])
+
+
+def test_a_memoir_sets_no_position_of_its_own_day(make: Make) -> None:
+    now = make("it will never lift the blockade", act="reject", day="1989-01-05", evidence="quoted")
+    then = make(
+        "it would lift the blockade", day="1989-01-27", time="past", evidence="reported",
+        when=Interval(start="1962-10-27", end="1962-10-27"),
+    )  # fmt: skip
+    position = next(p for p in _ledger(now, then).positions if p.holder_kind == "party")
+    assert (position.stance, position.since) == ("rejects", date(1989, 1, 5))
+
+
+def test_an_account_alone_is_dated_to_what_it_tells(make: Make) -> None:
+    then = make("in October 1962 it offered to lift the blockade", day="1989-01-27", time="past", evidence="reported")
+    ledger = _ledger(then)
+    position = next(p for p in ledger.positions if p.holder_kind == "party")
+    assert position.since == date(1962, 10, 31)
+    assert "1989-01-27" in position.rule
+    assert ledger.offers[0].made == date(1962, 10, 31)
+    assert "1989-01-27" in ledger.offers[0].events[0].how
+
+
+def test_news_of_last_week_is_no_recollection(make: Make) -> None:
+    item = make(
+        "it offered to lift the blockade", day="2024-01-27", time="past", when=Interval(start="2024-01-20", end="2024-01-20")
+    )  # fmt: skip
+    assert _ledger(item).offers[0].made == date(2024, 1, 27)
