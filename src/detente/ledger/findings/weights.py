@@ -1,5 +1,6 @@
 """How much a finding matters: what stands on record, firmly, in several independent documents, of late."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -34,7 +35,7 @@ def _weight(finding: Finding, by_id: Mapping[str, Entry], today: date | None, pa
     sure = sum(e.statement.confidence if e.statement.confidence is not None else 0.6 for e in first) / len(first)
     sources = len({(e.document.id, e.document.publisher) for e in entries})
     age = (today - finding.since).days if today and finding.since else HALF_LIFE
-    recent = 0.5 ** (max(0, age) / HALF_LIFE)
+    recent = math.pow(0.5, max(0, age) / HALF_LIFE)
     matters = any(e.statement.issues and e.statement.issues[0] != "other" for e in first)
     own = 1.0 if parties and parties & set(finding.parties) else 0.0
     return standing + 0.5 * firm + sure + min(1.0, 0.25 * (sources - 1)) + recent + 0.5 * matters + own
