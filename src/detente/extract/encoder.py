@@ -15,6 +15,7 @@ from detente.errors import PluginError
 from detente.extract.heads import Floats, Heads, Ints
 from detente.extract.pieces import MAX_PREFIX, prefix_text, split_pieces
 from detente.extract.reading import Reading, read_pieces
+from detente.extract.wordings import WordingModel
 from detente.records.documents import Document
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -37,6 +38,7 @@ class Encoder:
             raise PluginError(f"the model in {folder} cannot be loaded: {error}") from error
         with np.load(folder / "heads.npz") as arrays:
             self.heads = Heads({name: arrays[name] for name in arrays.files})
+        self.wordings = WordingModel.load(folder / "wordings.npz")
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()

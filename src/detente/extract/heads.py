@@ -101,6 +101,12 @@ def softmax(x: Floats) -> Floats:
     return np.asarray(raised / raised.sum(-1, keepdims=True), dtype=np.float32)
 
 
+def log_softmax(x: Floats) -> Floats:
+    """Return the logarithm of the softmax over the last axis."""
+    lowered = x - x.max(-1, keepdims=True)
+    return np.asarray(lowered - np.log(np.exp(lowered).sum(-1, keepdims=True)), dtype=np.float32)
+
+
 def gelu(x: Floats) -> Floats:
     """Return the Gaussian error linear unit (error function by Abramowitz and Stegun 7.1.26, error under 2e-7)."""
     z = np.abs(x) / np.float32(2**0.5)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,20 +11,23 @@ import numpy as np
 from detente.codebook.issue_words import find_issues
 from detente.extract import attributes
 from detente.extract.encoder import Encoder
-from detente.extract.heads import Floats, Range
+from detente.extract.heads import Floats, Range, log_softmax, softmax
 from detente.extract.pieces import Pieces
 from detente.extract.proposals import Coding, Proposal
 from detente.extract.reading import FoundRelation, FoundUnit, Reading, char_spans
 from detente.extract.resolve import resolve
 from detente.extract.schema import ISSUE_LABELS, LABELS
+from detente.extract.wordings import Wording
 from detente.records.attributions import Attribution
 from detente.records.documents import Diagnostic, Document, Selector, Turn, select
 from detente.records.statements import Condition
 
 BATCH = 16
-_LEXICON = 0.25
+_LEXICON = 0.1
 """What a word of the issue lexicon adds to the model's probability of that issue."""
 """Documents read together: enough windows to batch by length."""
+_LEAST = 1e-4
+"""The least probability that the network's certainty can give a label: it is too sure of what it has seen little of."""
 _EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
 _RELIEF = re.compile(
     r"(?i)\b(?:lift|eas|relax|remov|suspend|drop)\w*\s+(?:\w+\s+){0,3}(?:sanctions|restrictions|embargo|blockade)"
@@ -45,6 +49,7 @@ class ModelCoder:
         card = self._encoder.card
         self._name = f"model {card.get('version', '1')}"
         self._issues_from = float(card.get("issues_from", 0.4))
+        self._mix: dict[str, tuple[float, float]] = card.get("mix", {})
         self._calibration: tuple[float, float] = tuple(card.get("calibration", (0.0, 0.0)))
 
     @property
@@ -66,11 +71,37 @@ class ModelCoder:
 
     def _code_one(self, document: Document, reading: Reading) -> Coding:
         attributions = tuple(a for r in reading.relations if (a := self._attribution(document, reading.pieces, r)))
-        proposals = [p for u in reading.units if (p := self._proposal(document, reading.pieces, u))]
+        units = self._with_wording(document, reading)
+        proposals = [p for u in units if (p := self._proposal(document, reading.pieces, u))]
         statements, diagnostics = resolve(document, proposals)
         return Coding(
             document_id=document.id, attributions=attributions, statements=statements, diagnostics=diagnostics
         )
+
+    def _with_wording(self, document: Document, reading: Reading) -> list[FoundUnit]:
+        """Return the units with what their wording tells about their labels mixed in (log-linear, by the card's weights)."""
+        if not reading.units:
+            return []
+        wordings = [
+            Wording(
+                " ".join(s.exact for s in _selectors(document, reading.pieces, unit.parts)),
+                " ".join(s.exact for s in _selectors(document, reading.pieces, [unit.cue] if unit.cue else [])),
+            )
+            for unit in reading.units
+        ]
+        told = self._encoder.wordings.scores(wordings)
+        labels = {name: np.stack([unit.labels[name] for unit in reading.units]) for name in told}
+        for name, scores in told.items():
+            own, other = self._mix.get(name, (1.0, 0.0))
+            if name == "issues":
+                odds = np.log(np.clip(labels[name], 1e-6, 1 - 1e-6)) - np.log(np.clip(1 - labels[name], 1e-6, 1))
+                labels[name] = 1 / (1 + np.exp(-(own * odds + other * scores)))
+            else:
+                labels[name] = softmax(own * np.log(np.maximum(labels[name], _LEAST)) + other * log_softmax(scores))
+        return [
+            replace(unit, labels={**unit.labels, **{name: values[n] for name, values in labels.items()}})
+            for n, unit in enumerate(reading.units)
+        ]
 
     def _attribution(self, document: Document, pieces: Pieces, found: FoundRelation) -> Attribution | None:
         content = _selectors(document, pieces, found.content)

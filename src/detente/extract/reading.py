@@ -7,14 +7,20 @@ from itertools import pairwise
 import numpy as np
 
 from detente.extract.heads import Floats, Heads, Ints, Range, ranges_of
-from detente.extract.pieces import CLS, MAX_PIECES, SEP, Pieces, owners, plan_windows
+from detente.extract.pieces import BREAK, CLS, MAX_PIECES, SEP, Pieces, owners, plan_windows
 from detente.extract.schema import ATTRIBUTION_TAGS, CONDITION_TAGS, ROLE_TAGS, TAGGERS, UNIT_TAGS
 
 Encode = Callable[[Ints, Ints, Ints], tuple[Floats, Floats]]
 """Ids, letter cases and mask, each (windows, pieces), to hidden states and emissions."""
 OVERLAP = 48
 REACH = 60
-"""Pieces between a unit and the words that name its source or cue: about two sentences."""
+"""Pieces between a unit and the words that name its source or cue, and between the parts of a relation: about two sentences."""
+LEAST_LINK = 0.2
+"""Probability from which a cue claims a content as its own."""
+JOINED_ACROSS = 2
+"""Sentence ends across which a further content still belongs to a cue: a quotation goes on after "he said"."""
+SENTENCE_ENDS = (1012, 999, 1029, BREAK)
+"""The pieces . ! ? and the line break."""
 BATCH_PIECES = 3072
 """Pieces encoded at once: about eight full windows, where the encoder is fastest on one thread."""
 
@@ -132,28 +138,65 @@ def _merge(
 def _assemble(heads: Heads, pieces: Pieces, hidden: Floats, tags: Ints) -> Reading:
     columns = {name: tags[:, g] for g, name in enumerate(TAGGERS)}
     units = _units(heads, hidden, columns)
-    return Reading(pieces=pieces, relations=_relations(heads, hidden, columns["attribution"]), units=units)
+    relations = _relations(heads, hidden, columns["attribution"], pieces.ids)
+    return Reading(pieces=pieces, relations=relations, units=units)
 
 
-def _relations(heads: Heads, hidden: Floats, tags: Ints) -> tuple[FoundRelation, ...]:
+def _relations(heads: Heads, hidden: Floats, tags: Ints, ids: Ints) -> tuple[FoundRelation, ...]:
+    """Return one relation a cue: each cue takes its likeliest content first, then contents of its own stretch of text join."""
     spans = ranges_of(tags, ATTRIBUTION_TAGS)
     by = {role: [where for name, where in spans if name == role] for role in ("source", "cue", "content")}
-    to_source = heads.link("cue_source", hidden, by["cue"], by["source"])
-    to_cue = heads.link("content_cue", hidden, by["content"], by["cue"])
-    chosen = to_cue[:, 1:].argmax(1) if by["cue"] else np.zeros(len(by["content"]), np.int64)
+    cues, contents = by["cue"], by["content"]
+    if not cues:
+        return ()
+    to_source = _near_only(heads.link("cue_source", hidden, cues, by["source"]), [[c] for c in cues], by["source"])
+    to_cue = _near_only(heads.link("content_cue", hidden, contents, cues), [[c] for c in contents], cues)
+    taken, likely = _assign(to_cue[:, 1:]), to_cue[:, 1:].argmax(1)
+    ends = _sentence_ends(ids)
+    for content in set(range(len(contents))) - {n for members in taken.values() for n in members}:
+        members = taken.setdefault(int(likely[content]), [])
+        others = [cues[int(likely[content])], *(contents[n] for n in members)]
+        if min(_apart(ends, contents[content], other) for other in others) <= JOINED_ACROSS:
+            members.append(content)
     found = []
-    for c, cue in enumerate(by["cue"]):
-        content = [n for n in range(len(by["content"])) if chosen[n] == c]
-        best = int(to_source[c].argmax())
+    for c, cue in enumerate(cues):
+        best, members = int(to_source[c].argmax()), sorted(taken.get(c, ()))
         found.append(
             FoundRelation(
                 cue=cue,
                 source=by["source"][best - 1] if best else None,
-                content=tuple(by["content"][n] for n in content),
-                score=float(to_source[c][best]) * min([float(to_cue[n, c + 1]) for n in content], default=0.3),
+                content=tuple(contents[n] for n in members),
+                score=float(to_source[c][best]) * min([float(to_cue[n, c + 1]) for n in members], default=0.3),
             )
         )
     return tuple(found)
+
+
+def _assign(scores: Floats) -> dict[int, list[int]]:
+    """Return the content of each cue when the surest pairs choose first and nobody is chosen twice; ``scores`` is (contents, cues)."""
+    taken: dict[int, list[int]] = {}
+    used: set[int] = set()
+    for flat in np.argsort(-scores, axis=None, kind="stable"):
+        content, cue = divmod(int(flat), scores.shape[1])
+        if scores[content, cue] < LEAST_LINK:
+            break
+        if content not in used and cue not in taken:
+            taken[cue] = [content]
+            used.add(content)
+    return taken
+
+
+def _sentence_ends(ids: Ints) -> Ints:
+    """Return how many sentences have ended before each piece (and after the last)."""
+    ended = np.isin(ids, SENTENCE_ENDS)
+    ended[1:] &= ~ended[:-1]
+    return np.concatenate([[0], np.cumsum(ended)])
+
+
+def _apart(ends: Ints, first: Range, second: Range) -> int:
+    """Return how many sentences end from the last piece of the earlier span to the start of the later one."""
+    before, after = sorted((first, second))
+    return int(ends[after[0]] - ends[max(before[0], before[1] - 1)])
 
 
 def _units(heads: Heads, hidden: Floats, columns: dict[str, Ints]) -> tuple[FoundUnit, ...]:

@@ -142,6 +142,54 @@ def read_standoff(folder: Path, corpora: Path) -> list[Passage]:
     return found
 
 
+_WRITTEN = re.compile(r"(\[\[|\]\]|\{\{|\}\}|<<|>>)")
+_OPENS = {"[[": "content", "{{": "source", "<<": "cue"}
+_CLOSES = {"]]": "content", "}}": "source", ">>": "cue"}
+_FIRMNESS = {"c": "certain", "p": "probable", "s": "possible", "u": "unspecified"}
+_TIME = {"r": "past", "p": "present", "f": "future"}
+
+
+def read_written(folder: Path, *, together: int = 5, seed: int = 1) -> list[Passage]:
+    """Return the written example sentences of ``folder``, shuffled and put together to passages of ``together`` lines.
+
+    A line of ``written_*.txt`` is "act firmness time issues", a tab, and a sentence that marks [[content]], {{source}} and <<cue>>.
+    """
+    lines = [
+        line.rstrip("\n").split("\t", 1)
+        for path in sorted(folder.glob("written_*.txt"))
+        for line in path.open(encoding="utf-8")
+        if line.strip()
+    ]
+    random.Random(seed).shuffle(lines)
+    found = []
+    for number in range(0, len(lines), together):
+        text, statements = "", []
+        for head, sentence in lines[number : number + together]:
+            act, firmness, time, issues = head.split()
+            spans: dict[str, list[dict[str, int]]] = defaultdict(list)
+            for piece in _WRITTEN.split(sentence):
+                if piece in _OPENS:
+                    spans[_OPENS[piece]].append({"start": len(text), "end": len(text)})
+                elif piece in _CLOSES:
+                    spans[_CLOSES[piece]][-1]["end"] = len(text)
+                else:
+                    text += piece
+            text += "\n"
+            statements.append(
+                {
+                    "content": spans["content"],
+                    "source": next(iter(spans["source"]), None),
+                    "cue": next(iter(spans["cue"]), None),
+                    "act": act,
+                    "firmness": _FIRMNESS[firmness],
+                    "time": _TIME[time],
+                    "issues": issues.split(","),
+                }
+            )
+        found.append(Passage(doc=f"written{number}", text=text, statements=tuple(statements)))
+    return found
+
+
 def _records(path: Path) -> Iterator[tuple[str, str]]:
     if path.is_dir():
         for file in sorted(path.glob("*.txt")):

@@ -69,7 +69,7 @@ def export(reader: Reader, tokenizer: Path, out: Path, card: dict[str, Any]) -> 
     (out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
     files = {
         name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-        for name in ("encoder.onnx", "heads.npz", "tokenizer.json")
+        for name in ("encoder.onnx", "heads.npz", "wordings.npz", "tokenizer.json")
     }
     (out / "card.json").write_text(
         json.dumps({**card, "files": files}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
