@@ -95,7 +95,7 @@ class ModelCoder:
             own, other = self._mix.get(name, (1.0, 0.0))
             if name == "issues":
                 odds = np.log(np.clip(labels[name], 1e-6, 1 - 1e-6)) - np.log(np.clip(1 - labels[name], 1e-6, 1))
-                labels[name] = 1 / (1 + np.exp(-(own * odds + other * scores)))
+                labels[name] = (1 / (1 + np.exp(-(own * odds + other * scores)))).astype(np.float32)
             else:
                 labels[name] = softmax(own * np.log(np.maximum(labels[name], _LEAST)) + other * log_softmax(scores))
         return [
