@@ -89,4 +89,4 @@ def test_the_card_lists_data_licence_scores_and_files() -> None:
     assert card["licence"] == "Apache-2.0"
     assert card["data"]
     assert card["development_scores"]["polnear"]["chunk"]["micro"] > 70
-    assert set(card["files"]) == {"encoder.onnx", "heads.npz", "tokenizer.json"}
+    assert set(card["files"]) == {"encoder.onnx", "heads.npz", "wordings.npz", "tokenizer.json"}
