@@ -18,9 +18,9 @@ FILES = re.compile(
     r"(telegram|airgram|memorandum|notes (?:of|on)|minutes|message|editorial note|paper|report|letter|national intelligence|telephone conversation|communication|statement (?:by|from) (?:chairman|president|ambassador)|aide[- ]m[ée]moire|note from|backchannel|despatch)"
 )
 """Titles of documents in diplomatic archives: the writer is an official of the archive's state."""
-_FROM_TO = re.compile(r"(?i)\b(?:from|by) (?:the )?(?P<from>.+?)(?: to (?:the )?(?P<to>.+))?$")
+_FROM_TO = re.compile(r"(?i)\b(?:from|by|prepared in) (?:the )?(?P<from>.+?)(?: to (?:the )?(?P<to>.+))?$")
 _CONVERSATION = re.compile(
-    r"(?i)\b(?:memorandum of (?:a )?(?:telephone )?(?:conversation|discussion|meeting)|notes (?:of|on) (?:a )?meeting|telephone conversation|minutes|summary notes|memorandum for the (?:record|files))\b"
+    r"(?i)\b(?:memorandum of (?:a )?(?:telephone )?(?:conversation|discussion|meeting)|notes (?:of|on) (?:a )?meeting|telephone conversation|minutes|summary (?:notes|of meeting)|staff meeting|transcript of|record of .{0,40}meeting|memorandum for the (?:record|files))\b"
 )
 _POST = re.compile(
     r"(?i)\b(?P<kind>embassy|legation|consulate general|consulate|interests section of the \w+ embassy) in (?:the )?(?P<where>[A-Z][\w ’'-]+)"
@@ -67,6 +67,10 @@ def archive_voice(document: Document, names: Names) -> Voice:
         )
     other = _of_post(receiver, names) or _person(receiver, names)
     if _MISSION.search(sender):
+        signed = "us.un_ambassador" if "nations" in sender.casefold() else "us.secretary_of_state"
+        tenure = holder(signed, names.on) if _I.search(text) else None
+        if tenure:
+            return Voice(own=names.person(tenure.holder, "office"), direct=True)
         name = "US Mission to the United Nations" if "nations" in sender.casefold() else f"US {sender}"
         return Voice(
             own=Resolved(speaker=Speaker(name=name, kind="body", resolved_by="title"), party=names.home), direct=True

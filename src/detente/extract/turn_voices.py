@@ -37,7 +37,17 @@ def turn_voice(turn: Turn, document: Document, names: Names, voice: Voice) -> Re
         shown,
     ):
         return _by_office(office.group(1), names, voice)
+    if turn.role == "signatory" and (not voice.report or not _names_person(shown, names)):
+        return voice.own
     return _by_name(shown, document, names) or voice.own
+
+
+def _names_person(label: str, names: Names) -> bool:
+    """Tell whether a signature is a person's rather than an office's or a piece of one."""
+    mentions = find_mentions(label, names.on)
+    if any(m.kind == "person" for m in mentions):
+        return True
+    return not mentions and any(n.has_given_name for n in find_names(label, 0, len(label)))
 
 
 def _journalist(document: Document, names: Names) -> Resolved:

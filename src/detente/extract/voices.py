@@ -17,16 +17,18 @@ from detente.records.documents import Document
 from detente.records.statements import Speaker
 
 _SPOKEN_TITLE = re.compile(
-    r"(?i)\b(?:remarks|statement|address|speech|letter|message|interview|article|press (?:statement|conference|briefing|gaggle)|gaggle|briefing|news conference|memorandum)\s+"
+    r"(?i)\b(?:remarks|statement|address|speech|letter|message|interview|article|press (?:statement|conference|briefing|gaggle|call)|gaggle|briefing|news conference|memorandum|as prepared for delivery)\s+"
     r"(?:by|of|from|to the nation by)\s+(.{4,130})"
 )
 _LEADING = re.compile(
     r"(?i)^(?:secretary|president|vice president|deputy secretary|under secretary|first lady|prime minister|foreign minister)\b.{0,60}?\b(?:statements?|remarks|interview|at|with|before|on|and)\b"
 )
 _JOINT = re.compile(
-    r"(?i)\bjoint (?:\w+ ){0,2}(?:statement|declaration|communiqu\w+|vision|readout|press release)\b|\bministers[’'] (?:joint )?statement\b|\bleaders[’'] (?:joint )?statement\b|\bministerial dialogue\b|\bsummit (?:joint )?(?:statement|declaration)\b|\bcommuniqu"
+    r"(?i)\bjoint (?:[\w.-]+ ){0,3}(?:statement|declaration|communiqu\w+|vision|readout|press release)\b|\bministers[’'] (?:joint )?statement\b|\bleaders[’'] (?:joint )?statement\b|\bministerial dialogue\b|\bsummit (?:joint )?(?:statement|declaration)\b|\bcommuniqu"
 )
-_ANONYMOUS = re.compile(r"(?i)\bbackground (?:press )?(?:call|briefing|conference)|\bsenior (?:\w+ ){0,3}officials?\b")
+_ANONYMOUS = re.compile(
+    r"(?i)\bbackground (?:press )?(?:call|briefing|conference)|\b(?:briefing|call|conference|interview)\b.{0,60}\b(?:with|by) (?:a )?senior (?:\w+ ){0,3}officials?\b|^senior (?:state department|administration|u\.s\.) officials?\b"
+)
 _READOUT = re.compile(
     r"(?i)\b(?:call|calls|meeting|meetings|conversations?|talks|dialogue|readout|travel|breakfast|lunch)\b"
 )
@@ -38,6 +40,8 @@ _NO_ARCHIVE = re.compile(r"(?i)kremlin|white ?house|whbrief|spokesperson|, secre
 _MINISTRY = re.compile(
     r"(?i)foreign affairs|foreign ministry|state department|department of state|office of the spokesperson|department spokesperson|secretary of state"
 )
+_ONE = re.compile(r"\b(?:I|my)\b")
+_TOPIC = re.compile(r"(?i)\b(?:for|defeat|against|in|attributes?|response to) (?:the )?$")
 _SPOKEN = ("transcript", "speech", "letter", "conference", "statement", "briefing", "interview")
 _HOMES = (
     (re.compile(r"(?i)white ?house|whbrief|state department|department of state|\bfrus|office of the spokesperson|department spokesperson|secretary of state|pentagon|office of the historian|american presidency"), "United States"),
@@ -80,7 +84,8 @@ def find_voice(document: Document, names: Names) -> Voice:
         return found
     if not title and not document.publisher and not document.author:
         return plain_voice(document, names)
-    if names.home and FILES.search(title) and (title[:1].isdigit() or not _NO_ARCHIVE.search(document.publisher or "")):
+    filed = FILES.search(title) is not None or re.search(r"(?i)\bfrus|historian", document.publisher or "") is not None
+    if names.home and filed and (title[:1].isdigit() or not _NO_ARCHIVE.search(document.publisher or "")):
         return archive_voice(document, names)
     voice = _official(document, names) if names.home or _is_spoken(document) else None
     return voice or Voice(own=author_voice(), direct=False, report=False)
@@ -127,7 +132,7 @@ def _official(document: Document, names: Names) -> Voice | None:
     if names.home and _SELF.search(title) and (host is None or host.party != names.home):
         host = _leader(names)
     if spoken and names.home and not names.ministry:
-        leader = host or _leader(names)
+        leader = host or (_leader(names) if names.home != "United States" or _ONE.search(document.text) else None)
         if guest and leader and _is_guest_speaking(document.text, leader, guest):
             return Voice(own=guest, direct=True, other=leader, pair=pair)
         if leader:
@@ -230,7 +235,8 @@ def _joint(title: str, names: Names) -> Resolved | None:
     parties = [before] if any(m.kind != "outlet" for m in find_mentions(before, names.on)) else [after]
     for mention in (m for part in parties for m in find_mentions(part, names.on)):
         name = mention.party if mention.kind in ("state", "person") else mention.actor
-        if name and name not in found and mention.kind != "outlet":
+        about = _TOPIC.search(expanded[: mention.start]) is not None and parties == [before]
+        if name and name not in found and mention.kind != "outlet" and not about:
             found.append(name)
     if not found or (parties == [after] and len(found) < 2):
         return _signatories(names)
@@ -261,7 +267,8 @@ def _signatories(names: Names) -> Resolved | None:
         else []
     )
     if len(found) < 2:
-        return None
+        name = f"{names.home} and partners" if names.home else None
+        return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="title"), party=name) if name else None
     return join(*(Resolved(speaker=Speaker(name=n, kind="state", resolved_by="text"), party=n) for n in found))
 
 
