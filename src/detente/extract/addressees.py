@@ -75,8 +75,8 @@ class Addressees:
 
     def _before(self, start: int, who: Resolved) -> str | None:
         """Return the actor last named before a sentence that points back: "This is patently false"."""
-        for mention in reversed(self.names.cast.mentions):
-            if start - _NEAR <= mention.start < start and mention.kind in ("state", "group", "person"):
+        for mention in reversed(self.names.cast.mentions_in(start - _NEAR, start)):
+            if mention.kind in ("state", "group", "person"):
                 name = self._shown(mention, who)
                 if name and name not in (who.party, who.speaker.name) and not (who.party and name in who.party):
                     return name
@@ -95,10 +95,8 @@ class Addressees:
         """Return whom an announced meeting or a joint work is with."""
         text = self.document.text
         for selector in p.content:
-            for mention in self.names.cast.mentions:
-                if selector.start <= mention.start < selector.end and _WITH.search(
-                    text[max(selector.start, mention.start - 60) : mention.start]
-                ):
+            for mention in self.names.cast.mentions_in(selector.start, selector.end):
+                if _WITH.search(text[max(selector.start, mention.start - 60) : mention.start]):
                     name = self._shown(mention, who)
                     if name and name not in (who.party, who.speaker.name):
                         return name
@@ -116,8 +114,8 @@ class Addressees:
             spans.insert(0, p.addressee.span)
         best: tuple[float, str] | None = None
         for rank, (a, b) in enumerate(spans):
-            for mention in self.names.cast.mentions:
-                if not (a <= mention.start < b) or mention.kind == "outlet":
+            for mention in self.names.cast.mentions_in(a, b):
+                if mention.kind == "outlet":
                     continue
                 name = self._shown(mention, who)
                 if name is None or name in (who.party, who.speaker.name) or (who.party and name in who.party):

@@ -7,6 +7,7 @@ from detente.extract.cast import Cast
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ])|\n")
 _TITLE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|[A-Z])\.$")
 _REACH = 1500
+_FAR = 20_000
 _SUBJECT = 0.9
 """What it counts that a person was the first named in a sentence, in sentences of distance."""
 _SPEAKER = 0.8
@@ -39,7 +40,7 @@ def find_antecedent(cast: Cast, at: int, sex: str | None, speaker: str | None, *
         if best is None or (score, sighting.start) > best:
             best, chosen = (score, sighting.start), sighting.name
     if chosen is None:
-        far = [s.name for s in cast.before(at, at) if not sex or cast.sex(s.name) == sex]
+        far = [s.name for s in cast.before(at, _FAR) if not sex or cast.sex(s.name) == sex]
         chosen = far[-1] if far else None
     if chosen is None and speaker and (not sex or cast.sex(speaker) in (None, sex)):
         return speaker

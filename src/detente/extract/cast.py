@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -48,6 +49,7 @@ class Cast:
     _full: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     _parties: dict[str, str] = field(default_factory=dict)
     _sexes: dict[str, str] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, text: str, on: date | None, heading: str = "") -> "Cast":
@@ -129,6 +131,7 @@ class Cast:
             if full:
                 found.append(Sighting(name.start, name.end, full))
         self.sightings = sorted(found, key=lambda s: s.start)
+        self._seen = {s.name for s in found}
         for sighting in self.sightings:
             before = self.text[max(0, sighting.start - 14) : sighting.start]
             title = re.match(r"[A-Z][A-Za-z]*\.? ?", self.text[sighting.start : sighting.end])
@@ -166,7 +169,27 @@ class Cast:
         """Return ``f`` or ``m`` by the document's titles or the given name."""
         return self._sexes.get(name) or sex_of(name)
 
+    def names_person(self, name: str) -> bool:
+        """Tell whether the text names a person."""
+        return name in self._seen
+
     def before(self, at: int, reach: int = 1500) -> list[Sighting]:
         """Return the sightings that end before ``at``, oldest first, none further away than ``reach``."""
-        k = bisect_left(self.sightings, at, key=lambda s: s.start)
-        return [s for s in self.sightings[:k] if s.end <= at and at - s.start <= reach]
+        first = bisect_left(self.sightings, at - reach, key=lambda s: s.start)
+        last = bisect_left(self.sightings, at, key=lambda s: s.start)
+        return [s for s in self.sightings[first:last] if s.end <= at]
+
+    def after(self, at: int, reach: int = 4000) -> list[Sighting]:
+        """Return the sightings that begin after ``at``, none further away than ``reach``."""
+        first = bisect_left(self.sightings, at + 1, key=lambda s: s.start)
+        return self.sightings[first : bisect_left(self.sightings, at + reach, key=lambda s: s.start)]
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin in ``text[start:end]``."""
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)]
+
+    def last_mention(self, at: int, kinds: Sequence[str], reach: int = 3000) -> Mention | None:
+        """Return the last mention of one of ``kinds`` before ``at``."""
+        before = (m for m in reversed(self.mentions_in(at - reach, at)) if m.kind in kinds and m.end <= at)
+        return next(before, None)

@@ -113,9 +113,9 @@ def infer_state(document: Document, names: Names) -> str | None:
     scores: dict[str, float] = defaultdict(float)
     mentions = [m for m in names.cast.mentions if m.kind in ("state", "body") and m.party]
     for start, end in split_sentences(text, document.body_start, len(text)):
-        for mention in mentions:
-            if start <= mention.start < end:
-                scores[mention.party or ""] += _WEIGHTS[_relation(text, (start, end), mention)]
+        for mention in names.cast.mentions_in(start, end):
+            if mention.kind in ("state", "body") and mention.party:
+                scores[mention.party] += _WEIGHTS[_relation(text, (start, end), mention)]
     if mentions:
         scores[mentions[0].party or ""] += _WEIGHTS["first"]
     scores["United States"] += _WEIGHTS["american"] * min(2, len(_AMERICAN.findall(text)))
@@ -198,7 +198,7 @@ def _institution(document: Document, names: Names) -> Voice:
     people: dict[str, Resolved] = {}
     text = document.text
     for start, end in split_sentences(text, document.body_start, len(text)):
-        inside = [m for m in names.cast.mentions if start <= m.start < end and m.party and m.kind != "outlet"]
+        inside = [m for m in names.cast.mentions_in(start, end) if m.party and m.kind != "outlet"]
         if inside:
             first = inside[0]
             counts[first.party or ""] += 2 if first.start - start < 12 else 1

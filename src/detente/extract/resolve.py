@@ -105,6 +105,8 @@ class _Speech:
 
     def _unattributed(self, p: Proposal, own: Resolved) -> Resolved:
         """Return the speaker of a sentence that names none: the voice, or the last speaker where the words go on with reported speech."""
+        if p.form == "own" and own.speaker.kind == "person" and own.speaker.resolved_by == "publisher" and own.party:
+            return self.names.state(own.party, "publisher")
         last = self.names.last
         if p.turn is not None or last is None:
             return own

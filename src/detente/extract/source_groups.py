@@ -1,0 +1,141 @@
+"""Sources without a personal name: officials and analysts, partisans, states and bodies, institutions spoken of by a noun."""
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.codebook.actors import canonical, party_of
+from detente.codebook.states import demonym_state
+from detente.extract import phrases
+from detente.extract.antecedents import find_antecedent
+from detente.extract.mentions import Mention, find_mentions
+from detente.extract.names import find_names
+from detente.extract.resolved import SHOWN, Resolved
+from detente.records.statements import Speaker
+
+if TYPE_CHECKING:
+    from detente.extract.speakers import Names
+
+_EPITHET = re.compile(
+    r"(?i)^(?:the|this) (?:[\w-]+ ){0,6}?(?:senator|candidate|nominee|businessman|billionaire|congressman|congresswoman|governor|columnist|admiral|general|author|lawmaker|front-?runner|mogul|host|philosopher|professor|mayor|contender|hopeful|lawyer|politician|publisher|diplomat|commander|chancellor|judge|pollster|attorney)$"
+)
+_PARTISANS = re.compile(
+    r"(?i)^(?:the |all (?:the )?|other |some |many |most |house |senate |congressional )*(republicans|democrats|gop)(?: in congress)?$"
+)
+_OFFICIALS = frozenset({"official", "officials", "deptoff", "emboff", "officer", "lawmakers", "senators", "governors"})
+_STATE_LIKE = frozenset(
+    {"government", "administration", "regime", "country", "nation", "side", "army", "military", "delegation"}
+)
+
+
+def epithet(names: "Names", words: str, at: int) -> Resolved | None:
+    """Return the person last named, for words that describe somebody without a name: "the Florida senator"."""
+    if not _EPITHET.match(words) or len(words.split()) > 9:
+        return None
+    name = find_antecedent(names.cast, at, None, names.last_name())
+    return names.person(name, "epithet") if name else None
+
+
+def partisans(words: str) -> Resolved | None:
+    """Return the party behind "Republicans", "House Democrats", "the GOP"."""
+    match = _PARTISANS.match(words)
+    if match is None:
+        return None
+    party = "Republican Party" if match.group(1)[0] in "RG" else "Democratic Party"
+    name = re.sub(r"^(?:The|Other|Some|Many|Most|All(?: the)?|the|other|some|many|most|all(?: the)?) ", "", words)
+    return Resolved(speaker=Speaker(name=name[:1].upper() + name[1:], kind="group", resolved_by="name"), party=party)
+
+
+def unnamed(names: "Names", words: str, at: int) -> Resolved | None:
+    """Return unnamed people by role and side: "a senior American official" gives ``anonymous US official``."""
+    role = phrases.group_in(words)
+    if role is None or phrases.is_polemical(words):
+        return None
+    mentions = [m for m in find_mentions(words, names.on) if m.party]
+    body = next(
+        (
+            m
+            for m in mentions
+            if m.kind in ("body", "group", "outlet") and not re.match(r"(?i)(?:us|american)", m.exact)
+        ),
+        None,
+    )
+    state = next((m.party for m in mentions if m.party), None) or next(
+        (s for w in re.findall(r"[A-Z][\w-]+", words) if (s := demonym_state(w))), None
+    )
+    if state is None and role in _OFFICIALS:
+        state = _official_state(names, words)
+    capital = [w for w in re.findall(r"[A-Z][\w’'-]+", words[1:]) if demonym_state(w) is None]
+    if body and body.kind != "body" and len(capital) > 2:
+        return None
+    if role in ("deptoff", "emboff"):
+        role, state = "official", state or "United States"
+    name = f"anonymous {SHOWN.get(state or '', state or '')} {role}".replace("  ", " ")
+    return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="role"), party=state, anonymous=True)
+
+
+def _official_state(names: "Names", words: str) -> str | None:
+    """Return the state of an official named only as such: of the last anonymous one, of the home state."""
+    if names.last_group and names.last_group.anonymous and names.last_group.party:
+        return names.last_group.party
+    return (
+        names.home
+        if names.home or not re.search(r"(?i)\b(?:federal|administration|senior)\b", words)
+        else "United States"
+    )
+
+
+def thing(names: "Names", words: str) -> Resolved | None:
+    """Return the state, body or outlet that the words name."""
+    for mention in find_mentions(words, names.on):
+        if mention.kind in ("state", "body", "group", "outlet"):
+            return mentioned(names, mention)
+    for word in re.findall(r"[A-Z][\w-]+", words):
+        if state := demonym_state(word):
+            return names.state(state)
+    return None
+
+
+def mentioned(names: "Names", mention: Mention) -> Resolved:
+    """Return the speaker that a mention of a state, body or outlet stands for."""
+    if mention.kind == "state":
+        return names.state(mention.actor)
+    actor = canonical(mention.actor)
+    kind = actor.kind if actor else mention.kind
+    party = party_of(mention.actor, names.on) or mention.party or mention.actor
+    return Resolved(
+        speaker=Speaker(name=mention.actor, kind=kind, resolved_by="name"),
+        party=None if kind == "outlet" else party,
+    )
+
+
+def institution(names: "Names", words: str, at: int) -> Resolved | None:
+    """Return the institution last named, where the words speak of one without its name ("the city", "the company")."""
+    noun = phrases.institution_in(words)
+    if noun is None:
+        return None
+    if noun in ("government", "administration") and names.home:
+        return names.state(names.home)
+    if names.last_group and not names.last_group.anonymous:
+        return names.last_group
+    state_like = noun in _STATE_LIKE
+    kinds = ("state",) if state_like else ("body", "outlet", "group")
+    before = names.cast.last_mention(at, kinds)
+    return mentioned(names, before) if before else None
+
+
+def as_printed(names: "Names", words: str) -> Resolved:
+    """Return a speaker under the words of the text, where nothing else tells who it is."""
+    found = [n.words for n in find_names(words, 0, len(words))]
+    capital = re.findall(
+        r"[A-ZÀ-Þ][\w’'.&-]*(?: (?:of|for|and|the|[A-ZÀ-Þ][\w’'.&-]*))*",
+        re.sub(r"^(?:The|A|An|This|That|These|His|Her|Its|Their|Most|More|Some|All|Many|One|Even) ", "", words),
+    )
+    plain = re.sub(r"(?i)^(the|a|an) ", "", words).strip()
+    name = found[0] if len(found) == 1 and " " in found[0] else re.sub(r"['’]s$", "", capital[0]) if capital else plain
+    name = re.sub(r"(?: (?:of|for|and|the))+$", "", name)
+    kind = "person" if len(found) == 1 and " " in found[0] and not phrases.is_polemical(words) else "unknown"
+    institution = phrases.institution_in(words) is not None
+    return Resolved(
+        speaker=Speaker(name=name or words, kind=kind, resolved_by="as printed"), anonymous=not capital and not institution,
+        party=names.cast.party(name) if kind == "person" else None,
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""The person that an office means in its place in the text: by state, by who was last named under the title, by the home side."""
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.codebook.offices import holder, is_active, offices, tenures_of
+from detente.codebook.states import demonym_state
+from detente.extract import phrases
+from detente.extract.mentions import find_mentions
+from detente.extract.resolved import Resolved
+
+if TYPE_CHECKING:
+    from detente.extract.speakers import Names
+
+_OFFICE = re.compile(
+    r"(?i)\b((?:deputy |under |assistant )?(?:secretary of (?:state|defen[sc]e)|secretary[- ]general|secretary|(?:prime|foreign|defen[sc]e|finance) (?:minister|secretary)|fm|pm|"
+    r"(?:vice )?president|premier|chancellor|king|emir|sultan|supreme leader|national security advis[eo]r|spokes(?:man|woman|person)|leader|ambassador)(?: to the (?:un|united nations))?)\b"
+)
+_RANKS = {
+    "president": ("head_of_state",), "king": ("head_of_state",), "emir": ("head_of_state",), "sultan": ("head_of_state",), "leader": ("head_of_state", "head_of_government", "party_leader"),
+    "prime minister": ("head_of_government",), "premier": ("head_of_government",), "chancellor": ("head_of_government",), "pm": ("head_of_government",),
+    "secretary": ("foreign_minister",), "secretary of state": ("foreign_minister",), "foreign minister": ("foreign_minister",), "fm": ("foreign_minister",), "foreign secretary": ("foreign_minister",),
+    "defense minister": ("defense_minister",), "vice president": ("vice_president",), "ambassador": ("un_ambassador", "ambassador"), "secretary general": ("head",), "secretary-general": ("head",),
+}  # fmt: skip
+
+
+def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
+    """Return who holds the office that the words name, on the day and in its place in the text; None where they name none."""
+    title = _OFFICE.search(words)
+    if title is None or (phrases.group_in(words) and not re.search(r"(?i)spokes|leader", title.group(1))):
+        return None
+    key = title.group(1).casefold().replace("secretary-general", "secretary general")
+    if "secretary general" in key:
+        return _secretary_general(names, words)
+    mentions = find_mentions(words, names.on)
+    persons = [m for m in mentions if m.kind == "person"]
+    if persons:
+        return names.person(persons[0].actor, "office")
+    state = next((m.party for m in mentions if m.kind == "state" and m.party), None) or next(
+        (s for w in re.findall(r"[A-Z][\w-]+", words) if (s := demonym_state(w))), None
+    )
+    if state:
+        return names.holder(state, "secretary of state" if key == "secretary" else key)
+    if re.search(r"[a-z] [A-Z]\w+", words.replace(title.group(0), "")):
+        return None
+    return (
+        _titled_guest(names, key)
+        or _titled_before(names, key, at)
+        or names.holder(names.home, "secretary of state" if key == "secretary" else key)
+        or (names.holder(names.guest.party, key) if names.guest else None)
+    )
+
+
+def _titled_guest(names: "Names", key: str) -> Resolved | None:
+    """Return the guest of the talks where the title is the guest's and not the host's: "the Prime Minister" in a Kremlin readout."""
+    if names.guest is None or names.guest.speaker.kind != "person" or names.host is None:
+        return None
+    ranks = set(_RANKS.get(key, ()))
+    return (
+        names.guest
+        if ranks & _held(names, names.guest.speaker.name) and not ranks & _held(names, names.host.speaker.name)
+        else None
+    )
+
+
+def _held(names: "Names", name: str) -> set[str]:
+    return {offices()[t.office_id].rank for t in tenures_of(name) if is_active(t, names.on)}
+
+
+def _titled_before(names: "Names", key: str, at: int) -> Resolved | None:
+    """Return the person last named under a title, or holding the office of it, before ``at``; the home state's holder goes before a far one."""
+    ranks = _RANKS.get(key, ())
+    own = names.holder(names.home, "secretary of state" if key == "secretary" else key) if names.home else None
+    for sighting in reversed(names.cast.before(at, 4000)):
+        named = names.text[sighting.start : sighting.end].casefold()
+        ahead = names.text[max(0, sighting.start - 24) : sighting.start].casefold()
+        titled = (
+            re.search(rf"\b{re.escape(key)}\s*$", ahead) is not None
+            or re.match(rf"(?:\w+ )?{re.escape(key)}\b", named) is not None
+        )
+        held = _held(names, sighting.name)
+        if own and sighting.name == own.speaker.name:
+            return own
+        if titled or (held & set(ranks)):
+            if own and (at - sighting.end > 700 or not titled):
+                continue
+            return names.person(sighting.name, "office")
+    return None
+
+
+def _secretary_general(names: "Names", words: str) -> Resolved | None:
+    body = "NATO" if "NATO" in words else "UN"
+    tenure = holder(f"{body.casefold()}.secretary_general", names.on)
+    return names.person(tenure.holder, "office") if tenure else None

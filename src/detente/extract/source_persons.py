@@ -1,0 +1,137 @@
+"""The person that the words of a source name, among titles, owners and appositions."""
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.codebook.actors import canonical, party_of
+from detente.codebook.offices import is_active, tenures
+from detente.codebook.people import people, surname_candidates
+from detente.codebook.states import demonym_state
+from detente.extract import phrases
+from detente.extract.mentions import find_mentions
+from detente.extract.names import Name, find_names, is_thing
+from detente.extract.resolved import SHOWN, Resolved
+from detente.records.statements import Speaker
+
+if TYPE_CHECKING:
+    from detente.extract.speakers import Names
+
+_AIDE = re.compile(
+    r"(?i)^(?:own |top |chief |senior |official |former |new |special |longtime |campaign |then |press |foreign |policy )*(spokes\w+|aides?|advis\w+|ally|allies|envoy|lawyer|deputy|counterpart|opponents?|critics?|supporters?|representatives?|officials?|number two|team|wife|son|daughter|surrogates?)\b"
+)
+_CAMPAIGN = re.compile(r"(?i)\bcampaign\b")
+
+
+def named_person(names: "Names", words: str, at: int) -> Resolved | None:
+    """Return the person that the words name; None where they name none or only the owner of something."""
+    if _CAMPAIGN.search(words) and not re.search(
+        r"(?i)campaign (?:manager|chair\w*|spokes\w+|aide|advis\w+|director|communications)", words
+    ):
+        return None
+    found = [n for n in find_names(words, 0, len(words)) if not _is_covered(names, words, n)]
+    best: tuple[float, str] | None = None
+    for k, name in enumerate(found):
+        full = _person_in(names, name, at, alone=len(found) == 1)
+        if full is None:
+            continue
+        weight = (
+            3.0 * name.has_given_name + 2 * (canonical(full) is not None) + 1.5 * name.titled + name.is_full - 0.2 * k
+        )
+        rest = words[name.end :].lstrip("'’s ").lstrip()
+        owned = name.owner and rest and not phrases.is_paper(words) and not rest.startswith(",")
+        if owned and (_AIDE.match(rest) or len(found) > 1):
+            weight -= 6
+        if best is None or weight > best[0]:
+            best = weight, full
+    if best is None:
+        return None
+    if best[0] < -1 or (best[0] < 0.5 and phrases.group_in(words)):
+        return _aide(names, words, best[1]) if best[0] < -1 else None
+    return names.person(best[1])
+
+
+def campaign(names: "Names", words: str) -> Resolved | None:
+    """Return the campaign that the words name ("the Trump campaign", "his campaign")."""
+    match = re.search(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:['’]s)? (?:presidential )?campaign", words)
+    if match is None and not re.search(r"(?i)^(?:his|her|the) campaign\b", words):
+        return None
+    owner = (
+        names.cast.by_surname(re.sub(r"['’]s$", "", match.group(1)).split()[-1], 0) or match.group(1)
+        if match
+        else names.last_name()
+    )
+    if owner is None:
+        return None
+    name = f"{owner} campaign"
+    return Resolved(
+        speaker=Speaker(name=name, kind="body", resolved_by="name"),
+        party=name,
+        anonymous=phrases.group_in(words) is not None,
+    )
+
+
+def _aide(names: "Names", words: str, owner: str) -> Resolved | None:
+    """Return the unnamed aide of a person, named by role and party."""
+    party = names.cast.party(owner)
+    match = re.search(r"['’]s?\s+(.+)$", words)
+    role = match.group(1).split(",")[0] if match else "aide"
+    if re.match(r"(?i)(?:own )?(?:opponents?|critics?)", role):
+        return Resolved(speaker=Speaker(name=words.strip(), kind="group", resolved_by="role"), anonymous=True)
+    if re.search(r"(?i)counterpart", role):
+        return None
+    name = f"{SHOWN.get(party or '', party or owner)} {role}"
+    return Resolved(speaker=Speaker(name=name, kind="person", resolved_by="role"), party=party)
+
+
+def _is_covered(names: "Names", words: str, name: Name) -> bool:
+    """Tell whether a name is part of the words for a state, a body or an outlet."""
+    return any(
+        m.start < name.end
+        and name.start < m.end
+        and m.kind != "person"
+        and (m.end - m.start >= name.end - name.start or not name.has_given_name)
+        and m.how != "surname"
+        for m in find_mentions(words, names.on)
+    ) or is_thing(name.words)
+
+
+def _person_in(names: "Names", name: Name, at: int, *, alone: bool) -> str | None:
+    moved = Name(name.words, at + name.start, at + name.end, name.titled, name.owner)
+    found = names.cast.person(moved)
+    if found and (name.is_full or name.titled or names.cast.by_surname(name.words, at)):
+        return found
+    if name.is_full:
+        actor = canonical(name.words)
+        if actor:
+            return actor.name if actor.kind == "person" else None
+        return name.words if alone or name.titled or name.has_given_name else None
+    if demonym_state(name.words) or is_thing(name.words):
+        return None
+    candidates = surname_candidates(name.words, names.on)
+    named = [c for c in candidates if names.cast.names_person(c)]
+    if named or candidates:
+        return (named or list(candidates))[0]
+    initials = name.words
+    if initials.isupper() and 2 <= len(initials) <= 3 and (full := _by_initials(names, initials)):
+        return full
+    bare = alone and not initials.isupper() and len(initials) > 2
+    return (
+        name.words
+        if bare
+        and (name.titled or name.start < 5)
+        and names.text[at : at + name.end + 4].strip(" .,:’'s")[-3:] == name.words[-3:]
+        else None
+    )
+
+
+def _by_initials(names: "Names", letters: str) -> str | None:
+    for sighting in names.cast.sightings:
+        parts = sighting.name.replace(".", " ").split()
+        if parts[0][0] == letters[0] and parts[-1][0] == letters[-1]:
+            return sighting.name
+    serving = (t.holder for t in tenures() if is_active(t, names.on) and party_of(t.holder, names.on) == names.home)
+    for name in dict.fromkeys(serving):
+        spelled = (form.replace(".", "").split() for form in (name, *people()[name].aliases))
+        if any("".join(word[0] for word in words) == letters for words in spelled):
+            return name
+    return None
