@@ -10,7 +10,6 @@ from typing import Protocol
 
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.postings import Postings
-from detente.ledger.words import stems_of
 
 THIRD_PARTY = 0.4
 """Likeness that an answer needs where the offer was made to somebody else: only then does it concern this offer."""
@@ -42,9 +41,6 @@ class Made(Protocol):
     terms: frozenset[str]
 
 
-SAME_TERM = "same term"
-
-
 class Answers:
     """Acceptances and refusals in order of time, found again by their words and terms."""
 
@@ -57,7 +53,7 @@ class Answers:
 
     def add(self, entry: Entry) -> None:
         """File one answer; they come in order of time."""
-        stems = stems_of(entry.statement.quote)
+        stems = entry.stems
         keys = stems | {f"term:{t}" for t in self._terms.get(entry.id, ())}
         if _REFERS.search(entry.statement.quote):
             keys |= {f"refers:{entry.to or ''}:{issue}" for issue in entry.statement.issues}
@@ -71,9 +67,10 @@ class Answers:
         count = Counter(stem for stems in (*self._stems, *(o.stems for o in offers)) for stem in stems)
         total = len(self._stems) + len(offers) + BACKGROUND
         weights = {stem: math.log(total / n) for stem, n in count.items()}
+        masses = [sum(map(weights.__getitem__, stems)) for stems in self._stems]
         likely: dict[int, list[tuple[float, int, str]]] = {}
         for number, offer in enumerate(offers):
-            for n, likeness, why in self._candidates(offer, weights):
+            for n, likeness, why in self._candidates(offer, weights, masses):
                 likely.setdefault(n, []).append((likeness, number, why))
         found: list[list[tuple[Entry, str]]] = [[] for _ in offers]
         for n, chosen in sorted(likely.items()):
@@ -83,42 +80,50 @@ class Answers:
                     found[number].append((self._entries[n], why))
         return found
 
-    def _candidates(self, offer: Made, weights: Mapping[str, float]) -> Iterable[tuple[int, float, str]]:
+    def _candidates(
+        self, offer: Made, weights: Mapping[str, float], masses: Sequence[float]
+    ) -> Iterable[tuple[int, float, str]]:
+        """Yield the answers that concern an offer, with their likeness to it: Dice's overlap with each stem weighed by its rarity."""
         first = offer.entries[0]
-        start = bisect_left(self._orders, first.order)
-        refers = {f"refers:{to}:{issue}" for to in (first.side or "", "") for issue in first.statement.issues}
-        for n in sorted(self._postings.after(offer.stems | {f"term:{t}" for t in offer.terms} | refers, start)):
-            if self._entries[n].side != first.side:
-                likeness = likeness_of(offer.stems, self._stems[n], weights)
-                why = self._why_concerned(offer, n, likeness)
-                if why:
-                    yield n, likeness + (why == SAME_TERM), why
+        side, to, issues = first.side, first.to, set(first.statement.issues)
+        mass = sum(map(weights.__getitem__, offer.stems))
+        refers = {f"refers:{reader}:{issue}" for reader in (side or "", "") for issue in issues}
+        keys = offer.stems | {f"term:{t}" for t in offer.terms} | refers
+        for n in sorted(self._postings.after(keys, bisect_left(self._orders, first.order))):
+            answer = self._entries[n]
+            if answer.side == side:
+                continue
+            same_term = bool(offer.terms) and not offer.terms.isdisjoint(self._terms.get(answer.id, ()))
+            same_issue = not issues.isdisjoint(answer.statement.issues)
+            if not same_term and not same_issue and answer.to != side:
+                continue
+            shared = sum(map(weights.__getitem__, offer.stems & self._stems[n]))
+            likeness = 2 * shared / (mass + masses[n] or 1.0)
+            if same_term:
+                yield n, 1 + likeness, "same term"
+            elif why := self._why_concerned(
+                offer, answer, likeness, same_issue=same_issue, bystander=to is not None and answer.side != to
+            ):
+                yield n, likeness, why
 
-    def _why_concerned(self, offer: Made, n: int, likeness: float) -> str | None:
-        first, answer = offer.entries[0], self._entries[n]
-        if offer.terms & set(self._terms.get(answer.id, ())):
-            return SAME_TERM
-        same_issue = bool(set(answer.statement.issues) & set(first.statement.issues))
-        bystander = first.to is not None and answer.side != first.to
+    def _why_concerned(
+        self, offer: Made, answer: Entry, likeness: float, *, same_issue: bool, bystander: bool
+    ) -> str | None:
+        first = offer.entries[0]
         if same_issue and likeness >= (THIRD_PARTY if bystander else SAME_MATTER):
             return "same words on the same issue"
-        if bystander:
+        if bystander or likeness < REFERRED:
             return None
         directed = answer.to == first.side
         if likeness >= THIRD_PARTY and directed:
             return "same words, directed at the party that made it"
-        if same_issue and directed and likeness >= DIRECTED and _soon(offer.entries, answer):
+        if not same_issue or not _soon(offer.entries, answer):
+            return None
+        if directed and likeness >= DIRECTED:
             return "same issue, directed at the party that made it"
-        refers = (directed or (answer.to is None and first.to is not None)) and same_issue and likeness >= REFERRED
-        if refers and _soon(offer.entries, answer) and _REFERS.search(answer.statement.quote):
+        if (directed or (answer.to is None and first.to is not None)) and _REFERS.search(answer.statement.quote):
             return "speaks of what was put forward, on the same issue and soon after"
         return None
-
-
-def likeness_of(left: frozenset[str], right: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return Dice's overlap with each stem weighed by its rarity, between 0 and 1."""
-    total = sum(weights[s] for s in left) + sum(weights[s] for s in right)
-    return 2 * sum(weights[s] for s in left & right) / total if total else 0.0
 
 
 def _soon(made: Sequence[Entry], answer: Entry) -> bool:

@@ -1,11 +1,11 @@
 """Statements in the order in which the ledger reads them, each with its day, its side and its standing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.ledger.recollection import recalled_day
-from detente.ledger.words import folded
+from detente.ledger.words import folded, stems_of
 from detente.records.documents import Diagnostic, Document
 from detente.records.ledger import Spread
 from detente.records.statements import AUTHOR, Statement
@@ -15,9 +15,9 @@ ON_RECORD, UNNAMED, RUMOURED, SHOWN_ONLY = 3, 2, 1, 0
 """Standing of a statement: the speaker on record; an unnamed official; rumour; nothing that may set a position."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, eq=False)
 class Entry:
-    """A statement with what the rules ask about it."""
+    """A statement with what the rules ask about it; never changed once made, and compared by identity, which is what a million allow."""
 
     statement: Statement
     document: Document
@@ -32,20 +32,25 @@ class Entry:
     recalled: date | None = None
     """The day that an account of the past gives for what it tells; None where the words are of the day of publication."""
 
-    @property
-    def id(self) -> str:
-        """The id of the statement."""
-        return self.statement.id
+    id: str = field(init=False)
+    """The id of the statement."""
+    day: date | None = field(init=False)
+    """The day that the words belong to: that of publication, or the earlier one that a later account gives; None without a date."""
+    order: tuple[date, str, int] = field(init=False)
+    """Day, document, place in the text; undated documents come first, so that they never overrule dated ones."""
+    _stems: frozenset[str] | None = field(init=False, default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.id = self.statement.id
+        self.day = self.recalled or self.document.published
+        self.order = self.day or date.min, self.document.id, self.statement.content[0].start
 
     @property
-    def day(self) -> date | None:
-        """The day that the words belong to: that of publication, or the earlier one that a later account gives; None without a date."""
-        return self.recalled or self.document.published
-
-    @property
-    def order(self) -> tuple[date, str, int]:
-        """Day, document, place in the text; undated documents come first, so that they never overrule dated ones."""
-        return self.day or date.min, self.document.id, self.statement.content[0].start
+    def stems(self) -> frozenset[str]:
+        """The stems of the statement's words, found once."""
+        if self._stems is None:
+            self._stems = stems_of(self.statement.quote)
+        return self._stems
 
 
 class Sides:

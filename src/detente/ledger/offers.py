@@ -10,7 +10,7 @@ from detente.ids import content_id
 from detente.ledger.answers import Answers, Heard
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.postings import Postings
-from detente.ledger.words import folded, overlap, stems_of
+from detente.ledger.words import folded, overlap
 from detente.records.dates import period_end
 from detente.records.ledger import Offer, OfferEvent
 from detente.records.statements import Condition
@@ -58,7 +58,7 @@ def _collect(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]]) -> li
     drafts: list[_Draft] = []
     holding = Postings()
     for entry in group:
-        stems = stems_of(entry.statement.quote)
+        stems = entry.stems
         mine = frozenset(terms.get(entry.id, ()))
         home = _home(entry, stems, mine, drafts, holding)
         if home is None:

@@ -1,8 +1,9 @@
 """Who stands where on each term or issue, and which rule decided."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from detente.ledger.entries import ON_RECORD, RUMOURED, SHOWN_ONLY, UNNAMED, Entry
 from detente.records.ledger import Position, TermMatch
@@ -18,16 +19,14 @@ _STANDING_WORDS = {ON_RECORD: "on record", UNNAMED: "by unnamed officials", RUMO
 _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One statement as a sign of where its holder stands."""
 
     entry: Entry
     stance: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Whose position on what."""
 
     holder: str
@@ -193,7 +192,7 @@ def _rule(
         return f"Every statement {words} points this way; the latest is of {day}."
     if any(o.entry.standing < best for o in against) and all(o.entry.standing < best for o in against):
         return f"Words {words} of {day} outrank weaker sources that point the other way."
-    if any(o.entry.day == deciding.entry.day and o in tier for o in against):
+    if any(o.entry.day == deciding.entry.day and o.entry.standing == best for o in against):
         return f"Statements of {day} differ: the words nearest to the speaker decide, then the last in the text."
     return f"The latest statement {words}, of {day}, outranks earlier ones of the same standing."
 

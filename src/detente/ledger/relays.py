@@ -28,7 +28,7 @@ def find_relay_changes(entries: Sequence[Entry]) -> tuple[Finding, ...]:
                 groups.setdefault((entry.side, issue), []).append(entry)
     found: dict[str, Finding] = {}
     for group in groups.values():
-        stems = [stems_of(e.statement.quote) for e in group]
+        stems = [e.stems for e in group]
         for n, relay in enumerate(group):
             original = _original(n, group, stems)
             if original is not None:

@@ -115,4 +115,6 @@ class Statement:
     @property
     def quote(self) -> str:
         """The exact words, pieces joined by an ellipsis."""
+        if len(self.content) == 1:
+            return self.content[0].exact
         return " … ".join(selector.exact for selector in self.content)

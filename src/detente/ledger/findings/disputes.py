@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.telling import issue_name, said
-from detente.ledger.words import stems_of
 from detente.records.ledger import Finding
 
 Readers = dict[tuple[str, str | None], str]
@@ -52,7 +51,7 @@ def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     claims: dict[str, dict[str | None, list[int]]] = {}
     found: list[Finding] = []
     for n, entry in enumerate(said_on_record):
-        needed = _needed(entry)
+        needed = _needed(entry) if entry.to or (entry.document.id, entry.side) in readers else None
         if needed:
             shared: dict[int, float] = {}
             for s in rare[n]:
@@ -84,7 +83,7 @@ def _needed(entry: Entry) -> float | None:
 
 def _stems_with_antecedents(entries: Sequence[Entry]) -> list[frozenset[str]]:
     """Return the stems of each entry; words that point back ("that request") take in the statement just before, whoever's it is."""
-    own = [stems_of(e.statement.quote) for e in entries]
+    own = [e.stems for e in entries]
     found = []
     for n, entry in enumerate(entries):
         stems = own[n]
