@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench lint lock clean
+.PHONY: demo test check bench lint lock clean pictures
 
 demo: $(VENV)/.runtime
 	$(BIN)/detente report examples/cuba_1962 --case examples/cuba_1962/case.toml -o report.html
@@ -24,6 +24,9 @@ check:
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
+
+pictures: $(VENV)/.runtime
+	DETENTE=$(CURDIR)/$(BIN)/detente docs/images/make.sh
 
 $(VENV)/.runtime: pyproject.toml requirements/runtime.txt
 	$(PYTHON) -c 'import sys; sys.exit("detente needs Python 3.11 to 3.13; found " + sys.version.split()[0] + ". Set PYTHON=python3.11" if not (3, 11) <= sys.version_info < (3, 14) else 0)'

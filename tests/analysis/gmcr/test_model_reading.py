@@ -61,6 +61,9 @@ def test_decimal_weights_tie_exactly() -> None:
         ({"colour": 1}, ConfigError, "has no field colour"),
         ({"coalitions": [["A"], ["A", "B"]]}, AnalysisError, "two coalitions at once"),
         ({"confirmed": {"A": [True]}}, ConfigError, "1 entries for 2 statements"),
+        ({"horizon": 0}, AnalysisError, "it must be at least 1, not 0"),
+        ({"coalitions": [[]]}, AnalysisError, "has no member"),
+        ({"strong": {"B": [[0, 1]]}}, AnalysisError, "cannot greatly prefer state 0 to state 1"),
     ],
 )
 def test_contradictory_input_is_refused(change: dict, kind: type[DetenteError], message: str) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from detente.analysis.gmcr.model import Conflict
 from detente.analysis.gmcr.preferences import Mask, Ranks, find_feasible, rank_states
+from detente.errors import AnalysisError
 
 BIG = np.iinfo(np.int32).max
 """A value above every rank."""
@@ -84,6 +85,13 @@ def build_graph(conflict: Conflict) -> Graph:
     """Return the arrays of a checked conflict."""
     feasible = find_feasible(conflict)
     ranks = tuple(rank_states(conflict, feasible, name) for name in conflict.names)
+    for name, own in zip(conflict.names, ranks, strict=True):
+        for better, worse in conflict.strong.get(name, ()):
+            if feasible[better] and feasible[worse] and own[better] <= own[worse]:
+                raise AnalysisError(
+                    f"strong: {name} cannot greatly prefer state {better} to state {worse}, "
+                    "which its preferences put at or above it"
+                )
     return Graph(conflict=conflict, feasible=feasible, movers=build_movers(conflict), ranks=ranks)
 
 

@@ -144,6 +144,8 @@ def check(conflict: Conflict) -> Conflict:
                     f"{label}: no decision maker is called {name!r}; there are {', '.join(conflict.names)}"
                 )
     _check_states(conflict)
+    if conflict.horizon is not None and conflict.horizon < 1:
+        raise AnalysisError(f"horizon: it must be at least 1, not {conflict.horizon}")
     _check_coalitions(conflict)
     return conflict
 
@@ -178,6 +180,8 @@ def _check_states(conflict: Conflict) -> None:
 def _check_coalitions(conflict: Conflict) -> None:
     seen: set[str] = set()
     for coalition in conflict.coalitions:
+        if not coalition:
+            raise AnalysisError("coalitions: one of them has no member")
         for name in coalition:
             conflict.index(name)
             if name in seen:
