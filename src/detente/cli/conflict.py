@@ -169,7 +169,7 @@ def _picture(stability: "Stability", picture: str, shares: "Shares | None") -> s
     if picture == "shares" and shares:
         found = shares.equilibria["seq"]
         leading = [s for s in stability.strongest_states() if found[s] > 0][: conflict_svg.MAX_DRAWN]
-        return conflict_svg.draw_shares(stability.graph.conflict, {s: float(found[s]) for s in leading}, "seq")
+        return conflict_svg.draw_shares(stability.graph.conflict, {s: float(found[s]) for s in leading}, "seq").rstrip()
     drawers: dict[str, Any] = {
         "moves": conflict_svg.draw_moves,
         "table": conflict_svg.draw_stability_table,
