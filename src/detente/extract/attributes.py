@@ -1,6 +1,7 @@
 """The words of a statement to its labels: act, firmness, time, polarity, conditions, inference, figure of speech."""
 
 import re
+from functools import lru_cache
 
 from detente.codebook.acts import act_patterns
 from detente.codebook.cues import Cue, cues
@@ -53,12 +54,17 @@ def find_act(words: str, cue: str | None) -> tuple[str, str]:
     if cue and (known := _deed(cue)):
         act = known.act or "report"
         return (_NEGATED.get(act, act) if is_negated(cue) else act), f"cue {known.lemma}"
-    flat = " ".join(words.split())
-    for act, pattern in act_patterns():
-        match = pattern.search(flat)
-        if match:
-            return act, f"pattern {match.group()}" if match.group() else "no pattern"
+    for act, found in matched_acts(words):
+        return act, f"pattern {found}"
     return "report", "no pattern"
+
+
+@lru_cache(maxsize=1024)
+def matched_acts(words: str) -> tuple[tuple[str, str], ...]:
+    """Return (act, matched words) of every act whose patterns are in ``words``, in the order of decision."""
+    flat = " ".join(words.split())
+    found = ((act, pattern.search(flat)) for act, pattern in act_patterns())
+    return tuple((act, match.group()) for act, match in found if match and match.group())
 
 
 def _deed(cue: str) -> Cue | None:

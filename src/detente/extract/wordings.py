@@ -14,7 +14,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.codebook.acts import act_patterns
 from detente.extract import attributes
 
 Floats = NDArray[np.float32]
@@ -34,10 +33,9 @@ class Wording:
 def ngrams(wording: Wording) -> tuple[list[str], list[str]]:
     """Return the word n-grams (of content, cue and what the rules make of both) and the letter n-grams of the content."""
     content = [w.lower() for w in _TOKEN.findall(wording.content)]
-    flat = " ".join(wording.content.split())
     act, reason = attributes.find_act(wording.content, wording.cue or None)
     told = [f"R_{act}", f"R_{act}_{reason.split()[0]}", f"F_{attributes.find_firmness(wording.content)}"]
-    told += [f"M_{name}" for name, pattern in act_patterns() if (m := pattern.search(flat)) and m.group()]
+    told += [f"M_{name}" for name, _ in attributes.matched_acts(wording.content)]
     if attributes.find_polarity(wording.content) == "negative":
         told.append("NEGATIVE")
     cue = [f"q_{w.lower()}" for w in _TOKEN.findall(wording.cue)] or ["NOCUE"]

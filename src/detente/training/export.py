@@ -10,34 +10,40 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from detente.training.network import HEADS, WIDTH, Layer, Reader
+from detente.training.network import HEADS, WIDTH, Reader
+
+
+class _Attention(torch.autograd.Function):
+    """Self-attention as the runtime's one fused operator, which it can quantise whole; in Python it only has the right shape."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, mask: Tensor) -> Tensor:
+        return (x @ weight + bias)[..., :WIDTH] * mask[..., None]
+
+    @staticmethod
+    def symbolic(g: Any, x: Any, weight: Any, bias: Any, mask: Any) -> Any:
+        return g.op("com.microsoft::Attention", x, weight, bias, mask, num_heads_i=HEADS).setType(x.type())
 
 
 class Exported(nn.Module):
-    """The encoder with attention spelled out, which every ONNX runtime can quantise."""
+    """The encoder as it is written to ONNX."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.encoder = reader.encoder
+        self.projections = nn.ParameterList(
+            nn.Parameter(layer.qkv.weight.T.contiguous()) for layer in reader.encoder.layers
+        )
 
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return hidden states and emissions; ``mask`` is 1 on real pieces."""
         e = self.encoder
         places = torch.arange(ids.shape[1])
         x = e.norm(e.words(ids) + e.cases(cases) + e.places(places)[None])
-        bias = (1.0 - mask[:, None, None, :].float()) * -1e4
-        for layer in e.layers:
-            x = _layer(layer, x, bias)
+        for layer, projection in zip(e.layers, self.projections, strict=True):
+            x = layer.norm_a(x + layer.out(_Attention.apply(x, projection, layer.qkv.bias, mask.int())))
+            x = layer.norm_b(x + layer.down(nn.functional.gelu(layer.up(x))))
         return x, e.emit(x)
-
-
-def _layer(layer: Layer, x: Tensor, bias: Tensor) -> Tensor:
-    b, n, _ = x.shape
-    size = WIDTH // HEADS
-    q, k, v = (part.reshape(b, n, HEADS, size).transpose(1, 2) for part in layer.qkv(x).split(WIDTH, dim=-1))
-    weights = torch.softmax(q @ k.transpose(-1, -2) / size**0.5 + bias, -1)
-    x = layer.norm_a(x + layer.out((weights @ v).transpose(1, 2).reshape(b, n, WIDTH)))
-    return layer.norm_b(x + layer.down(nn.functional.gelu(layer.up(x))))
 
 
 def export(reader: Reader, tokenizer: Path, out: Path, card: dict[str, Any]) -> None:
@@ -56,11 +62,11 @@ def export(reader: Reader, tokenizer: Path, out: Path, card: dict[str, Any]) -> 
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
             Exported(reader), given, str(plain), input_names=["ids", "cases", "mask"], output_names=["hidden", "emissions"],
-            dynamic_axes=axes, opset_version=17, dynamo=False,
+            dynamic_axes=axes, opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
         quantize_dynamic(
             plain, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-            op_types_to_quantize=["MatMul", "Gather"],
+            op_types_to_quantize=["MatMul", "Gather", "Attention"],
         )  # fmt: skip
     heads = {
         k: v.detach().numpy().astype(np.float16) for k, v in reader.state_dict().items() if not k.startswith("encoder.")
