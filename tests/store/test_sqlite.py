@@ -155,3 +155,20 @@ def test_sigkill_loses_nothing_that_was_reported_as_stored(tmp_path: Path, kept:
     documents = {d.id for d in store.documents()}
     assert set(filter(None, reported)) <= documents
     assert {s.document_id for s in store.statements()} == documents
+
+
+def test_every_change_gives_a_new_revision(store: SqliteStore) -> None:
+    before = store.revision()
+    assert store.revision() == before
+    store.set_groups({})
+    assert store.revision() != before
+
+
+def test_kept_pages_come_back_in_order_and_old_keys_go(store: SqliteStore) -> None:
+    store.keep_pages("k0", {"table": [b"one", b"two"]})
+    assert store.kept_pages("k0", "table") == [b"one", b"two"]
+    assert store.kept_pages("k0", "table", 1) == [b"one"]
+    for n in range(1, 20):
+        store.keep_pages(f"k{n}", {"table": [b"x"]})
+    assert store.kept_pages("k0", "table") == []
+    assert store.kept_pages("k19", "table") == [b"x"]

@@ -1,16 +1,19 @@
 """Views of the ledger: what is on the table, who stands where, findings, forecasts, statements."""
 
 import json
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from detente.cli.shared import MinGrade, parse_day, printable
 from detente.errors import ConfigError
-from detente.records.ledger import Ledger
+
+if TYPE_CHECKING:
+    from detente.store.sqlite import SqliteStore
 
 StoreOption = Annotated[Path, typer.Option("--store", help="The store (SQLite).")]
 AsOf = Annotated[
@@ -21,8 +24,14 @@ Since = Annotated[
     str | None,
     typer.Option("--since", help="Only what changed after this day, YYYY-MM-DD.", show_default=False),
 ]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", min=1, help="Rows at most; a terminal shows 200 and JSON all.", show_default=False),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, in the shapes of docs/reference/views.md.")]
 DEFAULT_STORE = Path("detente.db")
+SHOWN = 200
+"""Rows that a terminal shows."""
 
 
 def table(
@@ -31,18 +40,17 @@ def table(
     since: Since = None,
     case: CaseOption = None,
     min_grade: MinGrade = None,
+    limit: Limit = None,
     as_json: Json = False,
 ) -> None:
     """Show what is on the table: who offers or demands what of whom, for what, and what became of it.
 
     Example: detente table --as-of 1962-10-27
     """
-    from detente.report.rows import table_rows
-
     if since:
         _show_changes(store, case, as_of, since, min_grade, ("offer", "status"), as_json)
         return
-    ledger = _open(store, case, as_of, min_grade)
+    shown = _rows("table", store, case, as_of, min_grade, limit, as_json)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("last made", lambda r: r["last_seen"] or "undated"),
         ("from", lambda r: r["from_party"]),
@@ -59,7 +67,7 @@ def table(
         ),
         ("status", lambda r: r["status"]),
     )
-    _show(ledger, "offers", table_rows(ledger), columns, as_json, title="On the table")
+    _show(shown, "offers", columns, as_json, title="On the table")
 
 
 def positions(
@@ -68,18 +76,17 @@ def positions(
     since: Since = None,
     case: CaseOption = None,
     min_grade: MinGrade = None,
+    limit: Limit = None,
     as_json: Json = False,
 ) -> None:
     """Show who stands where on each term or issue, and which rule decided.
 
     Example: detente positions --case case.toml
     """
-    from detente.report.rows import position_rows
-
     if since:
         _show_changes(store, case, as_of, since, min_grade, ("position",), as_json)
         return
-    ledger = _open(store, case, as_of, min_grade)
+    shown = _rows("positions", store, case, as_of, min_grade, limit, as_json)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("holder", lambda r: r["holder"] + ("" if r["holder_kind"] == "party" else f" ({r['holder_kind']})")),
         ("on", lambda r: r["subject"]),
@@ -89,7 +96,7 @@ def positions(
         ("for / against", lambda r: f"{len(r['statement_ids'])} / {len(r['against_ids'])}"),
         ("rule", lambda r: r["rule"]),
     )
-    _show(ledger, "positions", position_rows(ledger), columns, as_json, title="Positions")
+    _show(shown, "positions", columns, as_json, title="Positions")
 
 
 def findings(
@@ -98,25 +105,30 @@ def findings(
     since: Since = None,
     case: CaseOption = None,
     min_grade: MinGrade = None,
+    limit: Limit = None,
     as_json: Json = False,
 ) -> None:
     """Show contradictions, linkages, standing demands, shifts, factions and other findings, each with its words.
 
     Example: detente findings --json
     """
-    from detente.report.rows import finding_rows
-
     if since:
         _show_changes(store, case, as_of, since, min_grade, ("finding",), as_json)
         return
-    ledger = _open(store, case, as_of, min_grade)
+    shown = _rows("findings", store, case, as_of, min_grade, limit, as_json)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("kind", lambda r: r["kind"].replace("_", " ")),
         ("since", lambda r: r["since"] or ""),
-        ("finding", lambda r: _short(r["sentence"], 400)),
+        (
+            "finding",
+            lambda r: (
+                _short(r["sentence"], 400)
+                + (f" [{r['more']} more {r['kind'].replace('_', ' ')}]" if r.get("more") else "")
+            ),
+        ),
         ("statements", lambda r: str(len(r["statement_ids"]))),
     )
-    _show(ledger, "findings", finding_rows(ledger), columns, as_json, title="Findings")
+    _show(shown, "findings", columns, as_json, title="Findings")
 
 
 def forecasts(
@@ -125,18 +137,17 @@ def forecasts(
     since: Since = None,
     case: CaseOption = None,
     min_grade: MinGrade = None,
+    limit: Limit = None,
     as_json: Json = False,
 ) -> None:
     """Show predictions, the words of probability they use, when they fall due, and why some cannot be scored.
 
     Example: detente forecasts --as-of 2025-03-31
     """
-    from detente.report.rows import forecast_rows
-
     if since:
         _show_changes(store, case, as_of, since, min_grade, ("prediction",), as_json)
         return
-    ledger = _open(store, case, as_of, min_grade)
+    shown = _rows("forecasts", store, case, as_of, min_grade, limit, as_json)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("made", lambda r: r["made"] or "undated"),
         ("who", lambda r: r["who"]),
@@ -146,7 +157,7 @@ def forecasts(
         ("outcome", lambda r: {None: "", 0: "did not happen", 1: "happened"}[r["outcome"]]),
         ("cannot be scored", lambda r: r["why_not"] or ""),
     )
-    _show(ledger, "predictions", forecast_rows(ledger), columns, as_json, title="Predictions")
+    _show(shown, "predictions", columns, as_json, title="Predictions")
 
 
 def statements(
@@ -154,15 +165,14 @@ def statements(
     as_of: AsOf = None,
     case: CaseOption = None,
     min_grade: MinGrade = None,
+    limit: Limit = None,
     as_json: Json = False,
 ) -> None:
     """Show the coded statements that count: reviewed, reprints counted once, oldest first.
 
     Example: detente statements --json
     """
-    from detente.records.jsonl import statement_to_json
-
-    ledger = _open(store, case, as_of, min_grade)
+    shown = _rows("statements", store, case, as_of, min_grade, limit, as_json)
     columns: Sequence[tuple[str, Callable[[Any], str]]] = (
         ("speaker", lambda r: r["speaker"]["name"]),
         ("party", lambda r: r["party"] or ""),
@@ -171,29 +181,53 @@ def statements(
         ("issues", lambda r: ", ".join(r["issues"])),
         ("words", lambda r: _short(" … ".join(c["exact"] for c in r["content"]))),
     )
-    _show(ledger, "statements", [statement_to_json(s) for s in ledger.statements], columns, as_json, title="Statements")
+    _show(shown, "statements", columns, as_json, title="Statements")
 
 
-def _open(store: Path, case: Path | None, as_of: str | None, min_grade: str | None) -> Ledger:
-    return _open_days(store, case, (parse_day(as_of),), min_grade)[0]
+@dataclass(frozen=True, kw_only=True)
+class _Shown:
+    """The rows of a view with how many there are."""
+
+    rows: list[Any]
+    total: int
+    as_of: str | None
 
 
-def _open_days(
-    store: Path, case: Path | None, days: Sequence[date | None], min_grade: str | None
-) -> tuple[Ledger, ...]:
-    """Return the ledger of a store on each of several days."""
+def _rows(
+    view: str,
+    store: Path,
+    case: Path | None,
+    as_of: str | None,
+    min_grade: str | None,
+    limit: int | None,
+    as_json: bool,
+) -> _Shown:
     from detente.ledger.grading import parse_grade
     from detente.pipeline.case import load_case
-    from detente.pipeline.ledger import ledgers_from_store
-    from detente.store.sqlite import open_store
+    from detente.pipeline.views import view_rows
 
+    day = parse_day(as_of)
     if min_grade:
         parse_grade(min_grade)
+    if view == "findings" and limit is None and not as_json:
+        view = "findings.top"
+    elif limit is None and not as_json:
+        limit = SHOWN
+    with _opened(store) as opened:
+        the_case = load_case(case) if case else None
+        rows, total = view_rows(opened, view, case=the_case, as_of=day, min_grade=min_grade, limit=limit)
+    return _Shown(rows=rows, total=total, as_of=as_of)
+
+
+@contextmanager
+def _opened(store: Path) -> Iterator["SqliteStore"]:
+    from detente.store.sqlite import open_store
+
     if not store.is_file():
         raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
     opened = open_store(store)
     try:
-        return ledgers_from_store(opened, load_case(case) if case else None, days, min_grade=min_grade)
+        yield opened
     finally:
         opened.close()
 
@@ -209,11 +243,18 @@ def _show_changes(
 ) -> None:
     """Print what changed between two days: positions that moved, offers that came or were answered, what is new."""
     from detente.ledger.compare import compare_ledgers
+    from detente.ledger.grading import parse_grade
+    from detente.pipeline.case import load_case
+    from detente.pipeline.ledger import ledgers_from_store
 
+    if min_grade:
+        parse_grade(min_grade)
     start, end = parse_day(since, "--since"), parse_day(as_of)
     if start and end and start >= end:
         raise ConfigError(f"--since {since} is not before --as-of {as_of}")
-    before, after = _open_days(store, case, (start, end), min_grade)
+    with _opened(store) as opened:
+        the_case = load_case(case) if case else None
+        before, after = ledgers_from_store(opened, the_case, (start, end), min_grade=min_grade)
     changes = [c for c in compare_ledgers(before, after) if c.kind in kinds]
     if as_json:
         rows = [{"kind": c.kind, "sentence": c.sentence, "statement_ids": list(c.statement_ids)} for c in changes]
@@ -226,30 +267,30 @@ def _show_changes(
 
 
 def _show(
-    ledger: Ledger,
+    shown: _Shown,
     key: str,
-    rows: Sequence[Any],
     columns: Sequence[tuple[str, Callable[[Any], str]]],
     as_json: bool,
     *,
     title: str,
 ) -> None:
     """Print rows as JSON, or as a table that fits the terminal."""
-    day = ledger.as_of.isoformat() if ledger.as_of else None
     if as_json:
-        typer.echo(json.dumps({"as_of": day, key: rows}, ensure_ascii=False))
+        typer.echo(json.dumps({"as_of": shown.as_of, key: shown.rows}, ensure_ascii=False))
         return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    view = Table(title=title + (f" on {day}" if day else ""), show_lines=True)
+    view = Table(title=title + (f" on {shown.as_of}" if shown.as_of else ""), show_lines=True)
     for heading, _ in columns:
         view.add_column(heading, overflow="fold")
-    for row in rows:
+    for row in shown.rows:
         # Text keeps square brackets of the documents from being read as markup.
         view.add_row(*(Text(show(row)) for _, show in columns))
-    Console().print(view if rows else f"{title}: nothing found.")
+    Console().print(view if shown.rows else f"{title}: nothing found.")
+    if shown.total > len(shown.rows):
+        typer.echo(f"{shown.total - len(shown.rows):,} more; see them with --limit or --json")
 
 
 def _short(text: str, limit: int = 160) -> str:

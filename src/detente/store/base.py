@@ -1,6 +1,6 @@
 """What every store can do; one contract test suite covers all of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from detente.records.documents import Diagnostic, Document
@@ -59,6 +59,18 @@ class Store(Protocol):
 
     def search(self, query: str, limit: int = 50) -> list[str]:
         """Return the ids of documents that hold all words of ``query``, best first."""
+        ...
+
+    def revision(self) -> str:
+        """Return a mark that changes with every change of documents, statements, groups or reviews."""
+        ...
+
+    def kept_pages(self, key: str, view: str, pages: int | None = None) -> list[bytes]:
+        """Return the first pages of a view kept under ``key`` (all of them without a limit), or none."""
+        ...
+
+    def keep_pages(self, key: str, views: Mapping[str, Sequence[bytes]]) -> None:
+        """Keep the pages of views under ``key``; those of older revisions may be dropped."""
         ...
 
     def close(self) -> None:

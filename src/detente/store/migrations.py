@@ -43,9 +43,24 @@ def _full_text_search(connection: Connection) -> None:
     connection.execute(text("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')"))
 
 
+def _kept_views(connection: Connection) -> None:
+    connection.execute(
+        text(
+            "CREATE TABLE revisions (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, mark TEXT NOT NULL)"
+        )
+    )
+    connection.execute(text("INSERT INTO revisions VALUES (1, 0, hex(randomblob(8)))"))
+    connection.execute(
+        text(
+            "CREATE TABLE views (key TEXT NOT NULL, view TEXT NOT NULL, page INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (key, view, page))"
+        )
+    )
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_full_text_search", _full_text_search),
+    ("0003_kept_views", _kept_views),
 )
 
 

@@ -1,6 +1,6 @@
 """The tables, as SQLAlchemy Core sees them; ``migrations`` makes them."""
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
 METADATA = MetaData()
 
@@ -68,4 +68,21 @@ DIAGNOSTICS = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("document_id", Text),
     Column("payload", Text, nullable=False),
+)
+
+REVISIONS = Table(
+    "revisions",
+    METADATA,
+    Column("one", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("mark", Text, nullable=False),
+)
+
+VIEWS = Table(
+    "views",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("view", Text, primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
 )

@@ -1,11 +1,11 @@
 """The default store: one SQLite file in WAL mode."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, func, literal_column, select, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -15,11 +15,14 @@ from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.store import rows
 from detente.store.migrations import APPLICATION_ID, migrate
-from detente.store.schema import CODINGS, DIAGNOSTICS, DOCUMENTS, GROUPS, REVIEWS, STATEMENTS
+from detente.store.schema import CODINGS, DIAGNOSTICS, DOCUMENTS, GROUPS, REVIEWS, REVISIONS, STATEMENTS, VIEWS
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up."""
 _WRITING = "detente_writing"
+KEYS_KEPT = 12
+"""Days, case files and floors of grades whose views are kept beside the newest."""
+_ROWID: ColumnElement[int] = literal_column("rowid")
 
 
 def open_store(path: str | Path) -> "SqliteStore":
@@ -71,6 +74,7 @@ class SqliteStore:
                     insert(CODINGS).values(coding).on_conflict_do_update(index_elements=["document_id"], set_=coding)
                 )
             _keep_diagnostics(connection, diagnostics)
+            _bump(connection)
 
     def add_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep diagnostics; one that is already there is not counted twice."""
@@ -81,6 +85,7 @@ class SqliteStore:
         """Append a person's decision; the same review sent twice is kept once."""
         with self._begin() as connection:
             connection.execute(insert(REVIEWS).values(rows.review_row(review)).on_conflict_do_nothing())
+            _bump(connection)
 
     def set_groups(self, groups: Mapping[str, tuple[str | None, str | None]]) -> None:
         """Replace which document is a reprint and which a version of which."""
@@ -89,6 +94,7 @@ class SqliteStore:
             connection.execute(GROUPS.delete())
             if values:
                 connection.execute(GROUPS.insert(), values)
+            _bump(connection)
 
     def coded_by(self, coder: str) -> set[str]:
         """Return the ids of the documents that ``coder`` has been through."""
@@ -135,6 +141,32 @@ class SqliteStore:
         with self._engine.connect() as connection:
             return list(connection.scalars(sql, {"words": words, "limit": limit}))
 
+    def revision(self) -> str:
+        """Return a mark that changes with every change of documents, statements, groups or reviews."""
+        with self._engine.connect() as connection:
+            number, mark = connection.execute(select(REVISIONS.c.number, REVISIONS.c.mark)).one()
+        return f"{mark}:{number}"
+
+    def kept_pages(self, key: str, view: str, pages: int | None = None) -> list[bytes]:
+        """Return the first pages of a view kept under ``key`` (all of them without a limit), or none."""
+        query = select(VIEWS.c.payload).where(VIEWS.c.key == key, VIEWS.c.view == view).order_by(VIEWS.c.page)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query.limit(pages) if pages is not None else query))
+
+    def keep_pages(self, key: str, views: Mapping[str, Sequence[bytes]]) -> None:
+        """Keep the pages of views under ``key``, beside those of the latest other keys."""
+        found = [
+            {"key": key, "view": view, "page": n, "payload": page}
+            for view, pages in views.items()
+            for n, page in enumerate(pages)
+        ]
+        latest = select(VIEWS.c.key).group_by(VIEWS.c.key).order_by(func.max(_ROWID).desc()).limit(KEYS_KEPT)
+        with self._begin() as connection:
+            connection.execute(VIEWS.delete().where(VIEWS.c.key == key))
+            connection.execute(VIEWS.delete().where(VIEWS.c.key.not_in(list(connection.scalars(latest)))))
+            if found:
+                connection.execute(VIEWS.insert(), found)
+
     def close(self) -> None:
         """Release the file."""
         self._engine.dispose()
@@ -145,6 +177,10 @@ class SqliteStore:
     def _rows(self, query: Any) -> list[Mapping[str, Any]]:
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _bump(connection: Connection) -> None:
+    connection.execute(REVISIONS.update().values(number=REVISIONS.c.number + 1))
 
 
 class _Transaction:

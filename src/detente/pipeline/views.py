@@ -1,0 +1,111 @@
+"""The rows of the ledger's views, kept in the store until something changes there, in the case file or in the software."""
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from detente import __version__
+from detente.errors import StoreError
+from detente.ids import content_id
+from detente.pipeline.ledger import ledger_from_store
+from detente.records.jsonl import statement_to_json
+from detente.records.ledger import Ledger
+from detente.records.terms import Case
+from detente.report.rows import finding_rows, forecast_rows, position_rows, table_rows
+from detente.store.base import Store
+
+PAGE = 200
+"""Rows a page: what a terminal shows is read without the rest."""
+TOP = 10
+"""Findings of a kind, the weightiest, that ``findings.top`` holds."""
+Row = dict[str, Any]
+
+
+def view_rows(
+    store: Store,
+    view: str,
+    *,
+    case: Case | None = None,
+    as_of: date | None = None,
+    min_grade: str | None = None,
+    limit: int | None = None,
+) -> tuple[list[Row], int]:
+    """Return the first rows of a view (all without a limit) and how many there are; a ledger is built only where none is kept."""
+    key = view_key(store, case, as_of, min_grade)
+    head = store.kept_pages(key, f"{view}.count", 1)
+    if not head:
+        rows = rows_of(ledger_from_store(store, case, as_of, min_grade=min_grade))
+        with suppress(StoreError):  # A store that cannot be written can still be read.
+            store.keep_pages(key, _pages(rows))
+        return rows[view][:limit], len(rows[view])
+    total = int(head[0])
+    pages = None if limit is None else -(-limit // PAGE)
+    rows_read = [row for page in store.kept_pages(key, view, pages) for row in json.loads(zlib.decompress(page))]
+    return rows_read[:limit], total
+
+
+def rows_of(ledger: Ledger) -> dict[str, list[Row]]:
+    """Return the rows of every view of a ledger."""
+    findings = finding_rows(ledger)
+    return {
+        "table": table_rows(ledger),
+        "positions": position_rows(ledger),
+        "findings": findings,
+        "findings.top": top_findings(findings),
+        "forecasts": forecast_rows(ledger),
+        "statements": [statement_to_json(s) for s in ledger.statements],
+    }
+
+
+def top_findings(rows: Sequence[Row]) -> list[Row]:
+    """Return the weightiest findings of each kind; ``more`` in the last of a kind says how many are left out."""
+    counts = Counter(row["kind"] for row in rows)
+    shown: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        shown[row["kind"]] += 1
+        if shown[row["kind"]] <= TOP:
+            more = counts[row["kind"]] - TOP if shown[row["kind"]] == TOP else 0
+            found.append({**row, "more": more})
+    return found
+
+
+def view_key(store: Store, case: Case | None, as_of: date | None, min_grade: str | None) -> str:
+    """Return what the views depend on, as an id: the store's revision, case file, day, floor of grades, and the software itself."""
+    settled = json.dumps(asdict(case), sort_keys=True, default=str) if case else ""
+    return content_id("views", store.revision(), settled, str(as_of), min_grade or "", __version__, _code_mark())
+
+
+@lru_cache(maxsize=1)
+def _code_mark() -> str:
+    """Return an id of the ledger's own files: a changed rule or word list must not show old conclusions."""
+    folders = [Path(str(files(name))) for name in ("detente.ledger", "detente.report", "detente.records")]
+    parts = [
+        f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}"
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".py", ".toml")
+    ]
+    return content_id("code", *parts)
+
+
+def _pages(rows: Mapping[str, Sequence[Row]]) -> dict[str, list[bytes]]:
+    pages: dict[str, list[bytes]] = {}
+    for view, found in rows.items():
+        pages[view] = [_packed(found[n : n + PAGE]) for n in range(0, len(found), PAGE)]
+        pages[f"{view}.count"] = [str(len(found)).encode()]
+    return pages
+
+
+def _packed(rows: Sequence[Row]) -> bytes:
+    return zlib.compress(
+        json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
+    )
