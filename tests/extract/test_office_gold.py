@@ -3,7 +3,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -54,8 +53,8 @@ def read(path: Path) -> Iterator[tuple[str, str]]:
     if path.suffix == ".txt":
         yield path.name, path.read_text(encoding="utf-8")
         return
-    opened: Any = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for number, line in enumerate(lines):
-            row = json.loads(line)
-            yield str(row.get("id") or row.get("url") or number), row.get("text") or ""
+    raw = path.read_bytes()
+    lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8").strip().split("\n")
+    for number, line in enumerate(lines):
+        row = json.loads(line)
+        yield str(row.get("id") or row.get("url") or number), row.get("text") or ""
