@@ -36,6 +36,7 @@ def statements(
 
     Example: detente eval statements annotations/ --errors errors.html
     """
+    from detente.pipeline.evaluation.reliability import reliability, reliability_json
     from detente.pipeline.evaluation.runs import flat_statement_figures, run_statements
 
     run = run_statements(folder, split=split, spec=coder, bare=bare)
@@ -52,7 +53,8 @@ def statements(
                 )
             )
     if as_json:
-        typer.echo(json.dumps({**figures, "corpus_sha256": run.corpus_sha256}))
+        told = {**figures, "corpus_sha256": run.corpus_sha256, "reliability": reliability_json(run)}
+        typer.echo(json.dumps(told))
     else:
         typer.echo(
             f"{figures['documents']} documents, {figures['gold']} gold, {figures['predicted']} predicted, {figures['paired']} paired"
@@ -66,6 +68,12 @@ def statements(
             typer.echo(
                 f"  {genre:34} detection {row['detection_f1']:.3f} act {row['act_f1']:.3f} act+speaker {row['overall_f1']:.3f}"
             )
+        bins, error = reliability(run)
+        for b in bins:
+            typer.echo(
+                f"  confidence {b.low:.1f} to {b.high:.1f}: {b.statements} statements, said {b.said:.2f}, right {b.right:.2f}"
+            )
+        typer.echo(f"  expected calibration error {error:.3f}")
     _hold(floors, "statements", flat_statement_figures(figures), run.corpus_sha256)
 
 

@@ -147,7 +147,7 @@ def bucket(distance: Tensor) -> Tensor:
     return steps + (distance > 0).long() * (BUCKETS // 2)
 
 
-def stack(readers: Sequence[Reader]) -> dict[str, Tensor]:
-    """Return the mean of the readers' weights."""
+def stack(readers: Sequence[Reader], shares: Sequence[float]) -> dict[str, Tensor]:
+    """Return the weighted mean of the readers' weights."""
     states = [r.state_dict() for r in readers]
-    return {k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]}
+    return {k: sum(share * state[k].float() for share, state in zip(shares, states, strict=True)) for k in states[0]}
