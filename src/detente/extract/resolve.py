@@ -12,6 +12,7 @@ from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.days import guess_day
 from detente.extract.due import find_due
 from detente.extract.event_codes import code_event
+from detente.extract.names import find_names
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved
 from detente.extract.turn_voices import turn_voice
@@ -51,6 +52,10 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     return tuple(statements), _unresolved(document, nobody)
 
 
+_CLOSE = 400
+"""Code points after a source within which reported speech goes on across paragraphs."""
+
+
 class _Speech:
     """Who speaks where, as the document goes on."""
 
@@ -59,6 +64,8 @@ class _Speech:
         self.turns: dict[Turn, Resolved] = {}
         self.principal: Resolved | None = None
         """The one who answers questions."""
+        self.sourced = 0
+        """Where the last source stood."""
         self.opening: Resolved | None = None
         """Who speaks before the first label."""
 
@@ -68,6 +75,7 @@ class _Speech:
         if p.source is None:
             return own, self._unattributed(p, own)
         words = p.source.exact
+        self.sourced = p.source.end
         label = p.turn.label.strip(" .:") if p.turn else None
         if words.strip(" .:") == label:
             return own, own
@@ -76,7 +84,7 @@ class _Speech:
             return own, own  # "You would declare that ...": the speaker puts words to the other, who has not said them.
         if lowered in phrases.YOU or phrases.is_your_paper(words):
             return own, self._you(p, own)
-        if phrases.is_polemical(words):
+        if phrases.is_polemical(words) and not any(n.has_given_name for n in find_names(words, 0, len(words))):
             speaker = Speaker(name=f"“{words}”", kind="unknown", resolved_by="quoted label")
             return own, Resolved(speaker=speaker, anonymous=True)
         if words.isupper() and len(words) > 3:
@@ -110,9 +118,25 @@ class _Speech:
         last = self.names.last
         if p.turn is not None or last is None:
             return own
-        if self.voice.conversation or p.form in ("indirect", "mixed"):
+        if self.voice.conversation:
             return last
-        return last if p.form == "direct" and own.speaker.name == AUTHOR else own
+        if own.speaker.name == AUTHOR:
+            return last if p.form != "own" and (p.cue is not None or self._is_quoted(p)) else own
+        return last if p.form in ("indirect", "mixed") and self._is_near(p) else own
+
+    def _is_quoted(self, p: Proposal) -> bool:
+        """Tell whether the words stand in quotation marks that opened in the same paragraph."""
+        text, start = self.document.text, p.content[0].start
+        opening = text.rfind("\n", 0, start) + 1
+        before = text[max(opening, start - 1500) : start]
+        return (
+            before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.rstrip().endswith(("''", "‘"))
+        )
+
+    def _is_near(self, p: Proposal) -> bool:
+        """Tell whether the last source stands in the same paragraph, or close before."""
+        start = p.content[0].start
+        return start - self.sourced < _CLOSE or "\n" not in self.document.text[self.sourced : start]
 
     def _before(self, first: Turn) -> Resolved:
         """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
