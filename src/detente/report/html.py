@@ -35,10 +35,12 @@ from detente.report.words import (
 
 SHOWN = 12
 """Rows of a list that stand open; the rest is folded."""
-LISTED = 200
+LISTED = 120
 """Rows of a list at most; what is beyond is counted, and the commands show it."""
-OFFERS_LISTED = 80
-"""The same for offers, whose rows are long."""
+OFFERS_LISTED, FINDINGS_LISTED, EVIDENCE_LISTED = 60, 50, 30
+"""The same for offers and for findings of a kind, whose rows are long, and for the statements behind one row."""
+READ_LISTED = 3000
+"""Statements listed under all documents together; each stands in its text in any case."""
 TOLD = 6
 """Sentences of a part of the summary that stand open."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -88,6 +90,7 @@ def _context(report: ReportInput) -> dict[str, object]:
         "reprints": sum(d.reprint_of is not None for d in documents),
         "losses": group_losses((*report.diagnostics, *ledger.diagnostics)),
         "models": [(model, _pictures(model), _evidence(model, lines)) for model in report.models],
+        "read_listed": max(5, READ_LISTED // max(1, len(documents))),
         "pages": build_pages(documents, lines.all()),
         "example": next(iter(counting), None),
     }
@@ -136,6 +139,8 @@ def _environment() -> Environment:
         SHOWN=SHOWN,
         TOLD=TOLD,
         OFFERS_LISTED=OFFERS_LISTED,
+        FINDINGS_LISTED=FINDINGS_LISTED,
+        EVIDENCE_LISTED=EVIDENCE_LISTED,
         LISTED=LISTED,
         STANDINGS=STANDINGS,
         CHANNELS=CHANNELS,
