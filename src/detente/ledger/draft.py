@@ -1,5 +1,7 @@
 """A draft of the case: parties, factions and candidate terms that an analyst edits, each with its evidence."""
 
+import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +13,19 @@ from detente.records.statements import Statement
 from detente.records.terms import Case, Faction, Party, Term
 
 PARTIES_DRAFTED, TERMS_DRAFTED, SPEAKERS_DRAFTED = 8, 20, 8
-SAME_TERM = 0.4
-"""Share of stems from which two tabled statements on one issue make one candidate term."""
+SAME_TERM, SHARED = 0.3, 2
+"""Likeness (shared stems weighed by their rarity) from which two tabled statements make one candidate term, and stems they share at least."""
+FACTION_FINDINGS = 2
+"""Differences between speakers of one party from which factions are proposed: one may be a slip of the coder."""
+_TITLES = frozenset(
+    ["ambassador", "chairman", "chancellor", "delegate", "foreign", "general", "governor", "leader", "minister", "mr", "president", "premier", "press", "prime", "representative", "secretary", "senator", "speaker", "spokesman", "spokesperson"]
+)
+"""Words that alone name an office and no person."""
+_GENERIC = frozenset(
+    stem(w)
+    for w in ["able", "accept", "achieve", "action", "agree", "agreement", "answer", "appropriate", "area", "aspect", "basis", "become", "begin", "bring", "call", "case", "cause", "certain", "clear", "come", "concern", "conclude", "condition", "consider", "consideration", "continue", "cooperate", "cooperation", "country", "course", "create", "decide", "decision", "declare", "desire", "develop", "different", "discuss", "discussion", "effort", "end", "ensure", "event", "exchange", "existing", "express", "fact", "find", "firm", "follow", "form", "forward", "further", "future", "give", "go", "good", "government", "great", "hand", "help", "hope", "idea", "immediate", "importance", "important", "instruction", "intend", "intention", "interest", "issue", "join", "joint", "just", "know", "letter", "lead", "leave", "let", "level", "line", "long", "make", "matter", "mean", "measure", "meet", "meeting", "message", "mind", "mutual", "nation", "necessary", "need", "negotiation", "new", "official", "open", "opinion", "opportunity", "order", "part", "party", "path", "peace", "people", "period", "place", "plan", "point", "position", "possibility", "possible", "prepare", "present", "president", "prevent", "principle", "problem", "process", "proposal", "propose", "provide", "put", "question", "quick", "reach", "ready", "readiness", "real", "reason", "receive", "regard", "relation", "relevant", "remain", "represent", "representative", "request", "respect", "respond", "result", "right", "say", "see", "seek", "serious", "settle", "settlement", "show", "side", "similar", "situation", "solution", "solve", "special", "state", "statement", "step", "support", "sure", "take", "talk", "task", "thing", "think", "time", "today", "together", "try", "understand", "use", "various", "view", "want", "way", "will", "willing", "wish", "word", "work", "world", "year"]
+)
+"""Stems of the language of all negotiations: two statements that share only these are not about one thing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +44,9 @@ def draft_case(ledger: Ledger) -> DraftedCase:
     parties = _parties(ledger, evidence)
     names = {p.name for p in parties}
     terms = []
-    for number, cluster in enumerate(_clusters(ledger.offers)[:TERMS_DRAFTED], 1):
-        term = _term(number, cluster, names)
+    known = frozenset(s for party in ledger.parties for s in stems_of(party))
+    for number, cluster in enumerate(_clusters(ledger.offers, known)[:TERMS_DRAFTED], 1):
+        term = _term(number, cluster, names, known)
         terms.append(term)
         evidence[f"terms.{term.id}"] = tuple(f"{_who(by_id, o)}: {o.text}" for o in cluster[:4])
     return DraftedCase(case=Case(name="", parties=parties, terms=tuple(terms)), evidence=evidence)
@@ -54,7 +68,7 @@ def _parties(ledger: Ledger, evidence: dict[str, tuple[str, ...]]) -> tuple[Part
         people = Counter(
             s.speaker.name
             for s in ledger.statements
-            if s.party == name and s.speaker.kind == "person" and s.sourcing == "named"
+            if s.party == name and s.speaker.kind == "person" and s.sourcing == "named" and _is_name(s.speaker.name)
         )
         bodies = Counter(
             s.speaker.name
@@ -67,12 +81,12 @@ def _parties(ledger: Ledger, evidence: dict[str, tuple[str, ...]]) -> tuple[Part
                 s.speaker.name
                 for f in split
                 for s in ledger.statements
-                if s.id in f.statement_ids and s.speaker.kind == "person"
+                if s.id in f.statement_ids and s.speaker.kind == "person" and _is_name(s.speaker.name)
             }
         )
         factions = (
             tuple(Faction(name=f"{m} and those with this view", members=(m,)) for m in members[:2])
-            if len(members) > 1
+            if len(members) > 1 and len(split) >= FACTION_FINDINGS
             else ()
         )
         parties.append(
@@ -101,36 +115,63 @@ def _without_shared_names(parties: Sequence[Party]) -> list[Party]:
     return result
 
 
-def _clusters(offers: Sequence[Offer]) -> list[list[Offer]]:
-    """Return groups of offers and demands on one issue in like words, those of most parties and statements first."""
-    clusters: list[tuple[frozenset[str], list[Offer]]] = []
-    for offer in sorted(offers, key=lambda o: -len(o.statement_ids)):
-        stems = stems_of(offer.text)
-        if len(stems) < 2 or offer.act == "threaten":
+def _is_name(words: str) -> bool:
+    return any(w.casefold() not in _TITLES for w in words_of(words))
+
+
+def _clusters(offers: Sequence[Offer], parties: frozenset[str]) -> list[list[Offer]]:
+    """Return groups of offers and demands about one thing: those of most parties and statements first, single ones last.
+
+    Stems of the parties' names and of the language of all negotiations bind nothing.
+    """
+    tabled = [(o, stems_of(o.text) - _GENERIC - parties) for o in offers if o.act != "threaten"]
+    count = Counter(s for _, stems in tabled for s in stems)
+    weight = {s: math.log((len(tabled) + 1) / n) for s, n in count.items()}
+    clusters: list[tuple[Counter[str], list[Offer]]] = []
+    for offer, stems in sorted(tabled, key=lambda t: (-len(t[0].statement_ids), len(t[0].text), t[0].id)):
+        if not stems:
             continue
-        for held, group in clusters:
-            if set(group[0].issues) & set(offer.issues) and len(stems & held) / min(len(stems), len(held)) >= SAME_TERM:
-                group.append(offer)
-                break
+        best = max(clusters, key=lambda c: _alike(stems, c[0], weight), default=None)
+        if best is not None and _alike(stems, best[0], weight) >= SAME_TERM:
+            best[0].update(stems)
+            best[1].append(offer)
         else:
-            clusters.append((stems, [offer]))
+            clusters.append((Counter(stems), [offer]))
     groups = [group for _, group in clusters]
     return sorted(
-        groups, key=lambda g: (-len({o.from_party for o in g}), -sum(len(o.statement_ids) for o in g), g[0].id)
+        groups,
+        key=lambda g: (
+            -min(2, len({o.from_party for o in g})),
+            -len(g),
+            -sum(len(o.statement_ids) for o in g),
+            g[0].id,
+        ),
     )
 
 
-def _term(number: int, cluster: Sequence[Offer], parties: set[str]) -> Term:
-    shared = Counter(s for o in cluster for s in stems_of(o.text))
+def _alike(stems: frozenset[str], held: Counter[str], weight: Mapping[str, float]) -> float:
+    """Return the weight of the stems shared with what most of a cluster holds, over the lesser of the two weights."""
+    core = {s for s, n in held.items() if 2 * n >= max(held.values())}
+    shared = stems & core
+    if len(shared) < SHARED:
+        return 0.0
+    return sum(weight[s] for s in shared) / (min(sum(weight[s] for s in stems), sum(weight[s] for s in core)) or 1.0)
+
+
+def _term(number: int, cluster: Sequence[Offer], parties: set[str], named: frozenset[str]) -> Term:
+    shared = Counter(s for o in cluster for s in stems_of(o.text) - _GENERIC - named)
     best = min(
-        cluster, key=lambda o: (-sum(shared[s] for s in stems_of(o.text)) / len(stems_of(o.text)), len(o.text), o.id)
+        cluster,
+        key=lambda o: (-sum(shared[s] for s in stems_of(o.text)) / (4 + len(words_of(o.text))), len(o.text), o.id),
     )
-    frequent = {s for s, _ in shared.most_common(6)}
-    keywords = dict.fromkeys(w.casefold() for w in words_of(best.text) if stem(w) in frequent and len(w) > 3)
+    frequent = {s for s, n in shared.most_common(6) if n > 1 or len(cluster) == 1}
+    keywords = dict.fromkeys(w.casefold() for w in words_of(best.text) if stem(w) in frequent and len(w) > 2)
     makers = dict.fromkeys(o.from_party if o.act == "offer" else o.to for o in cluster)
-    issue = next((i for i in best.issues), None)
+    issues = Counter(i for o in cluster for i in o.issues if i != "other")
+    issue = issues.most_common(1)[0][0] if issues else next(iter(best.issues), None)
+    name = "_".join(list(keywords)[:3]) or issue or "term"
     return Term(
-        id=f"{issue or 'term'}_{number}",
+        id=f"{_ascii(name)}_{number}",
         text=" ".join(best.text.split()),
         issue=issue,
         synonyms=tuple(dict.fromkeys(" ".join(o.text.split()) for o in cluster if o is not best))[:4],
@@ -138,3 +179,7 @@ def _term(number: int, cluster: Sequence[Offer], parties: set[str]) -> Term:
         keywords=tuple(keywords)[:5],
         proposed=True,
     )
+
+
+def _ascii(text: str) -> str:
+    return re.sub(r"[^a-z0-9_]+", "", text.casefold()) or "term"
