@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.analysis.gmcr.answers import list_sensitivity
 from detente.analysis.gmcr.model import Conflict, Statements
-from detente.analysis.gmcr.relations import MAX_STATES
+from detente.analysis.gmcr.relations import MAX_COALITION_STATES
 from detente.analysis.gmcr.stability import CONCEPT_NAMES, Stability
 from detente.analysis.gmcr.uncertainty import sample_shares
 from detente.analysis.gmcr.variants import solve_fully
@@ -144,7 +144,7 @@ def _pictures(stability: Stability, shares: dict[int, float]) -> Iterator[ModelP
         yield _picture("Moves and improvements", draw_moves(stability))
     if leading:
         yield _picture("Who finds which equilibria stable", draw_stability_table(stability, sorted(leading)))
-    if count <= MAX_STATES and stability.graph.conflict.status_quo is not None:
+    if count <= MAX_COALITION_STATES and stability.graph.conflict.status_quo is not None:
         yield _picture("Ways from the status quo to equilibria", draw_evolution(stability, leading))
     if shares:
         yield _picture("Shares of sampled orderings", draw_shares(stability.graph.conflict, shares, _SHARED_CONCEPT))

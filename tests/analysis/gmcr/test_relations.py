@@ -1,3 +1,4 @@
+import random
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 
 from detente.analysis.gmcr.graph import build_graph
 from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking
+from detente.analysis.gmcr.propagation import solve_propagation
 from detente.analysis.gmcr.relations import Relations, list_actors, solve_relations
 from detente.analysis.gmcr.stability import CONCEPTS, as_numbers, solve
 from detente.analysis.gmcr.variants import solve_fully, solve_strongly, solve_unknown
@@ -31,6 +33,41 @@ def test_both_engines_agree(conflict: Conflict) -> None:
     for name in conflict.names:
         for concept in CONCEPTS:
             assert as_numbers(general[name][concept]) == fast.stable_states(name, concept)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_propagation_agrees_with_the_definitions(seed: int) -> None:
+    rng = random.Random(seed)
+    options = list("abcdefgh")
+    makers = (options[:3], options[3:5], options[5:7], options[7:])
+    pair = lambda: (rng.randrange(256), rng.randrange(256))  # noqa: E731
+    names = [f"M{k}" for k in range(4)]
+    some = {name: tuple(pair() for _ in range(3)) for name in rng.sample(names, 2)}
+    conflict = Conflict(
+        decision_makers=tuple(DecisionMaker(name=n, options=tuple(o)) for n, o in zip(names, makers, strict=True)),
+        preferences={n: Ranking(levels=_levels(rng)) for n in names},
+        irreversible={"a": "forward", "d": "back"},
+        infeasible=({"b": True, "f": False},),
+        forbidden_moves={n: tuple((s, s ^ 1 << rng.randrange(8)) for s in range(0, 256, 3)) for n in names},
+        unknown=some if seed % 2 else {},
+        coalitions=(("M0", "M2"),) if seed % 3 == 0 else (),
+    )
+    graph = build_graph(conflict)
+    for strong in (False, True):
+        relations = Relations(graph, strong_only=strong, sanction_by_unknown=seed % 4 == 1)
+        concepts = ("gmr", "smr", "seq") if strong else CONCEPTS
+        slow = solve_relations(relations, list_actors(conflict), concepts)
+        fast = solve_propagation(relations, list_actors(conflict), concepts)
+        assert {n: {c: as_numbers(m) for c, m in by.items()} for n, by in fast.items()} == {
+            n: {c: as_numbers(m) for c, m in by.items()} for n, by in slow.items()
+        }
+
+
+def _levels(rng: random.Random) -> tuple[tuple[int, ...], ...]:
+    levels: dict[int, list[int]] = {}
+    for state in range(256):
+        levels.setdefault(rng.randrange(40), []).append(state)
+    return tuple(map(tuple, levels.values()))
 
 
 def _duel(**more: object) -> Conflict:

@@ -9,6 +9,8 @@ import numpy as np
 from detente.analysis.gmcr.limited import find_limited_move
 from detente.analysis.gmcr.model import Conflict
 from detente.analysis.gmcr.preferences import Mask
+from detente.analysis.gmcr.reachability import find_paths
+from detente.analysis.gmcr.relations import MAX_COALITION_STATES
 from detente.analysis.gmcr.stability import Stability, as_numbers
 from detente.analysis.gmcr.uncertainty import Shares
 from detente.analysis.gmcr.variants import UNKNOWN_TYPES, solve_strongly, solve_unknown, solve_without_coalitions
@@ -40,6 +42,8 @@ def answer_to_json(stability: Stability, *, full: bool = False, shares: Shares |
     }
     if counts_only:
         answer["counts_only"] = True
+    if conflict.status_quo is not None and len(stability.graph.states) <= MAX_COALITION_STATES:
+        answer["evolution"] = _evolution(stability, conflict.status_quo)
     if conflict.coalitions:
         answer["without_coalitions"] = {"equilibria": _equilibria(solve_without_coalitions(conflict))}
     if conflict.strong:
@@ -73,6 +77,16 @@ def list_sensitivity(stability: Stability) -> list[Change]:
     if stability.graph.size > _SENSITIVITY_UP_TO:
         return []
     return find_changes(stability.graph.conflict, stability.concepts)
+
+
+def _evolution(stability: Stability, start: int) -> list[dict[str, Any]]:
+    """Return the equilibria that improvements lead to from the status quo, each with a shortest way."""
+    held = set(stability.strongest_states())
+    return [
+        {"state": state, "path": [{"mover": step.mover, "to": step.target} for step in path]}
+        for state, path in find_paths(stability.graph, start).items()
+        if state in held
+    ]
 
 
 def _shares_to_json(shares: Shares) -> dict[str, Any]:

@@ -16,8 +16,10 @@ from detente.analysis.gmcr.model import Conflict
 from detente.analysis.gmcr.preferences import Mask
 from detente.errors import AnalysisError
 
-MAX_STATES = 1 << 12
+MAX_STATES = 1 << 14
 """Above it this engine would take minutes."""
+MAX_COALITION_STATES = 1 << 12
+"""A coalition's moves are followed one by one: minutes above it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,24 +53,34 @@ class Relations:
     strong_only: bool = False
     """Whether only a greatly worse state deters."""
     _moves: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    _improvements: dict[tuple[tuple[int, ...], int], list[int]] = field(default_factory=dict)
     _reached: dict[tuple[tuple[int, ...], int, bool], frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a model that is too large for this engine."""
         count = len(self.graph.states)
-        if count > MAX_STATES:
-            raise AnalysisError(
-                f"{count:,} feasible states are too many for coalitions, forbidden or common moves, unknown or strong "
-                f"preferences; the limit for these is {MAX_STATES:,}"
+        together = any(len(members) > 1 for members in self.graph.conflict.coalitions)
+        limit = MAX_COALITION_STATES if together else MAX_STATES
+        if count > limit:
+            what = (
+                "coalitions"
+                if together
+                else "forbidden or common moves, unknown or strong preferences, horizons, explanations and evolutions"
             )
+            raise AnalysisError(f"{count:,} feasible states are too many for {what}; the limit is {limit:,}")
 
     @cached_property
     def _unknown(self) -> list[set[tuple[int, int]]]:
         pairs = [self.graph.conflict.unknown.get(name, ()) for name in self.graph.conflict.names]
         return [{*own, *((t, s) for s, t in own)} for own in pairs]
 
+    def unsure_states(self, i: int) -> set[int]:
+        """Return the states with an unknown preference of ``i``."""
+        return {state for pair in self._unknown[i] for state in pair}
+
     @cached_property
-    def _greatly_below(self) -> list[list[tuple[int, int]]]:
+    def greatly_below(self) -> list[list[tuple[int, int]]]:
+        """For each decision maker pairs of ranks: at or above the first, whatever is at or below the second is greatly worse."""
         names = self.graph.conflict.names
         pairs = (self.graph.conflict.strong.get(name, ()) for name in names)
         return [
@@ -95,7 +107,7 @@ class Relations:
         ranks = self.graph.ranks[i]
         if self.strong_only:
             here, there = int(ranks[state]), int(ranks[target])
-            return any(here >= better and there <= worse for better, worse in self._greatly_below[i])
+            return any(here >= better and there <= worse for better, worse in self.greatly_below[i])
         return bool(ranks[target] <= ranks[state])
 
     def actor_moves(self, actor: Actor, state: int) -> Iterable[int]:
@@ -111,7 +123,11 @@ class Relations:
 
     def improvements(self, actor: Actor, state: int) -> list[int]:
         """Return the actor's moves that every member has an incentive for."""
-        return [t for t in self.actor_moves(actor, state) if all(self.is_better(i, state, t) for i in actor.members)]
+        key = actor.members, state
+        if key not in self._improvements:
+            moves = self.actor_moves(actor, state)
+            self._improvements[key] = [t for t in moves if all(self.is_better(i, state, t) for i in actor.members)]
+        return self._improvements[key]
 
     def deters(self, actor: Actor, state: int, target: int) -> bool:
         """Tell whether some member would rather stay in ``state`` than end in ``target``."""

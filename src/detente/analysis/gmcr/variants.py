@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from detente.analysis.gmcr.graph import build_graph
 from detente.analysis.gmcr.model import Conflict, check
-from detente.analysis.gmcr.relations import Relations, list_actors, solve_relations
+from detente.analysis.gmcr.propagation import solve_propagation
+from detente.analysis.gmcr.relations import Relations, list_actors
 from detente.analysis.gmcr.stability import CONCEPTS, Stability, join_actors, solve
 
 UNKNOWN_TYPES = {"a": (True, False), "b": (False, False), "c": (True, True), "d": (False, True)}
@@ -21,7 +22,7 @@ def solve_fully(conflict: Conflict, concepts: tuple[str, ...] = CONCEPTS) -> Sta
     if not needs_relations(conflict):
         return solve(conflict, concepts)
     graph = build_graph(check(conflict))
-    return join_actors(graph, concepts, solve_relations(Relations(graph), list_actors(conflict), concepts))
+    return join_actors(graph, concepts, solve_propagation(Relations(graph), list_actors(conflict), concepts))
 
 
 def solve_without_coalitions(conflict: Conflict, concepts: tuple[str, ...] = CONCEPTS) -> Stability:
@@ -34,7 +35,7 @@ def solve_strongly(conflict: Conflict) -> Stability:
     graph = build_graph(check(conflict))
     concepts = ("gmr", "smr", "seq")
     relations = Relations(graph, strong_only=True)
-    return join_actors(graph, concepts, solve_relations(relations, list_actors(conflict), concepts))
+    return join_actors(graph, concepts, solve_propagation(relations, list_actors(conflict), concepts))
 
 
 def solve_unknown(conflict: Conflict, kind: str, concepts: tuple[str, ...] = CONCEPTS) -> Stability:
@@ -42,4 +43,4 @@ def solve_unknown(conflict: Conflict, kind: str, concepts: tuple[str, ...] = CON
     graph = build_graph(check(conflict))
     tempts, deters = UNKNOWN_TYPES[kind]
     relations = Relations(graph, incentive_by_unknown=tempts, sanction_by_unknown=deters)
-    return join_actors(graph, concepts, solve_relations(relations, list_actors(conflict), concepts))
+    return join_actors(graph, concepts, solve_propagation(relations, list_actors(conflict), concepts))
