@@ -1,5 +1,6 @@
 """Names to actors: aliases, transliterations, metonyms, and the party that an actor speaks for."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -12,6 +13,9 @@ from detente.codebook.tables import name_key, read_table, split_words
 from detente.records.actors import Actor
 
 __all__ = ["actors", "body_name", "canonical", "demonym_state", "ministry", "party_of", "party_of_code", "seat_codes"]
+
+_INITIAL = re.compile(r"(?<=\w) [A-Z]\. (?=\w)")
+"""A middle initial, which no two of the listed persons differ by alone."""
 
 SUCCESSORS = {"su": "ru", "vn_n": "vn", "yu": "rs"}
 """States that share their seats with a later one: the day decides which is meant."""
@@ -73,6 +77,8 @@ def seat_codes() -> Mapping[str, str]:
 def canonical(name: str) -> Actor | None:
     """Return the actor that a name, alias, transliteration, unshared surname or metonym stands for today; None where unknown."""
     found = _index().get(name_key(name))
+    if found is None and _INITIAL.search(name):
+        found = _index().get(name_key(_INITIAL.sub(" ", name)))
     if found is None:
         persons = shorts().get(name_key(name), ())
         found = persons[0] if len(persons) == 1 else None

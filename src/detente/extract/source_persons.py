@@ -37,7 +37,7 @@ def named_person(names: "Names", words: str, at: int) -> Resolved | None:
         weight = (
             3.0 * name.has_given_name + 2 * (canonical(full) is not None) + 1.5 * name.titled + name.is_full - 0.2 * k
         )
-        rest = words[name.end :].lstrip("'’s ").lstrip()
+        rest = re.sub(r"^['’]?s?\s+", "", words[name.end :])
         owned = name.owner and rest and not phrases.is_paper(words) and not rest.startswith(",")
         if owned and (_AIDE.match(rest) or len(found) > 1):
             weight -= 6
@@ -104,7 +104,8 @@ def _person_in(names: "Names", name: Name, at: int, *, alone: bool) -> str | Non
         actor = canonical(name.words)
         if actor:
             return actor.name if actor.kind == "person" else None
-        return name.words if alone or name.titled or name.has_given_name else None
+        opens = name.start < 5 and not name.owner
+        return name.words if alone or opens or name.titled or name.has_given_name else None
     if demonym_state(name.words) or is_thing(name.words):
         return None
     candidates = surname_candidates(name.words, names.on)

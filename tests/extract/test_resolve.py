@@ -1,0 +1,148 @@
+"""Who speaks, for whom and to whom: texts written for these tests."""
+
+from datetime import date
+
+import pytest
+
+from detente.extract.proposals import Proposal
+from detente.extract.resolve import resolve
+from detente.ingest.turns import find_turns
+from detente.records.documents import Document, select
+from detente.records.statements import Statement
+
+
+def coded(
+    text: str, content: str, source: str | None = None, *, act: str = "report", form: str = "indirect", **about: object
+) -> Statement:
+    """Return the statement of one proposal whose words are ``content``, said by ``source``."""
+    start = text.rindex(content)
+    span = None
+    if source is not None:
+        at = text.rindex(source, 0, start) if source in text[:start] else text.index(source, start)
+        span = select(text, at, at + len(source))
+    turns = find_turns(text, 0, about.get("title"))  # type: ignore[arg-type]
+    turn = next((t for t in turns if t.start <= start < t.end), None)
+    proposal = Proposal(
+        content=(select(text, start, start + len(content)),), source=span, act=act, form=form, turn=turn
+    )
+    (statement,), _ = resolve(Document(id="d", text=text, turns=turns, **about), [proposal])  # type: ignore[arg-type]
+    return statement
+
+
+NEWS = {"genre": "news", "publisher": "A Paper"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "on", "speaker", "party"),
+    [
+        pytest.param(
+            "Bernie Sanders spoke in Iowa. Mr. Sanders said the pact hurts workers.", "the pact hurts workers", "Mr. Sanders",
+            date(2016, 1, 15), "Bernie Sanders", "Bernie Sanders campaign", id="candidate speaks for the campaign",
+        ),
+        pytest.param(
+            "Ms. Nuland met Antony Blinken on Monday. She promised tanks.", "tanks", "She",
+            date(2023, 2, 1), "Victoria Nuland", "United States", id="she is not the man named last",
+        ),
+        pytest.param(
+            "Brett H. McGurk, President Obama's special envoy, said the road is long.", "the road is long",
+            "Brett H. McGurk, President Obama's special envoy", date(2016, 2, 1), "Brett McGurk", "United States", id="apposition with an owner",
+        ),
+        pytest.param(
+            "Putin's spokesman said the talks go on.", "the talks go on", "Putin's spokesman",
+            date(2022, 3, 1), "Russia spokesman", "Russia", id="an aide is not the owner",
+        ),
+        pytest.param(
+            "A senior Obama administration official said a raid is near.", "a raid is near", "A senior Obama administration official",
+            date(2015, 3, 1), "anonymous US official", "United States", id="unnamed official",
+        ),
+        pytest.param(
+            "Hope Roe, a spokeswoman for the Acme Institute, said no.", "no", "Hope Roe, a spokeswoman for the Acme Institute",
+            date(2015, 3, 1), "Hope Roe", "Acme Institute", id="employer in the apposition",
+        ),
+    ],
+)  # fmt: skip
+def test_source_is_resolved_in_its_text(
+    text: str, content: str, source: str, on: date, speaker: str, party: str
+) -> None:
+    found = coded(text, content, source, published=on, **NEWS)
+    assert (found.speaker.name, found.party) == (speaker, party)
+
+
+def test_polemical_label_stays_a_label_and_a_named_person_does_not_become_one() -> None:
+    label = coded("The war lobby wants more.", "more", "The war lobby", published=date(2022, 1, 1), **NEWS)
+    person = coded("The warmonger Victoria Nuland said so.", "so", "The warmonger Victoria Nuland", published=date(2022, 1, 1), **NEWS)  # fmt: skip
+    assert (label.speaker.name, label.party) == ("“The war lobby”", None)
+    assert person.speaker.name == "Victoria Nuland"
+
+
+def test_letter_of_a_statement_is_its_issuer() -> None:
+    text = "The message reads that the festival is a bridge."
+    found = coded(text, "the festival is a bridge", "The message", published=date(2022, 1, 20), publisher="Kremlin", title="Greetings on a festival")  # fmt: skip
+    assert (found.speaker.name, found.party) == ("Vladimir Putin", "Russia")
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "on", "speaker"),
+    [
+        ("UN General Debate DEU_73_2018", "DEU", date(2018, 9, 25), "Heiko Maas"),
+        ("UN General Debate ISR_71_2016", "ISR", date(2016, 9, 22), "Benjamin Netanyahu"),
+        ("61. Telegram From the Embassy in Israel to the Department of State", "frus", date(1957, 2, 14), "Edward Lawson"),
+        ("Letter From Chairman Khrushchev to President Kennedy", "frus", date(1962, 10, 30), "Nikita Khrushchev"),
+        ("Press Briefing by Press Secretary Josh Earnest, 9/15/15", "whbrief", date(2015, 9, 15), "Josh Earnest"),
+        ("Daily Briefing by the Press Secretary, 10/10/13", "whbrief", date(2013, 10, 10), "Jay Carney"),
+        ("Joint Statement of the United States and Germany on Energy", "Office of the Spokesperson", date(2021, 7, 21), "United States and Germany"),
+        ("Notice on the Continuation of the National Emergency", "The White House", date(2022, 5, 9), "Joe Biden"),
+        ("Background Press Call by Senior Administration Officials", "The White House", date(2022, 2, 7), "anonymous US official"),
+        ("Telephone conversation with President of France Emmanuel Macron", "Kremlin", date(2022, 2, 12), "Russia"),
+    ],
+)  # fmt: skip
+def test_voice_by_the_heading(title: str, publisher: str, on: date, speaker: str) -> None:
+    text = "I am certain that matters will improve."
+    if "conversation" in title:
+        text = "The situation was discussed at length."
+    found = coded(text, text, form="direct", title=title, publisher=publisher, published=on)
+    assert found.speaker.name == speaker
+
+
+def test_both_leaders_of_a_readout_speak_together() -> None:
+    text = "The leaders agreed to keep in touch."
+    found = coded(text, "to keep in touch", "The leaders", title="Telephone conversation with President of France Emmanuel Macron", publisher="Kremlin", published=date(2022, 2, 12))  # fmt: skip
+    assert (found.speaker.name, found.party) == ("Vladimir Putin and Emmanuel Macron", "Russia and France")
+
+
+class TestTextAlone:
+    def test_first_person_is_the_state_it_says_we_beside(self) -> None:
+        text = "Ukraine will defend itself. We ask for air defence, and our people will not forget who helped us. On behalf of Ukraine I thank our friends."
+        found = coded(text, "Ukraine will defend itself", form="direct")
+        assert (found.party, found.sourcing) == ("Ukraine", "named")
+        assert found.speaker.resolved_by == "inferred"
+
+    def test_news_is_the_authors(self) -> None:
+        text = "The mayor said the road was closed. Shops stayed open, according to a clerk, and the council told reporters little."
+        assert coded(text, "Shops stayed open", form="own").speaker.name == "author"
+
+    def test_readout_is_the_hosts_side(self) -> None:
+        text = "President Vladimir Putin spoke by telephone with President of France Emmanuel Macron. Vladimir Putin stressed the importance of bilateral cooperation. The leaders agreed to continue the exchange of views."
+        found = coded(text, "to continue the exchange of views", "The leaders")
+        assert found.speaker.name == "Vladimir Putin and Emmanuel Macron"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "act", "addressee"),
+    [
+        ("We call on Iran to release them.", "Iran to release them", "demand", "Iran"),
+        ("Russia must end its attack on Ukraine.", "Russia must end its attack on Ukraine", "demand", "Russia"),
+        ("We condemn Russia’s invasion of Ukraine.", "Russia’s invasion of Ukraine", "accuse", "Russia"),
+        ("We will give Ukraine what it needs against Russia’s brutal war.", "We will give Ukraine what it needs against Russia’s brutal war", "offer", "Ukraine"),
+        ("The harvest was good this year.", "The harvest was good this year", "report", None),
+    ],
+)  # fmt: skip
+def test_addressee(text: str, content: str, act: str, addressee: str | None) -> None:
+    found = coded(text, content, act=act, form="direct", published=date(2022, 6, 1), publisher="Antony J. Blinken, Secretary of State", title="A Statement")  # fmt: skip
+    assert found.addressee == addressee
+
+
+def test_letter_addresses_the_other_side() -> None:
+    text = "Dear Mr. President: We have studied your proposals. The blockade is piracy."
+    found = coded(text, "The blockade is piracy", act="accuse", form="direct", title="Letter From Chairman Khrushchev to President Kennedy", publisher="frus", published=date(1962, 10, 24))  # fmt: skip
+    assert (found.speaker.name, found.addressee) == ("Nikita Khrushchev", "United States")
