@@ -19,8 +19,12 @@ _WITH_COUNTERPARTS = re.compile(
 _OWN_PAPER = re.compile(
     r"(?i)^(?:this|the|our|my|his|her|these) (?:present |attached |following )?(?:message|letter|draft|statement|memorandum|memo|telegram|address|greetings?|paper|report|note|document|announcement|proclamation|order|notice|speech|remarks|congratulations|condolences?)(?: (?:reads?|says?))?$"
 )
+_MATTER = re.compile(
+    r"(?i)^(?:the|this|these|that|its|their|his|her|today['’]s) (?:[\w-]+ ){0,2}?(?:settlement|proposal|move|decision|agreement|plan|law|bill|measure|action|announcement|designation|sanctions|order|"
+    r"resolution|text|statements?|dialogue|summit|initiative|effort|deal|accord|provision|clause|draft|notice|speech|letter|message|post|tweet|remarks|comments)s?$"
+)
 _YOUR_PAPER = re.compile(
-    r"(?i)^your (?:\w+ )?(?:message|letter|memorandum|note|statement|telegram|proposals?|government|side|question|speech|remarks|aide-m[ée]moire|reply|questions)s?$"
+    r"(?i)^your (?:\w+ )?(?:message|letter|memorandum|note|statement|telegram|proposals?|government|side|question|speech|remarks|aide-m[ée]moire|reply|questions|words|views?|position|assurances?|communication|draft|country|administration|ambassador|representatives?)s?$"
 )
 _PAPER_OF = re.compile(
     r"(?i)(?:letter|post|posts|tweet|tweets|statement|speech|message|memo|memorandum|report|reports|book|column|article|e-?mails?|remarks|comments?|words|plan|proposal|campaign website|website|ad|op-ed|interview|question|account|reports?)$"
@@ -57,6 +61,11 @@ def is_with_counterparts(words: str) -> bool:
 def is_own_paper(words: str) -> bool:
     """Tell whether ``words`` mean the document itself: "this letter", "the message"."""
     return bool(_OWN_PAPER.match(words.strip()))
+
+
+def is_matter(words: str) -> bool:
+    """Tell whether ``words`` mean a thing done rather than somebody: "the settlement", whose issuer speaks."""
+    return bool(_MATTER.match(words.strip()))
 
 
 def is_your_paper(words: str) -> bool:

@@ -93,6 +93,8 @@ class _Speech:
         found = self.names.resolve(words, p.source.start)
         if found is None and self.voice.conversation and self.names.last_person:
             return own, self.names.last_person
+        if found is None and own.speaker.name == AUTHOR and lowered not in phrases.WE and self.names.last:
+            return own, self.names.last
         return own, found or own
 
     def _own(self, p: Proposal) -> Resolved:
@@ -142,8 +144,13 @@ class _Speech:
         """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
         opening = self.document.text[self.document.body_start : first.start].rsplit("\n", 1)[0].rstrip()
         if first.role == "speaker" and len(opening.split()) > 60 and not opening.endswith("?"):
-            answers = [t for t in self.document.turns if t.role == "question"]
-            if answers:
+            if (
+                self.voice.direct
+                and self.voice.own.speaker.kind == "person"
+                and self.voice.own.speaker.resolved_by in ("title", "publisher")
+            ):
+                return self.voice.own
+            if any(t.role == "question" for t in self.document.turns):
                 return turn_voice(first, self.document, self.names, self.voice)
         speaker = turn_voice(first, self.document, self.names, self.voice)
         others = (

@@ -1,6 +1,7 @@
 """The person that an office means in its place in the text: by state, by who was last named under the title, by the home side."""
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.codebook.offices import holder, is_active, offices, tenures_of
@@ -48,7 +49,15 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
         or _titled_before(names, key, at)
         or names.holder(names.home, "secretary of state" if key == "secretary" else key)
         or (names.holder(names.guest.party, key) if names.guest else None)
+        or _foreign(names, key, at)
     )
+
+
+def _foreign(names: "Names", key: str, at: int) -> Resolved | None:
+    """Return the holder of an office that the home state lacks, of the state most spoken of around."""
+    around = names.cast.mentions_in(at - 3000, at + 3000)
+    counts = Counter(m.party for m in around if m.kind == "state" and m.party and m.party != names.home)
+    return next((held for state, _ in counts.most_common(3) if (held := names.holder(state, key))), None)
 
 
 def _titled_guest(names: "Names", key: str) -> Resolved | None:
@@ -82,7 +91,7 @@ def _titled_before(names: "Names", key: str, at: int) -> Resolved | None:
         if own and sighting.name == own.speaker.name:
             return own
         if titled or (held & set(ranks)):
-            if own and (at - sighting.end > 700 or not titled):
+            if own and (at - sighting.end > 700 or not titled or names.cast.names_person(own.speaker.name)):
                 continue
             return names.person(sighting.name, "office")
     return None

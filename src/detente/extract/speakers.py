@@ -51,7 +51,7 @@ class Names:
         if lowered in phrases.WE:
             return None
         found = self._by_pronoun(lowered, at) or self._together(words, at)
-        if found is None and phrases.is_own_paper(words):
+        if found is None and (phrases.is_own_paper(words) or phrases.is_matter(words)):
             return None
         found = found or self._by_words(words, at)
         self.remember(found)
@@ -90,6 +90,7 @@ class Names:
             return (
                 self.last_person
                 or self.host
+                or self._of_guest(at, sex)
                 or self._named_later(at, sex)
                 or self._guest_leader()
                 or self.last_group
@@ -110,6 +111,14 @@ class Names:
     def _named_later(self, at: int, sex: str | None) -> Resolved | None:
         later = (s for s in self.cast.after(at) if sex is None or self.cast.sex(s.name) in (None, sex))
         found = next(later, None)
+        return self.person(found.name, "pronoun") if found else None
+
+    def _of_guest(self, at: int, sex: str | None) -> Resolved | None:
+        """Return the first person of the other side that the text names later, for a text that begins amid a conversation."""
+        if self.guest is None or self.guest.party is None:
+            return None
+        later = (s for s in self.cast.after(at, 20_000) if sex is None or self.cast.sex(s.name) in (None, sex))
+        found = next((s for s in later if self.cast.party(s.name) == self.guest.party), None)
         return self.person(found.name, "pronoun") if found else None
 
     def _guest_leader(self) -> Resolved | None:
