@@ -63,6 +63,8 @@ class Addressees:
             or (self._named(p, who) if p.act in _OUTWARD else self._met(p, who))
             or self._other_side(p, who)
         )
+        if found == who.party:
+            found = None
         if found is None and p.act in _CARRIED and (last := self.last.get(key)) and start - last[0] < _FAR:
             found = last[1]
         if found is None and p.act in _TARGETED and who.speaker.name != AUTHOR:

@@ -19,6 +19,7 @@ _WITH_COUNTERPARTS = re.compile(
 _OWN_PAPER = re.compile(
     r"(?i)^(?:this|the|our|my|his|her|these) (?:present |attached |following )?(?:message|letter|draft|statement|memorandum|memo|telegram|address|greetings?|paper|report|note|document|announcement|proclamation|order|notice|speech|remarks|congratulations|condolences?)(?: (?:reads?|says?))?$"
 )
+_CAPITAL = re.compile(r"\b[A-Z][a-z]")
 _MATTER = re.compile(
     r"(?i)^(?:the|this|these|that|its|their|his|her|today['’]s) (?:[\w-]+ ){0,2}?(?:settlement|proposal|move|decision|agreement|plan|law|bill|measure|action|announcement|designation|sanctions|order|"
     r"resolution|text|statements?|dialogue|summit|initiative|effort|deal|accord|provision|clause|draft|notice|speech|letter|message|post|tweet|remarks|comments)s?$"
@@ -60,12 +61,12 @@ def is_with_counterparts(words: str) -> bool:
 
 def is_own_paper(words: str) -> bool:
     """Tell whether ``words`` mean the document itself: "this letter", "the message"."""
-    return bool(_OWN_PAPER.match(words.strip()))
+    return bool(_OWN_PAPER.match(words.strip())) and not _CAPITAL.search(words[1:])
 
 
 def is_matter(words: str) -> bool:
     """Tell whether ``words`` mean a thing done rather than somebody: "the settlement", whose issuer speaks."""
-    return bool(_MATTER.match(words.strip()))
+    return bool(_MATTER.match(words.strip())) and not _CAPITAL.search(words[1:])
 
 
 def is_your_paper(words: str) -> bool:

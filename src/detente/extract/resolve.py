@@ -143,15 +143,13 @@ class _Speech:
     def _before(self, first: Turn) -> Resolved:
         """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
         opening = self.document.text[self.document.body_start : first.start].rsplit("\n", 1)[0].rstrip()
-        if first.role == "speaker" and len(opening.split()) > 60 and not opening.endswith("?"):
-            if (
-                self.voice.direct
-                and self.voice.own.speaker.kind == "person"
-                and self.voice.own.speaker.resolved_by in ("title", "publisher")
-            ):
-                return self.voice.own
-            if any(t.role == "question" for t in self.document.turns):
-                return turn_voice(first, self.document, self.names, self.voice)
+        asked = any(t.role == "question" for t in self.document.turns)
+        if asked and first.role == "speaker" and len(opening.split()) > 60 and not opening.endswith("?"):
+            known = self.voice.own.speaker.kind == "person" and self.voice.own.speaker.resolved_by in (
+                "title",
+                "publisher",
+            )
+            return self.voice.own if known else turn_voice(first, self.document, self.names, self.voice)
         speaker = turn_voice(first, self.document, self.names, self.voice)
         others = (
             turn_voice(t, self.document, self.names, self.voice)

@@ -10,7 +10,7 @@ from detente.codebook.states import demonym_state
 from detente.extract import phrases
 from detente.extract.mentions import find_mentions
 from detente.extract.names import Name, find_names, is_thing
-from detente.extract.resolved import SHOWN, Resolved
+from detente.extract.resolved import SHOWN, Resolved, join
 from detente.records.statements import Speaker
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def named_person(names: "Names", words: str, at: int) -> Resolved | None:
     ):
         return None
     found = [n for n in find_names(words, 0, len(words)) if not _is_covered(names, words, n)]
+    if two := _two(names, words, found, at):
+        return two
     best: tuple[float, str] | None = None
     for k, name in enumerate(found):
         full = _person_in(names, name, at, alone=len(found) == 1)
@@ -48,6 +50,22 @@ def named_person(names: "Names", words: str, at: int) -> Resolved | None:
     if best[0] < -1 or (best[0] < 0.5 and phrases.group_in(words)):
         return _aide(names, words, best[1]) if best[0] < -1 else None
     return names.person(best[1])
+
+
+def _two(names: "Names", words: str, found: list[Name], at: int) -> Resolved | None:
+    """Return both persons of "President Biden and King Abdullah"."""
+    if (
+        len(found) != 2
+        or any(name.owner for name in found)
+        or not re.search(r"\band\b", words[found[0].end : found[1].start])
+    ):
+        return None
+    if len(words[found[0].end : found[1].start].split()) > 6:
+        return None
+    both = [_person_in(names, name, at, alone=True) for name in found]
+    if both[0] is None or both[1] is None or both[0] == both[1]:
+        return None
+    return join(names.person(both[0]), names.person(both[1]))
 
 
 def campaign(names: "Names", words: str) -> Resolved | None:

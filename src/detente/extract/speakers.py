@@ -42,13 +42,13 @@ class Names:
         self.last = resolved
         if resolved.speaker.kind == "person" and not resolved.anonymous:
             self.last_person = resolved
-        elif resolved.speaker.kind in ("state", "body", "group", "outlet"):
+        elif resolved.speaker.kind in ("state", "body", "group", "outlet") and resolved.speaker.resolved_by != "label":
             self.last_group = resolved
 
     def resolve(self, words: str, at: int = 0) -> Resolved | None:
         """Return who ``words`` mean where they begin at ``at`` in the text; None where they mean the passage's own voice."""
         lowered = words.casefold().strip(" .,:")
-        if lowered in phrases.WE:
+        if lowered in phrases.WE or lowered in ("the", "a", "an"):
             return None
         found = self._by_pronoun(lowered, at) or self._together(words, at)
         if found is None and (phrases.is_own_paper(words) or phrases.is_matter(words)):

@@ -41,6 +41,8 @@ _MINISTRY = re.compile(
     r"(?i)foreign affairs|foreign ministry|state department|department of state|office of the spokesperson|department spokesperson|secretary of state"
 )
 _ONE = re.compile(r"\b(?:I|my)\b")
+_GLUED = re.compile(r"(?<=[a-z])(?=(?:And|Before|After|At|In|On|With)\b)")
+"""Where the words of a heading were joined by a lost line break: "President BidenAnd Prime Minister"."""
 _TOPIC = re.compile(r"(?i)\b(?:for|defeat|against|in|attributes?|response to) (?:the )?$")
 _SPOKEN = ("transcript", "speech", "letter", "conference", "statement", "briefing", "interview")
 _HOMES = (
@@ -97,7 +99,7 @@ def _is_spoken(document: Document) -> bool:
 
 
 def _official(document: Document, names: Names) -> Voice | None:
-    title = document.title or ""
+    title = _GLUED.sub(" ", document.title or "")
     if _ANONYMOUS.search(title):
         own = Resolved(
             speaker=Speaker(name="anonymous US official", kind="group", resolved_by="title"),
