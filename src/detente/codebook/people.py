@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
+from detente.codebook.function_words import function_words
 from detente.codebook.offices import is_active, tenures, tenures_of
 from detente.codebook.tables import fold, name_key, read_period, read_table, split_words
 
@@ -28,6 +29,8 @@ _TITLES = frozenset(
 _PARTICLES = frozenset(
     {"al", "el", "de", "van", "von", "der", "bin", "ben", "le", "la", "da", "di", "du", "dos", "den", "ter", "st"}
 )
+_SMALL_WORDS = function_words("sentence_starts") - {"may", "march", "will"}
+"""Surnames that begin sentences as other words ("To", "He"), and so mean nobody alone."""
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi", "xxiii", "jr", "sr"})
 
 
@@ -138,7 +141,7 @@ def shorts() -> Mapping[str, tuple[str, ...]]:
     for person in people().values():
         for short in person.short:
             words = name_key(short)
-            if len(words) > 1 and words not in _NUMERALS:
+            if len(words) > 1 and words not in _NUMERALS and words not in _SMALL_WORDS:
                 found.setdefault(words, []).append(person.name)
     return MappingProxyType({key: tuple(dict.fromkeys(names)) for key, names in found.items()})
 

@@ -165,6 +165,11 @@ class Cast:
         """Return whom a person speaks for: by the tables on the day, else by what the document says."""
         return party_of(name, self.on) or self._parties.get(name)
 
+    def tell_party(self, name: str, party: str | None) -> None:
+        """Keep whom a person speaks for by something outside the text, unless the text says otherwise."""
+        if party:
+            self._parties.setdefault(name, party)
+
     def sex(self, name: str) -> str | None:
         """Return ``f`` or ``m`` by the document's titles or the given name."""
         return self._sexes.get(name) or sex_of(name)

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from detente.extract.speakers import Names
 
 _EPITHET = re.compile(
-    r"(?i)^(?:the|this) (?:[\w-]+ ){0,6}?(?:senator|candidate|nominee|businessman|billionaire|congressman|congresswoman|governor|columnist|admiral|general|author|lawmaker|front-?runner|mogul|host|philosopher|professor|mayor|contender|hopeful|lawyer|politician|publisher|diplomat|commander|chancellor|judge|pollster|attorney)$"
+    r"(?i)^(?:the|this) (?:[\w-]+ ){0,6}?(?:senator|candidate|nominee|businessman|billionaire|congressman|congresswoman|governor|columnist|admiral|general|author|lawmaker|front-?runner|mogul|host|philosopher|professor|mayor|contender|hopeful|lawyer|politician|publisher|diplomat|commander|chancellor|judge|pollster|attorney|actor|actress|singer|star|activist|writer|director|minister)$"
 )
 _PARTISANS = re.compile(
     r"(?i)^(?:the |all (?:the )?|other |some |many |most |house |senate |congressional )*(republicans|democrats|gop)(?: in congress)?$"
 )
 _OFFICIALS = frozenset({"official", "officials", "deptoff", "emboff", "officer", "lawmakers", "senators", "governors"})
+_QUANTIFIERS = frozenset({"some", "many", "most", "several", "few", "other", "others"})
 _STATE_LIKE = frozenset(
     {"government", "administration", "regime", "country", "nation", "side", "army", "military", "delegation"}
 )
@@ -31,6 +32,9 @@ def epithet(names: "Names", words: str, at: int) -> Resolved | None:
     """Return the person last named, for words that describe somebody without a name: "the Florida senator"."""
     if not _EPITHET.match(words) or len(words.split()) > 9:
         return None
+    noun = words.split()[-1]
+    if names.guest and names.guest.speaker.kind == "person" and re.search(rf"(?i)\b{re.escape(noun)}\b", names.heading):
+        return names.guest
     name = find_antecedent(names.cast, at, None, names.last_name())
     return names.person(name, "epithet") if name else None
 
@@ -69,6 +73,12 @@ def unnamed(names: "Names", words: str, at: int) -> Resolved | None:
         return None
     if role in ("deptoff", "emboff"):
         role, state = "official", state or "United States"
+    if role in _QUANTIFIERS:
+        role = re.sub(r"(?i)^(?:some|many|most|several|other|few)(?: of)?(?: the)? (?=\w)", "", words).strip() or role
+        if any(m.kind == "state" for m in mentions):
+            return Resolved(
+                speaker=Speaker(name=f"anonymous {role}", kind="group", resolved_by="role"), party=state, anonymous=True
+            )
     name = f"anonymous {SHOWN.get(state or '', state or '')} {role}".replace("  ", " ")
     return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="role"), party=state, anonymous=True)
 

@@ -20,6 +20,7 @@ class Names:
     def __init__(self, text: str, on: date | None, heading: str = "", home: str | None = None) -> None:
         self.cast = Cast.of(text, on, heading)
         self.text = text
+        self.heading = heading
         self.on = on
         self.home = home
         """The state whose offices are meant where a title stands without one ("the President", "the Secretary")."""

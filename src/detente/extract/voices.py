@@ -165,6 +165,11 @@ def _people(title: str, names: Names) -> list[Resolved]:
         if mention.kind == "person":
             person = names.person(mention.actor, "title")
             found.append(replace(person, party=person.party or mention.party))
+    if not found and not any(m.kind in ("state", "body") for m in find_mentions(title, names.on)):
+        free = [n for n in find_names(title, 0, len(title)) if n.is_full and (n.has_given_name or n.titled)]
+        for name in free:
+            names.cast.tell_party(name.words, names.home)
+            found.append(names.person(name.words, "title"))
     return found
 
 
