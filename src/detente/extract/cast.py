@@ -149,7 +149,8 @@ class Cast:
         if full := self.by_surname(name.words, name.start):
             return full
         if name.titled:
-            candidates = surname_candidates(name.words, self.on)
+            sex = "m" if _MASCULINE.search(self.text[max(0, name.start - 14) : name.start]) else None
+            candidates = [c for c in surname_candidates(name.words, self.on) if sex is None or sex_of(c) in (None, sex)]
             return candidates[0] if candidates else name.words if not is_thing(name.words) else None
         return None
 
@@ -173,6 +174,14 @@ class Cast:
     def sex(self, name: str) -> str | None:
         """Return ``f`` or ``m`` by the document's titles or the given name."""
         return self._sexes.get(name) or sex_of(name)
+
+    def add(self, sighting: Sighting) -> None:
+        """Keep a person found as a speaker among the sightings, where the text does not name it there already."""
+        k = bisect_left(self.sightings, sighting.start, key=lambda s: s.start)
+        near = self.sightings[max(0, k - 1) : k + 2]
+        if not any(s.start < sighting.end and sighting.start < s.end for s in near):
+            self.sightings.insert(k, sighting)
+            self._seen.add(sighting.name)
 
     def names_person(self, name: str) -> bool:
         """Tell whether the text names a person."""

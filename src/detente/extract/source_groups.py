@@ -30,7 +30,11 @@ _STATE_LIKE = frozenset(
 
 def epithet(names: "Names", words: str, at: int) -> Resolved | None:
     """Return the person last named, for words that describe somebody without a name: "the Florida senator"."""
-    if not _EPITHET.match(words) or len(words.split()) > 9:
+    if (
+        not _EPITHET.match(words)
+        or len(words.split()) > 9
+        or any(n.has_given_name for n in find_names(words, 0, len(words)))
+    ):
         return None
     noun = words.split()[-1]
     if names.guest and names.guest.speaker.kind == "person" and re.search(rf"(?i)\b{re.escape(noun)}\b", names.heading):

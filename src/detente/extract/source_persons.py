@@ -33,7 +33,7 @@ def named_person(names: "Names", words: str, at: int) -> Resolved | None:
         return two
     best: tuple[float, str] | None = None
     for k, name in enumerate(found):
-        full = _person_in(names, name, at, alone=len(found) == 1)
+        full = _person_in(names, words, name, at, alone=len(found) == 1)
         if full is None:
             continue
         weight = (
@@ -62,7 +62,7 @@ def _two(names: "Names", words: str, found: list[Name], at: int) -> Resolved | N
         return None
     if len(words[found[0].end : found[1].start].split()) > 6:
         return None
-    both = [_person_in(names, name, at, alone=True) for name in found]
+    both = [_person_in(names, words, name, at, alone=True) for name in found]
     if both[0] is None or both[1] is None or both[0] == both[1]:
         return None
     return join(names.person(both[0]), names.person(both[1]))
@@ -71,7 +71,9 @@ def _two(names: "Names", words: str, found: list[Name], at: int) -> Resolved | N
 def campaign(names: "Names", words: str) -> Resolved | None:
     """Return the campaign that the words name ("the Trump campaign", "his campaign")."""
     match = re.search(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:['’]s)? (?:presidential )?campaign", words)
-    if match is None and not re.search(r"(?i)^(?:his|her|the) campaign\b", words):
+    if re.match(r"(?i)(?:his|her|the) campaign\b", words):
+        match = None
+    elif match is None:
         return None
     owner = (
         names.cast.by_surname(re.sub(r"['’]s$", "", match.group(1)).split()[-1], 0) or match.group(1)
@@ -113,7 +115,7 @@ def _is_covered(names: "Names", words: str, name: Name) -> bool:
     ) or is_thing(name.words)
 
 
-def _person_in(names: "Names", name: Name, at: int, *, alone: bool) -> str | None:
+def _person_in(names: "Names", words: str, name: Name, at: int, *, alone: bool) -> str | None:
     moved = Name(name.words, at + name.start, at + name.end, name.titled, name.owner)
     found = names.cast.person(moved)
     if found and (name.is_full or name.titled or names.cast.by_surname(name.words, at)):
@@ -133,14 +135,8 @@ def _person_in(names: "Names", name: Name, at: int, *, alone: bool) -> str | Non
     initials = name.words
     if initials.isupper() and 2 <= len(initials) <= 3 and (full := _by_initials(names, initials)):
         return full
-    bare = alone and not initials.isupper() and len(initials) > 2
-    return (
-        name.words
-        if bare
-        and (name.titled or name.start < 5)
-        and names.text[at : at + name.end + 4].strip(" .,:’'s")[-3:] == name.words[-3:]
-        else None
-    )
+    whole = len(words.split()) <= 3 and re.sub(r"['’]s?$", "", words.strip(" .,:")).endswith(name.words)
+    return name.words if alone and whole and not initials.isupper() and len(initials) > 2 else None
 
 
 def _by_initials(names: "Names", letters: str) -> str | None:

@@ -7,7 +7,7 @@ from detente.codebook.actors import party_of
 from detente.codebook.offices import find_office, holder, office_title_at
 from detente.extract import phrases, source_groups, source_offices, source_persons
 from detente.extract.antecedents import find_antecedent
-from detente.extract.cast import Cast
+from detente.extract.cast import Cast, Sighting
 from detente.extract.resolved import Resolved, join
 from detente.records.statements import Speaker
 
@@ -56,6 +56,8 @@ class Names:
             return None
         found = found or self._by_words(words, at)
         self.remember(found)
+        if found.speaker.kind == "person" and not found.anonymous:
+            self.cast.add(Sighting(at, at + len(words), found.speaker.name, found.party))
         return found
 
     def person(self, name: str, how: str = "name") -> Resolved:
@@ -161,10 +163,10 @@ class Names:
                 rumour=True,
             )
         return (
-            source_persons.named_person(self, words, at)
+            source_groups.epithet(self, words, at)
+            or source_persons.named_person(self, words, at)
             or source_persons.campaign(self, words)
             or source_offices.office_holder(self, words, at)
-            or source_groups.epithet(self, words, at)
             or source_groups.partisans(words)
             or source_groups.unnamed(self, words, at)
             or source_groups.thing(self, words)
