@@ -3,7 +3,9 @@
 For one opponent, the widest, all its moves are tried by one AND of two bit sets: the moves that are improvements for
 it, and the moves that would leave the mover at or below a rank. The second depends on that rank, so states are taken
 in the order of their rank, a batch at a time, with one bit set for the least and one for the greatest rank of the
-batch; what only the greater one deters is compared exactly.
+batch; what only the greater one deters is compared exactly. Before that a few combinations are tried on all
+improvements of a state at once: each opponent does what by itself hurts most, which settles most states where
+preferences over options are independent of each other, and some further ones, which settle those that many deter.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +20,11 @@ Words = NDArray[np.unsignedinteger]
 
 _BATCH = 1 << 15
 """States whose ranks count as near enough to share bit sets."""
+_FIRST_BATCH = 1 << 9
 _CELLS = 1 << 18
 """Combinations looked up in one step: small enough for a processor's cache."""
+_GUESSES = 32
+"""Combinations tried on all improvements at once before the search goes through them one by one."""
 _WIDEST = 64
 """Combinations looked up in one step for an improvement that withstood all before."""
 
@@ -41,15 +46,15 @@ class Rows:
         """Return, for each state, the rank of each of the moves; BIG where infeasible."""
         return self.rows.take(self.place(states), axis=0)
 
-    def choices(self, states: NDArray[np.int64]) -> Mask:
-        """Return, for each state, which options the decision maker may have next by its own ranks: improvements, or as now."""
+    def choices(self, states: NDArray[np.int64], *, stay: bool) -> Mask:
+        """Return, for each state, which options improve it by these ranks; with ``stay`` those it has now as well."""
         mover = self.mover
         rows = self.read(states)
         here = (states >> mover.offset) & (mover.size - 1)
         better = (rows > self.ranks[states][:, None]) & (rows < BIG)
         if not mover.is_free:
             better &= allowed_moves(mover)[here]
-        better[np.arange(len(states)), here] = True
+        better[np.arange(len(states)), here] = stay
         return better
 
 
@@ -67,21 +72,29 @@ def pack_bits(rows: Mask) -> list[Words]:
     return [np.ascontiguousarray(word) for word in words.T]
 
 
+def unpack_bits(words: Sequence[Words], length: int) -> Mask:
+    """Return the mask of ``length`` columns that ``pack_bits`` packed."""
+    packed = np.ascontiguousarray(np.stack(words, axis=-1)).view(np.uint8)
+    return np.unpackbits(packed, axis=-1, count=length).view(np.bool_)
+
+
 class _Combinations:
     """What several opponents may have next from given states, as row numbers to be added to those of the states."""
 
-    def __init__(self, wide: Rows, rest: Sequence[Rows], states: NDArray[np.int64]) -> None:
+    def __init__(self, wide: Rows, rest: Sequence[Mover], allowed: Sequence[Mask], states: int) -> None:
         self._parts = []
-        self.count = np.ones(len(states), dtype=np.int64)
-        for rows in rest:
-            allowed = rows.choices(states)
-            count = allowed.sum(axis=1)
-            places = wide.place(np.nonzero(allowed)[1] << rows.mover.offset)
+        self.count = np.ones(states, dtype=np.int64)
+        for mover, mask in zip(rest, allowed, strict=True):
+            count = mask.sum(axis=1)
+            by_option = wide.place(np.arange(mover.size) << mover.offset)
+            places = by_option.take(np.flatnonzero(mask) & (mover.size - 1))
             self._parts.append((count, np.cumsum(count) - count, places))
             self.count *= count
 
     def places(self, rows: NDArray[np.int64], nth: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return what the ``nth`` combination of each of ``rows`` adds."""
+        if not self._parts:
+            return np.zeros(nth.shape, dtype=np.int64)
         count, first, places = self._parts[0]
         if len(self._parts) == 1:
             only: NDArray[np.int64] = places.take(first.take(rows) + nth)
@@ -93,33 +106,85 @@ class _Combinations:
             nth = nth // size
         return total
 
+    def diagonal(self, rows: NDArray[np.int64], nth: int) -> NDArray[np.int64]:
+        """Return what combinations far apart from one another add: every opponent goes on by one choice."""
+        total: NDArray[np.int64] = np.zeros(len(rows), dtype=np.int64)
+        for count, first, places in self._parts:
+            total += places.take(first.take(rows) + nth % count.take(rows))
+        return total
+
 
 class _Batch:
     """States of nearly the same rank, and which of their improvements a combination of opponents deters."""
 
-    def __init__(
-        self, wide: Rows, others: tuple[Rows, Sequence[Rows]], mover: Mover, states: NDArray[np.int64]
-    ) -> None:
-        first, rest = others
-        self.wide = wide
-        self.threshold = wide.ranks[states]
-        low, high = int(self.threshold.min()), int(self.threshold.max())
-        self.maybe = pack_bits(wide.rows <= high)
-        self.sure = self.maybe if low == high else pack_bits(wide.rows <= low)
-        self.allowed = first.choices(states)
+    def __init__(self, problem: "Problem", states: NDArray[np.int64]) -> None:
+        self.wide, self.own = problem.wide, problem.own
+        self.movers = [rows.mover for rows in problem.opponents]
+        allowed = [rows.choices(states, stay=True) for rows in problem.opponents]
+        threshold = self.wide.ranks[states]
+        outcome = self.own.read(self._worst(problem, states, allowed))
+        good = self.own.choices(states, stay=False) & (outcome > threshold[:, None])
+        low, high = int(threshold.min()), int(threshold.max())
+        self._guess(good, states, allowed, low)
+        self.left = np.asarray(good.any(axis=1))
+        """Which states no guess has settled; the rest is about these alone."""
+        self.threshold, self.allowed = threshold[self.left], allowed[0][self.left]
+        self.open_moves = good[self.left]
+        self.hardest = np.where(good, outcome, -1)[self.left].argmax(axis=1)
+        if not self.left.any():
+            return
+        self.maybe = pack_bits(self.wide.rows <= high)
+        self.sure = self.maybe if low == high else pack_bits(self.wide.rows <= low)
         self.allowed_bits = pack_bits(self.allowed)
-        self.combinations = _Combinations(wide, rest, states)
+        rest = [mask[self.left] for mask in allowed[1:]]
+        self.combinations = _Combinations(self.wide, self.movers[1:], rest, len(self.threshold))
         self.count = self.combinations.count
-        self.moves = wide.place(np.arange(mover.size) << mover.offset)
-        involved = sum((rows.mover.size - 1) << rows.mover.offset for rows in (first, *rest))
-        self.base = wide.place(states & ~involved & ~((mover.size - 1) << mover.offset))
+        mover = self.own.mover
+        self.moves = self.wide.place(np.arange(mover.size) << mover.offset)
+        self.base = self.wide.place(_without(states[self.left], [mover, *self.movers]))
 
-    def settle(self, left: Mask, hardest: NDArray[np.int64]) -> Mask:
-        """Return which states have all improvements in ``left`` deterred; ``hardest`` is what to try first of each."""
-        stable = np.ones(len(left), dtype=np.bool_)
-        rows, move = np.arange(len(left)), hardest
-        pair_rows, pair_moves = np.nonzero(left)
-        combination = np.zeros(len(left), dtype=np.int64)
+    @staticmethod
+    def _worst(problem: "Problem", states: NDArray[np.int64], allowed: Sequence[Mask]) -> NDArray[np.int64]:
+        """Return the states in which each opponent has done what by itself is worst for the mover."""
+        worst = _without(states, [harm.mover for harm in problem.harm])
+        for harm, mask in zip(problem.harm, allowed, strict=True):
+            worst |= np.where(mask, harm.read(states), BIG).argmin(axis=1) << harm.mover.offset
+        return worst
+
+    def _guess(self, good: Mask, states: NDArray[np.int64], allowed: Sequence[Mask], low: int) -> None:
+        """Clear in ``good`` what some further combinations deter."""
+        rows = np.flatnonzero(good.any(axis=1))
+        if not len(rows):
+            return
+        needs = pack_bits(good[rows])
+        table = pack_bits(self.own.rows <= low)
+        every = _Combinations(self.own, self.movers, [mask[rows] for mask in allowed], len(rows))
+        base = self.own.place(_without(states[rows], [self.own.mover, *self.movers]))
+        still = np.arange(len(rows))
+        for nth in range(_GUESSES):
+            places = base.take(still) + every.diagonal(still, nth)
+            more = np.zeros(len(still), dtype=np.bool_)
+            for need, word in zip(needs, table, strict=True):
+                left = need.take(still) & ~word.take(places)
+                need[still] = left
+                more |= left != 0
+            still = still[more]
+        good[rows] = unpack_bits(needs, good.shape[1])
+
+    def settle(self) -> Mask:
+        """Return which states have all improvements deterred."""
+        stable = np.logical_not(self.left)
+        if self.left.any():
+            stable[self.left] = self._search()
+        return stable
+
+    def _search(self) -> Mask:
+        count = len(self.threshold)
+        stable = np.ones(count, dtype=np.bool_)
+        rows, move = np.arange(count), self.hardest
+        pairs, options = np.flatnonzero(self.open_moves), self.own.mover.options
+        pair_rows, pair_moves = pairs >> options, pairs & (self.own.mover.size - 1)
+        combination = np.zeros(count, dtype=np.int64)
         while len(rows):
             nth = self._find(rows, move)
             stable[rows[nth < 0]] = False
@@ -130,7 +195,7 @@ class _Batch:
             places = self.combinations.places(pair_rows, combination[pair_rows])
             places += self.base.take(pair_rows) + self.moves.take(pair_moves)
             open_pairs = ~self._meets(self.sure, pair_rows, places)
-            leading = np.full(len(left), -1)
+            leading = np.full(count, -1)
             leading[rows] = move
             open_pairs &= leading[pair_rows] != pair_moves
             pair_rows, pair_moves = pair_rows[open_pairs], pair_moves[open_pairs]
@@ -171,28 +236,32 @@ class _Batch:
         return met
 
 
+def _without(states: NDArray[np.int64], movers: Sequence[Mover]) -> NDArray[np.int64]:
+    return states & ~sum((mover.size - 1) << mover.offset for mover in movers)
+
+
 def _split(items: NDArray[np.int64], length: int) -> Iterator[NDArray[np.int64]]:
     for start in range(0, len(items), length):
         yield items[start : start + length]
 
 
-def search_sanctions(
-    wide: Rows,
-    others: tuple[Rows, Sequence[Rows]],
-    mover: Mover,
-    states: NDArray[np.int64],
-    undeterred: tuple[NDArray[np.uint8], NDArray[np.int64]],
-) -> Mask:
-    """Return which of ``states`` have all ``undeterred`` improvements of ``mover`` deterred by some combination.
+class Problem:
+    """The ranks of one mover and its opponents, laid out for the search."""
 
-    ``wide`` holds the mover's ranks by the options of the first opponent, whose moves are tried all at once with each
-    combination of the rest; ``others`` are the opponents' own ranks. ``undeterred`` are packed bits over the mover's
-    options, and the one to try first.
-    """
-    packed, hardest = undeterred
-    stable = np.zeros(len(states), dtype=np.bool_)
-    for part in _split(np.argsort(wide.ranks[states], kind="stable"), _BATCH):
-        batch = _Batch(wide, others, mover, states[part])
-        left = np.unpackbits(packed[part], axis=1, count=mover.size).view(np.bool_)
-        stable[part] = batch.settle(left, hardest[part])
-    return stable
+    def __init__(self, own: Ranks, mover: Mover, opponents: Sequence[tuple[Ranks, Mover]]) -> None:
+        self.own = Rows(own, mover)
+        self.opponents = [Rows(ranks, other) for ranks, other in opponents]
+        self.harm = [Rows(own, other) for _, other in opponents]
+        """The mover's ranks by the options of each opponent; the first opponent's moves are tried all at once."""
+        self.wide = self.harm[0]
+
+    def search(self, states: NDArray[np.int64]) -> Mask:
+        """Return from which of ``states`` every improvement of the mover is deterred by some combination."""
+        stable = np.zeros(len(states), dtype=np.bool_)
+        order, start, size = np.argsort(self.wide.ranks[states], kind="stable"), 0, _FIRST_BATCH
+        while start < len(order):
+            part = order[start : start + size]
+            stable[part] = _Batch(self, states[part]).settle()
+            # The lowest ranks are the hardest, and near only to one another: what deters there is rare.
+            start, size = start + size, min(2 * size, _BATCH)
+        return stable
