@@ -1,79 +1,45 @@
-"""Score the matching of sentences to terms on the dev terms: class F1, direction, holder.
+"""Score the stances on the dev terms, never trained on: class F1, direction, holder, by sentence.
 
-The sentences carry no coding, so the act is read by the codebook's word patterns and the speaker is the publisher.
+Every sentence is coded by the shipped coder with its context and heading; then twice: each statement judged against its term by the stance
+model alone (``judged``), and as the ledger uses it, where sure judgements only are heard (``in_the_ledger``).
 Run: python benchmarks/term_matching.py [train|dev]
 """
 
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
-from detente.codebook.acts import act_patterns
+import numpy as np
+
+from detente.ledger.build import names_of
 from detente.ledger.entries import Sides, make_entry
 from detente.ledger.matching import match_terms
-from detente.records.documents import Document, Selector
-from detente.records.statements import Condition, Speaker, Statement
+from detente.ledger.stances import CLASSES, load_weights
 from detente.records.terms import Term
+from detente.training.stances import candidates, code_rows, judge, read_rows
 
-STANCES = Path(__file__).resolve().parents[2] / "shared" / "annotations" / "term_stances.jsonl"
-PUBLISHERS = {
-    "US State Department": "United States",
-    "White House briefing": "United States",
-    "news conference": "United States",
-    "Kremlin": "Russia",
-}
-CLASSES = ("favours", "opposes", "conditional", "silent")
-
-
-def statement_of(row: dict) -> tuple[Document, Statement]:
-    text = row["sentence"]
-    key = f"t{row['id']}"
-    act = next((name for name, pattern in act_patterns() if pattern.search(text)), "assess")
-    party = PUBLISHERS.get(row["publisher"], row["publisher"])
-    span = Selector(start=0, end=len(text), exact=text)
-    conditional = any(f" {w} " in f" {text.lower()} " for w in ("if", "unless", "provided", "as long as", "only when"))
-    statement = Statement(
-        id=key, document_id=key, content=(span,), speaker=Speaker(name=party, kind="state"), party=party, form="own", sourcing="named",
-        act=act, conditions=(Condition(selector=span, kind="if"),) if conditional else (),
-    )  # fmt: skip
-    return Document(id=key, text=text), statement
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def main() -> None:
     split = sys.argv[1] if len(sys.argv) > 1 else "dev"
-    rows = [r for r in map(json.loads, STANCES.read_text(encoding="utf-8").splitlines()) if r["split"] == split]
-    predicted, gold, holder_right, holder_n = [], [], 0, 0
-    for row in rows:
-        document, statement = statement_of(row)
-        found = match_terms([make_entry(statement, document, Sides(None))], [Term(id=row["term_id"], text=row["term"])])
-        match = found[0] if found else None
-        stances = sorted(row["stances"], key=lambda s: (not s["own"], -s["sure"]))
-        want = next((s for s in stances if s["stance"] in CLASSES[:3]), None)
-        predicted.append(match.stance if match else "silent")
-        gold.append(want["stance"] if want else "silent")
-        if want and match and match.stance != "silent":
-            holder_n += 1
-            holder_right += match.holder == want["holder"]
-    f1 = {}
-    for c in CLASSES:
-        hit = sum(p == g == c for p, g in zip(predicted, gold, strict=True))
-        total = predicted.count(c) + gold.count(c)
-        f1[c] = round(2 * hit / total, 3) if total else 0.0
-    both = [(p, g) for p, g in zip(predicted, gold, strict=True) if "silent" not in (p, g)]
-    right = sum((p == "opposes") == (g == "opposes") for p, g in both)
-    print(
-        json.dumps(
-            {
-                "split": split,
-                "n": len(rows),
-                "f1": f1,
-                "macro_f1_stances": round(sum(f1[c] for c in CLASSES[:3]) / 3, 3),
-                "both_see_a_stance": len(both),
-                "direction_right": round(right / max(1, len(both)), 3),
-                "holder_right": round(holder_right / max(1, holder_n), 3),
-            }
-        )
-    )
+    rows = [row for row in read_rows(SHARED) if row["split"] == split]
+    coded = code_rows(rows)
+    x, _, keys = candidates(coded)
+    mean, scale, weights, offset = load_weights()
+    result: dict[str, Any] = {"split": split, "n": len(rows)}
+    result["judged"] = judge(rows, keys, (x - mean) / scale @ weights.T + offset)
+    names = names_of((), None)
+    found, scores = [], []
+    for row, document, statements in coded:
+        entries = [make_entry(s, document, Sides(None)) for s in statements]
+        for match in match_terms(entries, [Term(id=row["term_id"], text=row["term"])], names=names):
+            if match.holder and match.stance != "silent":
+                found.append((row, match.holder))
+                scores.append([match.score if c == match.stance else 0.0 for c in CLASSES])
+    result["in_the_ledger"] = judge(rows, found, np.array(scores).reshape(-1, len(CLASSES)))
+    print(json.dumps(result, indent=1))
 
 
 if __name__ == "__main__":

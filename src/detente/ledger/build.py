@@ -67,11 +67,14 @@ def _build(
     entries = assign_issues(reading.entries, case)
     if min_grade:
         entries = at_least(entries, case, min_grade)
-    matches = match_terms(entries, case.terms if case else (), settled=latest_reviews(reviews, "term_match"))
+    parties = _parties(entries, sides)
+    names = names_of(parties, case)
+    matches = match_terms(
+        entries, case.terms if case else (), settled=latest_reviews(reviews, "term_match"), names=names
+    )
     terms_of = _terms_of(matches)
     today = as_of or max((e.document.published for e in entries if e.document.published), default=None)
     groups = _group(entries, matches, case)
-    parties = _parties(entries, sides)
     positions = build_positions(groups, latest_reviews(reviews, "position"))
     offers = build_offers(entries, terms_of, today=today)
     ledger = Ledger(
@@ -87,7 +90,7 @@ def _build(
             positions=positions,
             offers=offers,
             case=case,
-            names=names_of(parties, case),
+            names=names,
             today=today,
         ),
         predictions=build_predictions(

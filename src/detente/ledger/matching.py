@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.ledger.entries import Entry
-from detente.ledger.words import stems_of
+from detente.ledger.stance_features import Passage, passage_of, signs_of
+from detente.ledger.stances import Namer, judge_stances
+from detente.ledger.words import stem, stems_of, words_of
 from detente.records.ledger import TermMatch
 from detente.records.reviews import Review
 from detente.records.terms import Term
@@ -17,6 +19,9 @@ ABOUT_WITH_KEYWORD = 0.34
 SAME_MEANING = 0.7
 """Cosine of sentence embeddings from which a sentence is about the term whatever its words, where vectors are passed in."""
 
+NEAREST, SURE = 0.2, 0.36
+"""Share of a wording's stems, and probability, from which the stance model is heard where the words alone say nothing."""
+
 PRO = frozenset({"accept", "offer", "propose", "support", "demand", "intend"})
 CONTRA = frozenset({"reject"})
 _STANCE_OF_ABOUT = {"accepts": "favours", "wants": "favours", "rejects": "opposes"}
@@ -24,6 +29,10 @@ _STANCE_OF_ABOUT = {"accepts": "favours", "wants": "favours", "rejects": "oppose
 _NEGATION = re.compile(
     r"\b(not|no|never|neither|nor|without|cannot|refrain\w*|abstain\w*|stays? out|\w+n['’]t)\b", re.I
 )
+_REFUSES = re.compile(
+    r"\b(refus\w+|reject\w*|oppos\w+|resist\w*|bar(s|red)?|block(s|ed)?|forbid\w*|den(y|ies|ied))\b", re.I
+)
+_STAYS = re.compile(r"\bstays? out\b", re.I)
 _UNDOING = re.compile(r"\b(end(s|ed|ing)?|stop\w*|halt\w*|lift\w*|bann?\w*|leav\w*|withdr\w*|remov\w*|ceas\w*|give up|gives up|dismantl\w*|eas(e|es|ed|ing)|abandon\w*|renounc\w*)\b", re.I)  # fmt: skip
 _KEEPING = re.compile(r"\b(keep\w*|kept|maintain\w*|preserv\w*|continu\w*|extend\w*|remain\w*|retain\w*|stay\w*|renew\w*|tighten\w*|impos\w*|deploy\w*|expand\w*)\b", re.I)  # fmt: skip
 
@@ -36,6 +45,8 @@ class TermWords:
     wordings: tuple[frozenset[str], ...]
     contrary: tuple[frozenset[str], ...]
     keywords: frozenset[str]
+    refusing: bool
+    """Whether a contrary wording is a refusal in itself ("Aland refuses inspection")."""
     negated: bool
     undoing: bool
     keeping: bool
@@ -48,6 +59,7 @@ def prepare(term: Term) -> TermWords:
         wordings=tuple(w for w in (stems_of(x) for x in (term.text, *term.synonyms)) if w),
         contrary=tuple(stems_of(w) for w in term.opposites if " " in w),
         keywords=frozenset(s for k in term.keywords for s in stems_of(k)),
+        refusing=any(_NEGATION.search(w) or _REFUSES.search(w) for w in term.opposites),
         negated=_NEGATION.search(term.text) is not None,
         undoing=_UNDOING.search(term.text) is not None,
         keeping=_KEEPING.search(term.text) is not None,
@@ -60,33 +72,71 @@ def match_terms(
     *,
     settled: Mapping[str, Review] | None = None,
     vectors: Mapping[str, Mapping[str, float]] | None = None,
+    names: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[TermMatch, ...]:
     """Return the matches of all statements; a person's decision on ``statement:term`` replaces the machine's.
 
-    ``vectors`` gives, for a statement id, the cosine with each term id, where an encoder computed it.
+    Where a statement holds a term's own words, its act and negation decide; elsewhere the stance model judges, over the parties that
+    ``names`` (party to the words it goes by) finds in the sentence. ``vectors`` gives, for a statement id, the cosine with each term id,
+    where an encoder computed it.
     """
     prepared = [prepare(t) for t in terms]
+    namer = Namer(names or {})
     index: dict[str, list[int]] = {}
     for n, words in enumerate(prepared):
         for s in {s for w in (*words.wordings, *words.contrary) for s in w} | words.keywords:
             index.setdefault(s, []).append(n)
     found: list[TermMatch] = []
     for entry in entries if prepared else ():
-        stems = stems_of(_text(entry))
+        stems = entry.stems
+        passage: Passage | None = None
         near = (vectors or {}).get(entry.id, {})
         candidates = {n for s in stems & index.keys() for n in index[s]}
         candidates |= {n for n, w in enumerate(prepared) if near.get(w.term.id, 0.0) >= SAME_MEANING}
+        nearest = _nearest(stems, [prepared[n] for n in candidates])
         for n in sorted(candidates):
             review = (settled or {}).get(f"{entry.id}:{prepared[n].term.id}")
             match = match_one(entry, stems, prepared[n], near.get(prepared[n].term.id))
+            if review is None and match is None and prepared[n].term.id == nearest:
+                passage = passage or passage_of(entry)
+                judged = _judged(passage, prepared[n].term, namer)
+                if judged:
+                    found += judged
+                    continue
             match = _settle(entry, prepared[n].term, match, review) if review else match
             if match is not None:
                 found.append(match)
     return tuple(found)
 
 
-def _text(entry: Entry) -> str:
-    return entry.statement.quote
+def _nearest(stems: frozenset[str], candidates: Sequence[TermWords]) -> str | None:
+    """Return the id of the one term whose own words, those that no other candidate has, a statement holds most of; None if none."""
+    best: tuple[float, str] | None = None
+    for words in candidates:
+        others = frozenset(s for o in candidates if o is not words for w in o.wordings for s in w)
+        share = max((len(stems & (w - others)) / len(w) for w in words.wordings), default=0.0)
+        whole = max((len(stems & w) / len(w) for w in words.wordings), default=0.0)
+        if share > 0 and whole >= NEAREST and (best is None or (share, words.term.id) > best):
+            best = share, words.term.id
+    return best[1] if best else None
+
+
+def _judged(passage: Passage, term: Term, namer: Namer) -> list[TermMatch]:
+    """Return the surest stance that the stance model sees, where it is sure enough."""
+    return [
+        TermMatch(
+            statement_id=passage.entry.id,
+            term_id=term.id,
+            holder=holder,
+            stance=stance,
+            score=round(sure, 3),
+            own=own,
+            reasons=(f"judged by the stance model ({sure:.0%})",),
+            day=passage.entry.day,
+        )
+        for holder, own, stance, sure in judge_stances(passage, signs_of(term), namer)[:1]
+        if sure >= SURE and (stance != "conditional" or passage.entry.statement.conditions)
+    ]
 
 
 def match_one(entry: Entry, stems: frozenset[str], words: TermWords, cosine: float | None = None) -> TermMatch | None:
@@ -137,17 +187,32 @@ def stance_of(entry: Entry, words: TermWords, *, against: bool) -> tuple[str | N
 def _turned(quote: str, polarity: str, act: str, words: TermWords, against: bool) -> tuple[bool, tuple[str, ...]]:
     """Tell whether the words point against the term although the act is friendly, or the other way round."""
     why: list[str] = []
+    refused = act in CONTRA or _NEGATION.search(quote) is not None
+    if against and refused and words.refusing:
+        return act not in CONTRA, ("in the words of the refusal",)
     if against:
         why.append("nearer to the contrary wording")
     elif _UNDOING.search(quote) and words.keeping and not words.undoing and not _KEEPING.search(quote):
         why.append("would end what the term keeps")
     elif _KEEPING.search(quote) and words.undoing and not words.keeping and not _UNDOING.search(quote):
         why.append("would keep what the term ends")
-    negated = _NEGATION.search(quote) is not None or polarity == "negative"
+    negated = _negated(quote, words) or (polarity == "negative" and not _NEGATION.search(quote))
     # The negation inside a refusal is the refusal itself ("will not accept"), already told by the act.
     if act not in CONTRA and negated != words.negated and (negated or polarity == "negative"):
         why.append("negated")
     return len(why) % 2 == 1, tuple(why)
+
+
+def _negated(quote: str, words: TermWords) -> bool:
+    """Tell whether a negation stands before words of the term, at most six words away: "and send no more" negates something else."""
+    wanted = frozenset(s for w in words.wordings for s in w) | words.keywords
+    tokens = words_of(quote)
+    places = [n for n, token in enumerate(tokens) if stem(token) in wanted]
+    marks = [n for n, token in enumerate(tokens) if _NEGATION.fullmatch(token)]
+    if not places:
+        return _NEGATION.search(quote) is not None
+    main = places[: max(1, (len(places) + 1) // 2)]
+    return any(0 < place - mark <= 6 for mark in marks for place in main) or bool(_STAYS.search(quote))
 
 
 def _flip(stance: str) -> str:
