@@ -116,7 +116,8 @@ def _nearest(stems: frozenset[str], candidates: Sequence[TermWords]) -> str | No
         others = frozenset(s for o in candidates if o is not words for w in o.wordings for s in w)
         share = max((len(stems & (w - others)) / len(w) for w in words.wordings), default=0.0)
         whole = max((len(stems & w) / len(w) for w in words.wordings), default=0.0)
-        if share > 0 and whole >= NEAREST and (best is None or (share, words.term.id) > best):
+        named = not words.keywords or bool(stems & words.keywords)
+        if share > 0 and named and whole >= NEAREST and (best is None or (share, words.term.id) > best):
             best = share, words.term.id
     return best[1] if best else None
 
