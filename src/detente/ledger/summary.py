@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from detente.ledger.entries import Entry
-from detente.ledger.telling import by_way_of, issue_name, speaker_of
+from detente.ledger.telling import by_way_of, issue_name, speaker_of, told_condition
 from detente.ledger.words import quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
+from detente.records.statements import AUTHOR
 
 SECTIONS = (
     "table", "what for what", "positions", "contradictions", "movement", "linkages", "voices", "credibility and leverage",
@@ -72,7 +73,7 @@ def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLi
 
 
 def _exchange_line(offer: Offer, by_id: Mapping[str, Entry]) -> SummaryLine:
-    parts = "; ".join(f"{c.kind.replace('_', ' ')} {quoted(c.selector.exact, 140)}" for c in offer.conditions)
+    parts = "; ".join(told_condition(c, 140) for c in offer.conditions)
     who = speaker_of(by_id[offer.statement_ids[0]])
     return SummaryLine(
         section="what for what",
@@ -120,7 +121,8 @@ def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> Summ
 def _source_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine]:
     counts: dict[str, list[str]] = {}
     for entry in by_id.values():
-        counts.setdefault(entry.statement.sourcing, []).append(entry.id)
+        kind = "author" if entry.statement.speaker.name == AUTHOR else entry.statement.sourcing
+        counts.setdefault(kind, []).append(entry.id)
     if not counts:
         return []
     names = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from detente.ledger.entries import Entry
 from detente.ledger.words import quoted
-from detente.records.statements import AUTHOR
+from detente.records.statements import AUTHOR, Condition
 
 ISSUE_NAMES = {
     "territory_borders": "territory and borders", "sovereignty_recognition": "sovereignty and recognition",
@@ -77,3 +77,17 @@ def listed(entries: Sequence[Entry], most: int = 5, limit: int = 200) -> str:
     return "; ".join(said(e, limit) for e in list(reversed(entries))[:most]) + (
         f"; and {rest} more" if rest > 0 else ""
     )
+
+
+_OPENERS = ("if", "unless", "once", "only", "after", "until", "provided", "in", "as", "before", "when", "should", "on")
+
+
+def told_condition(condition: Condition, limit: int = 160) -> str:
+    """Return the exact words of a condition, led by its kind where they do not say it themselves."""
+    words = quoted(condition.selector.exact, limit)
+    first = (
+        condition.selector.exact.split(maxsplit=1)[0].casefold().strip("“”\"'‘’,")
+        if condition.selector.exact.split()
+        else ""
+    )
+    return words if first in _OPENERS else f"{condition.kind.replace('_', ' ')} {words}"

@@ -4,7 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from detente.ledger.entries import Entry
-from detente.ledger.findings.contradictions import between_parties, claimed_acceptance, with_itself
+from detente.ledger.findings.contradictions import (
+    between_parties,
+    claimed_acceptance,
+    claims_told_with_their_denial,
+    with_itself,
+)
 from detente.ledger.findings.disputes import disputed_claims
 from detente.ledger.findings.factions import contrasted_wants, find_factions
 from detente.ledger.findings.linkages import find_linkages
@@ -45,6 +50,7 @@ def build_findings(
         *between_parties(positions, offers, by_id, terms),
         *disputed_claims(entries),
         *claimed_acceptance(entries),
+        *claims_told_with_their_denial(entries),
         *with_itself(groups, terms),
         *standing_demands(offers, by_id),
         *reaffirmations(entries),

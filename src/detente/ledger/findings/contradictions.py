@@ -1,13 +1,16 @@
 """Contradictions: between parties, between a claim about a party and its own words, and of a party with itself."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
+from detente.codebook.actors import party_of
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
 from detente.ledger.positions import Key, Observation
-from detente.ledger.telling import issue_name, said
-from detente.ledger.words import overlap, stems_of
+from detente.ledger.stance_features import sentence_of
+from detente.ledger.telling import author_of, issue_name, said
+from detente.ledger.words import overlap, quoted, stems_of
 from detente.records.ledger import Finding, Offer, Position
 
 OPPOSITE = {"favours": "opposes", "opposes": "favours", "conditional": "opposes"}
@@ -96,6 +99,44 @@ def claimed_acceptance(entries: Sequence[Entry]) -> tuple[Finding, ...]:
         if answers:
             found.append(_claim_finding(claim, answers))
     return tuple(found)
+
+
+_CLAIMED = re.compile(
+    r"\b(?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2})['’]s? (?:claims?|assertions?|statements?|suggestions?|boasts?) that (?:the )?(?P<about>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}) "
+    r"(?:would|will|could|can|might|may|is (?:ready|willing|prepared) to|are (?:ready|willing|prepared) to|has|have|had) (?:already )?(?:accept|agree|consent|be (?:ok|fine))(?:ed|d)?\b"
+)
+_OWN_WORDS = re.compile(
+    r"\b(contradict\w*|reject\w*|den(?:y|ies|ied)|refus\w*|disput\w*|rul(?:es|ed) out|unacceptable|ruling out|term(?:s|ed|ing)|dismiss\w*)\b",
+    re.I,
+)
+
+
+def claims_told_with_their_denial(entries: Sequence[Entry]) -> tuple[Finding, ...]:
+    """Return what a third party tells in one sentence: somebody's claim that a party would accept, and that party's own words against it."""
+    found: dict[str, Finding] = {}
+    for entry in entries:
+        if "that" not in entry.statement.quote and "claim" not in entry.document.text:
+            continue
+        sentence = " ".join(sentence_of(entry)[0].split())[:600]
+        claim = _CLAIMED.search(sentence)
+        if claim is None or not _OWN_WORDS.search(sentence):
+            continue
+        on = entry.document.published
+        who = party_of(claim["who"], on) or claim["who"]
+        about = party_of(claim["about"], on) or claim["about"]
+        key = content_id("claimed_acceptance", entry.document.id, who, about)
+        ids = (*found[key].statement_ids, entry.id) if key in found else (entry.id,)
+        found[key] = Finding(
+            id=key,
+            kind="claimed_acceptance",
+            sentence=f"{who} is said to claim that {about} would accept, and {about} to be against it: {author_of(entry)}: {quoted(sentence, 400)}.",
+            parties=(who, about),
+            subject=next((i for i in entry.statement.issues if i != "other"), None),
+            since=entry.day,
+            statement_ids=ids,
+            details=(("type", "claim against own words, told by a third party"),),
+        )
+    return tuple(found.values())
 
 
 def is_claim_of_acceptance(entry: Entry) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from detente.ids import content_id
 from detente.ledger.entries import Entry
-from detente.ledger.telling import issue_name, said, speaker_of
+from detente.ledger.telling import issue_name, said, speaker_of, told_condition
 from detente.ledger.words import quoted
 from detente.records.ledger import Finding
 from detente.records.terms import Case
@@ -21,7 +21,7 @@ def find_linkages(entries: Sequence[Entry], case: Case | None) -> tuple[Finding,
         if s.conditions:
             found.append(_conditional(entry) if s.act in TABLED else _chain(entry))
         if s.steps is not None or any(c.kind == "only_after" for c in s.conditions):
-            steps.setdefault(entry.side or s.speaker.name, []).append(entry)
+            steps.setdefault(entry.side or speaker_of(entry), []).append(entry)
         theatres = theatres_in(entry, case)
         if theatres:
             found.append(_theatre(entry, theatres))
@@ -31,7 +31,7 @@ def find_linkages(entries: Sequence[Entry], case: Case | None) -> tuple[Finding,
 
 def _conditional(entry: Entry) -> Finding:
     s = entry.statement
-    parts = "; ".join(f"{c.kind.replace('_', ' ')} {quoted(c.selector.exact, 160)}" for c in s.conditions)
+    parts = "; ".join(told_condition(c) for c in s.conditions)
     return Finding(
         id=content_id("linkage", entry.id),
         kind="linkage",
@@ -47,7 +47,7 @@ def _conditional(entry: Entry) -> Finding:
 def _chain(entry: Entry) -> Finding:
     """Return a conditional that nobody offers or demands: if this, then that, in somebody's judgement."""
     s = entry.statement
-    parts = "; ".join(f"{c.kind.replace('_', ' ')} {quoted(c.selector.exact, 160)}" for c in s.conditions)
+    parts = "; ".join(told_condition(c) for c in s.conditions)
     return Finding(
         id=content_id("conditional_chain", entry.id),
         kind="conditional_chain",
@@ -102,7 +102,7 @@ def _sequence(who: str, group: Sequence[Entry]) -> Finding:
     return Finding(
         id=content_id("sequence", who),
         kind="sequence",
-        sentence=f"{who} puts things in an order: {'; '.join(parts[:6])}.",
+        sentence=f"{who[:1].upper()}{who[1:]} puts things in an order: {'; '.join(parts[:6])}.",
         parties=(who,),
         since=group[0].day,
         statement_ids=tuple(e.id for e in ordered),

@@ -1,5 +1,6 @@
 """Who is heard, who is only spoken about, and whose offers wait for an answer."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -9,10 +10,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.telling import said
+from detente.ledger.words import quoted
 from detente.records.documents import Document
 from detente.records.ledger import Finding, Offer
 
 ABSENT_SHOWN = 8
+_DENIED = re.compile(r"\b(den(y|ies|ied)|dispel\w*|dismiss\w*|reject\w*|no truth)\b", re.I)
+_RUMOUR = re.compile(r"\b(rumou?rs?|speculation)\b[^.]{0,30}\b(of|that|about)\b", re.I)
 SPOKEN_ABOUT = 3
 """Mentions from which a party that is never heard is worth pointing out."""
 
@@ -94,16 +98,28 @@ def unanswered(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Fin
     )
 
 
+def _rumoured(entry: Entry) -> str:
+    # Whoever the coder took for the speaker of a rumour is not its source.
+    return quoted(entry.statement.quote, 160) if is_called_rumour(entry) else said(entry, 160)
+
+
+def is_called_rumour(entry: Entry) -> bool:
+    """Tell whether the sentence itself calls what it tells a rumour, whoever was taken for its speaker."""
+    start = entry.statement.content[0].start
+    before = re.split(r"[.!?]\s|\n", entry.document.text[max(0, start - 80) : start])[-1]
+    return _RUMOUR.search(before) is not None and _DENIED.search(before) is None
+
+
 def rumours(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     """Return what goes round without a source, apart from everything that has one."""
-    group = [e for e in entries if e.statement.sourcing == "rumour"]
+    group = [e for e in entries if e.statement.sourcing == "rumour" or is_called_rumour(e)]
     if not group:
         return ()
     return (
         Finding(
             id=content_id("rumour"),
             kind="rumour",
-            sentence=f"Rumour, with no source named: {'; '.join(said(e, 160) for e in group[-8:])}.",
+            sentence=f"Rumour, with no source named: {'; '.join(_rumoured(e) for e in group[-8:])}.",
             parties=tuple(dict.fromkeys(e.about for e in group if e.about)),
             since=group[0].day,
             statement_ids=tuple(e.id for e in reversed(group)),
