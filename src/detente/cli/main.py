@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "statements": ("views:statements", "Show coded statements."),
     "case": ("case", "Draft or check a case file."),
     "conflict": ("conflict", "Draft or solve a graph model of the conflict."),
+    "package": ("package", "Solve package bargaining over several issues."),
     "forecast": ("forecast", "Score forecasts."),
     "export": ("export", "Export statements and ledger to other formats."),
     "eval": ("evaluate", "Score the coder against gold data."),
