@@ -1,114 +1,94 @@
-"""The date by which a statement's content would have come true, and the earliest one, from plain dates in its words."""
+"""The date by which a statement's content would have come true, and the earliest one, from the time expressions in its words."""
 
 import re
 from datetime import date, timedelta
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-"""First month of each season: "before spring" means by the end of that month at the latest."""
-_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "ten": 10,
-    "a few": 4,
-    "several": 6,
-    "a couple of": 2,
-}
-_MONTH = "|".join(m.capitalize() for m in MONTHS)
-_WHEN = re.compile(
-    rf"\b(?P<lead>(?i:by|before|until|till|no later than|within|in|as soon as|as early as|not before|on|during|end of))\s+(?:(?:the|early|late|mid)[ -])*"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>\d{{4}}))?"
-    rf"|(?P<m2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>\d{{4}}))?"
-    rf"|(?P<m3>{_MONTH})(?:,?\s+(?P<y3>\d{{4}}))?"
-    rf"|(?P<end>(?i:end of (?:the |this )?(?P<period>year|month|week)))"
-    rf"|(?P<season>(?i:spring|summer|autumn|winter))(?:\s+(?:of\s+)?(?P<y4>\d{{4}}))?"
-    rf"|(?P<count>(?i:a few|several|a couple of|an?|one|two|three|four|five|six|ten)|\d{{1,3}})\s+(?P<unit>(?i:day|week|month|year))s?"
-    rf"|(?P<year>(?:19|20)\d\d))\b"
-)
-_EARLIEST = ("as soon as", "as early as", "not before")
+from detente.extract.periods import moved, span_of
+from detente.extract.times import TimeExpression, find_times
+
 DATED_ACTS = frozenset(("predict", "offer", "threaten", "intend", "demand"))
+_LEAD = re.compile(
+    r"(?i)\b(?P<early>as soon as|as early as|not before|no earlier than|from|starting|beginning|after|following)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?P<past>since|ago|last|(?<!end )(?<!middle )(?<!beginning )(?<!start )(?<!course )of)\s+$"
+    r"|\b(?P<before>before|ahead of|prior to|until|till)\s+(?:\w+\s+){0,2}$"
+)
+_WITHIN = re.compile(
+    r"(?i)\b(?:in|within|over|during|for|inside|after)\s+(?:(?:about|roughly|less than|under|at most|another|as little as)\s+)?$"
+)
+_NEXT = re.compile(r"(?i)\b(?:next|coming|following)\b")
+_UNTIL = re.compile(r"\s*(?:-|–|to|and|through)\s*(\d{1,2})\b(?!\s*(?:percent|%|people))")
+"""The last day of "March 4 to 5"."""
+FARTHEST = 60
+"""Years ahead beyond which a number is taken for no date."""
+_LONGEST = {"X": {"D": 5, "W": 4, "M": 6, "Y": 5, "DE": 20}}
+"""What a vague number of units is taken for, on the long side: "a few weeks" are four."""
+_VAGUE = {"few": {"D": 5, "W": 4, "M": 4, "Y": 4}, "couple": {"D": 2, "W": 2, "M": 2, "Y": 2}}
 
 
 def find_due(words: str, on: date | None, act: str, time: str) -> tuple[str | None, str | None]:
     """Return (earliest, due) as YYYY-MM-DD, YYYY-MM or YYYY; None where the words give none.
 
-    Only acts that can fall due have them, and only about what is not past. A vague count is taken long ("a few" is four) and answers with
-    a month; a month without a year is the next one after ``on``.
+    Only acts that can fall due have them, and only about what is not past. A vague count is taken long ("a few weeks" is four) and
+    answers with a month.
     """
     if act not in DATED_ACTS or time == "past":
         return None, None
-    for match in _WHEN.finditer(words):
-        value = _value(match, on)
-        if value is None or (on is not None and value[: len(value)] < on.isoformat()[: len(value)]):
+    earliest = due = None
+    for found in find_times(words, on, future=True):
+        before = words[max(0, found.start - 30) : found.start]
+        lead = _LEAD.search(before)
+        if lead and lead["past"]:
             continue
-        return (value, None) if match["lead"].casefold() in _EARLIEST else (None, value)
-    return None, None
+        value = (
+            _lasting(found, words, before, on)
+            if found.kind == "DURATION"
+            else _reached(found, words[found.end :], before=bool(lead and lead["before"]))
+        )
+        if value is None or (on is not None and not _ahead(value, on)):
+            continue
+        if lead and lead["early"]:
+            earliest = earliest or value
+        else:
+            due = due or value
+    return earliest, due
 
 
-def _value(match: re.Match[str], on: date | None) -> str | None:
-    if match["year"]:
-        return match["year"]
-    if match["count"]:
-        return _after(match, on)
-    if match["end"]:
-        return _end_of(match["period"].casefold(), on)
-    month = match["m1"] or match["m2"] or match["m3"]
-    number = MONTHS.index(month.casefold()) + 1 if month else _SEASONS[match["season"].casefold()]
-    given = match["y1"] or match["y2"] or match["y3"] or match["y4"]
-    if given is None and on is None:
+def _ahead(value: str, on: date) -> bool:
+    return value >= on.isoformat()[: len(value)] and int(value[:4]) <= on.year + FARTHEST
+
+
+def _reached(found: TimeExpression, rest: str, *, before: bool) -> str | None:
+    """Return the date, month or year by whose end a DATE or TIME has come; ``before`` a season or quarter means its first month."""
+    value = found.value.partition("T")[0]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value) and (until := _UNTIL.match(rest)):
+        return f"{value[:8]}{int(until[1]):02}" if int(value[8:]) < int(until[1]) <= 31 else value
+    if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+        return value
+    span = span_of(value)
+    if span is None:
         return None
-    year = int(given) if given else _next_year(number, on)
-    day = match["day"] or match["day2"]
-    if day is None:
-        return f"{year:04}-{number:02}"
-    try:
-        return date(year, number, int(day)).isoformat()
-    except ValueError:
+    if "-W" in value:
+        return span[1].isoformat()
+    if value.endswith("X"):
+        return f"{span[1].year:04}"
+    return f"{(span[0] if before else span[1]):%Y-%m}"
+
+
+def _lasting(found: TimeExpression, words: str, before: str, on: date | None) -> str | None:
+    """Return when a duration that starts now is over; None where the words do not say that it starts now."""
+    match = re.fullmatch(r"P(T?)(\d+|X)(S|M|H|D|W|Y|DE|CE)", found.value)
+    if on is None or match is None or not (_WITHIN.search(before) or _NEXT.search(found.exact)):
         return None
-
-
-def _next_year(month: int, on: date | None) -> int:
-    if on is None:
-        raise ValueError("a month without a year needs the document's date")
-    return on.year if month >= on.month else on.year + 1
-
-
-def _after(match: re.Match[str], on: date | None) -> str | None:
-    if on is None or match["lead"].casefold() not in ("in", "within"):
+    unit = match[3]
+    if match[1]:
+        hours = {"H": 1.0, "M": 1 / 60, "S": 0.0}[unit] * (int(match[2]) if match[2] != "X" else 12)
+        return (on + timedelta(hours=hours)).isoformat() if hours < 10_000 else None
+    if match[2] != "X":
+        value = moved(on, int(match[2]), unit)
+        return (on + timedelta(weeks=int(match[2]))).isoformat() if unit == "W" and value else value
+    kind = next((k for k in _VAGUE if k in found.exact.lower()), "X")
+    number = {**_LONGEST["X"], **_VAGUE.get(kind, {})}.get(unit)
+    if number is None:
         return None
-    count = match["count"].casefold()
-    number = _COUNTS[count] if count in _COUNTS else int(count)
-    try:
-        reached = on + timedelta(days=number * _UNITS[match["unit"].casefold()])
-    except OverflowError:
-        return None
-    exact = match["unit"].casefold() in ("day", "week") and count not in ("a few", "several", "a couple of")
-    return reached.isoformat() if exact else f"{reached.year:04}-{reached.month:02}"
-
-
-def _end_of(period: str, on: date | None) -> str | None:
-    if on is None:
-        return None
-    if period == "week":
-        return (on + timedelta(days=6 - on.weekday())).isoformat() if on < date.max - timedelta(days=7) else None
-    return f"{on.year:04}" if period == "year" else f"{on.year:04}-{on.month:02}"
+    reached = moved(on, number, unit) if unit not in "DW" else (on + timedelta(days=number * (7 if unit == "W" else 1))).isoformat()
+    return reached[:7] if reached and unit != "Y" else reached
