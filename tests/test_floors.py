@@ -12,6 +12,7 @@ from detente.pipeline.evaluation.runs import (
     run_attributions,
     run_statements,
 )
+from detente.pipeline.evaluation.times import score_times
 
 FLOORS = json.loads((Path(__file__).resolve().parents[1] / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
 
@@ -28,3 +29,10 @@ def test_attributions_hold_their_floors(shared: Path) -> None:
     figures, corpus = run_attributions(shared / "corpora" / "polnear" / "data" / "dev", samples=1)
     assert corpus == FLOORS["attributions"]["corpus_sha256"]
     assert below_floor(flat_attribution_figures(figures), FLOORS["attributions"]["floors"]) == {}
+
+
+@pytest.mark.shared
+def test_times_hold_their_floors_on_the_fold_held_out(shared: Path) -> None:
+    figures, corpus = score_times(shared / "corpora" / "tempeval3", fold=0)
+    assert corpus == FLOORS["times"]["corpus_sha256"]
+    assert below_floor(figures, FLOORS["times"]["floors"]) == {}

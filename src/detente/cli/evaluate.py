@@ -102,6 +102,31 @@ def attributions(
     _hold(floors, "attributions", flat_attribution_figures(figures), corpus)
 
 
+@app.command()
+def times(
+    folder: Annotated[Path, typer.Argument(help="A folder of TimeML documents (.tml).")],
+    fold: Annotated[
+        int | None, typer.Option(help="Only this fold (CRC-32 of the file name modulo 5).", show_default=False)
+    ] = None,
+    floors: Floors = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score time expressions against TimeML gold, as TempEval-3 does.
+
+    Example: detente eval times tempeval3/ --fold 0
+    """
+    from detente.pipeline.evaluation.times import score_times
+
+    figures, corpus = score_times(folder, fold=fold)
+    if as_json:
+        typer.echo(json.dumps({**figures, "corpus_sha256": corpus}))
+    else:
+        typer.echo(f"{figures['documents']} documents, {figures['gold']} gold, {figures['predicted']} predicted")
+        for name in ("strict", "relaxed", "value", "type"):
+            typer.echo(f"{name:8} F1 {figures[name]:.3f}")
+    _hold(floors, "times", figures, corpus)
+
+
 def _hold(floors: Path | None, name: str, figures: dict[str, float], corpus: str) -> None:
     """Stop with exit code 1 when a figure has fallen below its floor, or the corpus is not the one the floors were measured on."""
     if floors is None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from detente.extract.periods import moved, span_of
 from detente.extract.times import TimeExpression, find_times
+from detente.records.statements import Interval
 
 DATED_ACTS = frozenset(("predict", "offer", "threaten", "intend", "demand"))
 _LEAD = re.compile(
@@ -53,6 +54,14 @@ def find_due(words: str, on: date | None, act: str, time: str) -> tuple[str | No
     return earliest, due
 
 
+def find_when(words: str, on: date | None, time: str) -> Interval:
+    """Return the days that the first dated expression in ``words`` spans; an open interval where there is none."""
+    for found in find_times(words, on, future=time == "future"):
+        if found.kind in ("DATE", "TIME") and (span := span_of(found.value)):
+            return Interval(start=span[0].isoformat(), end=span[1].isoformat())
+    return Interval()
+
+
 def _ahead(value: str, on: date) -> bool:
     return value >= on.isoformat()[: len(value)] and int(value[:4]) <= on.year + FARTHEST
 
@@ -90,5 +99,9 @@ def _lasting(found: TimeExpression, words: str, before: str, on: date | None) ->
     number = {**_LONGEST["X"], **_VAGUE.get(kind, {})}.get(unit)
     if number is None:
         return None
-    reached = moved(on, number, unit) if unit not in "DW" else (on + timedelta(days=number * (7 if unit == "W" else 1))).isoformat()
+    reached = (
+        moved(on, number, unit)
+        if unit not in "DW"
+        else (on + timedelta(days=number * (7 if unit == "W" else 1))).isoformat()
+    )
     return reached[:7] if reached and unit != "Y" else reached

@@ -10,7 +10,7 @@ from detente.extract.addressees import Addressees
 from detente.extract.archives import FILES
 from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.days import guess_day
-from detente.extract.due import find_due
+from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
 from detente.extract.names import find_names
 from detente.extract.proposals import Proposal
@@ -187,7 +187,8 @@ def _statement(
     voice: Voice,
     addressee: str | None,
 ) -> Statement:
-    earliest, due = find_due(" ".join(s.exact for s in p.content), document.published, p.act, p.time)
+    words = " ".join(s.exact for s in p.content)
+    earliest, due = find_due(words, document.published, p.act, p.time)
     form = p.form
     if who is own and p.source is None:
         form = "direct" if p.turn is not None or voice.direct or p.form == "direct" else "own"
@@ -218,6 +219,7 @@ def _statement(
         figurative=p.figurative,
         event_code=code_event(p),
         time=p.time,
+        when=find_when(words, document.published, p.time),
         earliest=earliest,
         due=due,
         confidence=p.confidence,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.extract.periods import moved, month_value, quarter_value, week_value, weekday_near, year_near
+from detente.extract.periods import month_value, moved, quarter_value, week_value, weekday_near, year_near
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +56,11 @@ _BEHIND = re.compile(
     r"\b(?:said|was|were|had|did|told|announced|reported|closed|fell|rose|met|held|took|made|came|went|began|ended|signed|since|last|after|voted|killed|called|has|have|ago)\b|\b(?!United|Allied|planned|expected|scheduled)\w{3,}ed\b",
     re.IGNORECASE,
 )
-_LASTING = re.compile(r"(?i)\b(?:for|in|within|of|over|after|than|about|nearly|almost|least|once|every|another|lasted|takes?|took) $")
+_LIMIT = re.compile(r"(?i)\b(?:before|by|until|ahead of|as soon as)\s+(?:the )?$")
+_HAD = re.compile(r"(?i)\b(?:had|was|were|did|said|told|\w{3,}ed)\b")
+_LASTING = re.compile(
+    r"(?i)\b(?:for|in|within|of|over|after|than|about|nearly|almost|least|once|every|another|lasted|takes?|took) $"
+)
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(])|\n+")
 
 
@@ -77,8 +81,13 @@ class _Reader:
         if self.text[match.end() : match.end() + 2] in ("'s", "’s"):
             return False
         before, after = self.text[self._starts[k] : match.start()][-60:], self.text[match.end() : end][:70]
+        if _LIMIT.search(before) and not _HAD.search(before):
+            return True
         return (_last(_AHEAD, before) > _last(_BEHIND, before)) or (
-            _last(_BEHIND, before) < 0 and _last(_AHEAD, before) < 0 and bool(_AHEAD.search(after[:40])) and not _BEHIND.search(after[:25])
+            _last(_BEHIND, before) < 0
+            and _last(_AHEAD, before) < 0
+            and bool(_AHEAD.search(after[:40]))
+            and not _BEHIND.search(after[:25])
         )
 
 
@@ -138,7 +147,9 @@ def _absolute(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
 
 
 def _nearest(on: date, month: int, day: int) -> str | None:
-    dates = [date.fromisoformat(found) for year in (on.year - 1, on.year, on.year + 1) if (found := _date(year, month, day))]
+    dates = [
+        date.fromisoformat(found) for year in (on.year - 1, on.year, on.year + 1) if (found := _date(year, month, day))
+    ]
     return min(dates, key=lambda d: abs((d - on).days) * (1.0 if d <= on else 1.4)).isoformat() if dates else None
 
 
@@ -166,7 +177,13 @@ def _deictic(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
     word = m["word"].lower()
     if r.on is None:
         return "DATE", None
-    days = {"yesterday": -1, "tomorrow": 1, "last night": -1, "the day before yesterday": -2, "the day after tomorrow": 2}
+    days = {
+        "yesterday": -1,
+        "tomorrow": 1,
+        "last night": -1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
     day = (r.on + timedelta(days=days.get(word, 0))).isoformat()
     part = _PART.get((m["part"] or "").lower()) or {"tonight": "TNI", "last night": "TNI"}.get(word)
     return ("TIME", day + part) if part else ("DATE", day)
@@ -176,7 +193,9 @@ def _relative(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
     """This, last, next with week, month, quarter, year, season, weekend, decade."""
     if r.on is None:
         return "DATE", None
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(m["step"].lower().split()[-1], 0)
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(
+        m["step"].lower().split()[-1], 0
+    )
     word = m["unit"].lower()
     on = r.on
     if word in _SEASON:
@@ -243,7 +262,9 @@ def _ago(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
 def _length(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
     word = m["unit"].lower()
     count = (m["count"] or "").lower()
-    if count in ("a", "an") and (word == "second" or (m.group().lower() == f"{count} {word}" and not _LASTING.search(r.text[: m.start()][-20:]))):
+    if count in ("a", "an") and (
+        word == "second" or (m.group().lower() == f"{count} {word}" and not _LASTING.search(r.text[: m.start()][-20:]))
+    ):
         return "DURATION", None
     if m.group().lower().endswith("-quarters"):
         return "DURATION", None
@@ -332,7 +353,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     (r"\b(?i:(?:the |a )?year[- ](?:earlier|ago)(?:[ -](?:quarter|period|month))?|the year before|the previous year|(?:a|the same quarter a|the same period a) year (?:earlier|ago|before)|the (?:same|comparable|corresponding) (?:quarter|period) (?:last year|a year (?:ago|earlier)|of (?:last|the previous) year))\b", _earlier),
     (rf"\b(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT}))[ -](?P<unit>{_UNIT}) (?P<back>(?i:ago|earlier|before(?= (?:the|that|it))|later|from now|hence))\b", _ago),
     (rf"\b(?:(?i:the|its|their|a) )?(?:(?i:first|past|last|next|previous|final|coming|following|another|nearly|almost|about|more than|over|least|recent|full|same) )*(?:(?:{_VAGUE})|(?P<count>{_COUNT}))(?: (?i:more|full|straight|consecutive|long))?[ -](?P<unit>{_UNIT})\b(?![- ]old\b)", _length),
-    (rf"\b(?:(?<=[Ff]or )|(?<=[Ii]n ))(?P<count>\b\B)?(?P<unit>(?i:days|weeks|months|years|decades|centuries))\b", _length),
+    (r"\b(?:(?<=[Ff]or )|(?<=[Ii]n ))(?P<count>\b\B)?(?P<unit>(?i:days|weeks|months|years|decades|centuries))\b", _length),
     (r"\b(?i:daily|weekly|monthly|annually|yearly|nightly|(?:every|each) (?:day|week|month|quarter|year|morning|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b", _set),
     (r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:a\.?m\b|p\.?m\b)\.?)(?: (?:EST|EDT|GMT|ET|PST|PDT))?(?: (?:on )?(?P<day>{_DAY})\b)?".replace("{_DAY}", _DAY), _clock),
     (r"\b{_MOD}(?i:the )?(?:(?P<decade>(?:1[6-9]|20)\d0)[’']?s\b)".replace("{_MOD}", _MOD), _decade),

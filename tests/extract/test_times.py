@@ -1,0 +1,88 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.extract.due import find_when
+from detente.extract.periods import span_of
+from detente.extract.times import find_times
+from detente.records.statements import Interval
+
+WEDNESDAY = date(2023, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "value"),
+    [
+        ("The envoy said on Monday that talks had ended.", "DATE", "2023-01-30"),
+        ("The envoys will meet on Monday in Vienna.", "DATE", "2023-02-06"),
+        ("They met last Friday evening.", "TIME", "2023-01-27TEV"),
+        ("The truce was signed on March 5, 2021.", "DATE", "2021-03-05"),
+        ("A letter of 26 October 1962 was read.", "DATE", "1962-10-26"),
+        ("The offensive came late last year.", "DATE", "2022"),
+        ("They want a deal before Spring.", "DATE", "2023-SP"),
+        ("The accord of the mid-1980s lapsed.", "DATE", "198X"),
+        ("Two weeks ago the line went dead.", "DATE", "2023-W03"),
+        ("The blockade lasted 48 hours.", "DURATION", "PT48H"),
+        ("It will take several months.", "DURATION", "PXM"),
+        ("Oil exports fell in the third quarter of 2022.", "DATE", "2022-Q3"),
+        ("The sides are talking now.", "DATE", "PRESENT_REF"),
+        ("Observers report every week.", "SET", "P1W"),
+        ("The session opens at 10:30 a.m. in Geneva.", "TIME", "2023-02-01T10:30"),
+        ("He spoke in July last year.", "DATE", "2022-07"),
+        ("Next month the mandate ends.", "DATE", "2023-03"),
+    ],
+)
+def test_an_expression_has_the_value_that_timex3_gives_it(words: str, kind: str, value: str) -> None:
+    (found,) = find_times(words, WEDNESDAY)
+    assert (found.kind, found.value) == (kind, value)
+    assert words[found.start : found.end] == found.exact
+
+
+@pytest.mark.parametrize(
+    "words", ["a six-year-old boy", "he may march on", "about 1,990 men", "$2023", "a second round"]
+)
+def test_words_and_numbers_that_name_no_time_are_left_alone(words: str) -> None:
+    assert find_times(words, WEDNESDAY) == []
+
+
+def test_without_a_date_only_full_dates_have_values() -> None:
+    assert [t.value for t in find_times("On Monday, by March, in May 2021", None)] == ["2021-05"]
+
+
+def test_the_quarter_named_last_is_the_one_a_year_earlier_counts_from() -> None:
+    found = find_times("In the third quarter exports rose 4 percent from a year earlier.", date(1989, 10, 26))
+    assert [t.value for t in found] == ["1989-Q3", "1988-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2023-W05", ("2023-01-30", "2023-02-05")),
+        ("2023-Q1", ("2023-01-01", "2023-03-31")),
+        ("2022-WI", ("2022-12-01", "2023-02-28")),
+        ("199X", ("1990-01-01", "1999-12-31")),
+        ("2023-02-01TMO", ("2023-02-01", "2023-02-01")),
+    ],
+)
+def test_a_value_spans_its_days(value: str, days: tuple[str, str]) -> None:
+    span = span_of(value)
+    assert span is not None
+    assert (span[0].isoformat(), span[1].isoformat()) == days
+
+
+def test_the_content_of_a_statement_says_when() -> None:
+    assert find_when("the elections of 2024", WEDNESDAY, "future") == Interval(start="2024-01-01", end="2024-12-31")
+    assert find_when("peace will come", WEDNESDAY, "future") == Interval()
+
+
+@given(
+    st.text(alphabet="the last next monday March 12 of 2023 ago in a week quarter 9:30 p.m. -th’s", max_size=70),
+    st.dates(),
+)
+def test_any_words_are_read_without_an_error_and_spans_are_exact(words: str, on: date) -> None:
+    found = find_times(words, on)
+    assert all(words[t.start : t.end] == t.exact for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
