@@ -341,6 +341,10 @@ def _season(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
     return "DATE", f"{year_near(first, None, r.on, ahead=r.ahead(m)):04}-{code}"
 
 
+def _reference(value: str) -> "_Rule":
+    return lambda _reader, _match: ("DATE", value)
+
+
 _Rule = Callable[[_Reader, re.Match[str]], tuple[str, str | None]]
 _RULES: tuple[tuple[str, _Rule], ...] = (
     (rf"(?:\b{_DAY},? )?{_MOD}(?:(?P<lead>(?i:last|next|this|past)) )?(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR})\b)?|(?P<m1>{_MONTH})(?: ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|%)\b)?(?:(?:,| of)? ?(?P<y1>{_YEAR})\b)?(?: (?:of )?(?P<rel>(?i:last|this|next)) year\b)?)", _absolute),
@@ -365,7 +369,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     (rf"\b(?P<name>(?i:christmas day|christmas eve|christmas|new year[’']s day|new year[’']s eve|thanksgiving day|thanksgiving|independence day|halloween))\b(?:,? (?P<year>{_YEAR}))?", _holiday),
     (rf"\b{_MOD}(?i:the )?(?P<season>(?i:spring|summer|autumn|winter)|fall(?= of (?:1|2)\d\d\d))\b(?: (?i:of )?(?P<year>{_YEAR})\b)?", _season),
     (rf"(?<![\d$£€.,#-]){_MOD}(?:(?i:fiscal(?: year)?|calendar|the year) )?\b(?P<year>(?:1[7-9]|20)\d\d)\b(?![\d%]|[,.]\d|-\d\d\b| (?i:people|troops|men|soldiers|shares|tons|miles|points|percent|jobs|workers))", _year),
-    *((rf"\b(?i:{words})\b", (lambda value: lambda _r, _m: ("DATE", value))(value)) for value, words in _REFERENCES.items()),
+    *((rf"\b(?i:{words})\b", _reference(value)) for value, words in _REFERENCES.items()),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), rule) for pattern, rule in _RULES)
 
