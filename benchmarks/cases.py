@@ -1,6 +1,7 @@
 """Score the gold of cuba_1962 and iran_2013_2015: statements found with right party and act, contradictions, the table of 1962-11-20.
 
-Run: python benchmarks/cases.py [--coder rules]
+With ``--gold-only`` the documents that the gold quotes alone are coded: minutes instead of a quarter of an hour.
+Run: python benchmarks/cases.py [--coder rules] [--gold-only]
 """
 
 import argparse
@@ -18,10 +19,16 @@ from detente.records.statements import Statement
 CASES = Path(__file__).resolve().parents[2] / "shared" / "cases"
 
 
-def score_case(name: str, coder: str | None) -> dict[str, Any]:
+def _paths(name: str, gold: dict[str, Any], *, gold_only: bool) -> list[Path]:
+    folder = CASES / name / "docs"
+    keys = {s["doc"] for s in gold["statements"]} | {q["doc"] for c in gold["contradictions"] for q in c["quotes"]}
+    return [p for p in sorted(folder.iterdir()) if p.stem.split("_")[-1] in keys] if gold_only else [folder]
+
+
+def score_case(name: str, coder: str | None, *, gold_only: bool = False) -> dict[str, Any]:
     """Return shares of the gold that coder and ledger find."""
     gold = json.loads((CASES / name / "gold.json").read_text(encoding="utf-8"))
-    coded = code_paths([CASES / name / "docs"], spec=coder)
+    coded = code_paths(_paths(name, gold, gold_only=gold_only), spec=coder)
     span, party, act, missed = 0, 0, 0, []
     for item in gold["statements"]:
         document = _document(coded, item["doc"])
@@ -114,9 +121,13 @@ def table_of_november(coder: str | None) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--coder", default="rules")
-    coder = parser.parse_args().coder
-    print(json.dumps({name: score_case(name, coder) for name in ("cuba_1962", "iran_2013_2015")}, indent=1))
+    parser.add_argument("--coder", default=None)
+    parser.add_argument("--gold-only", action="store_true")
+    arguments = parser.parse_args()
+    coder = arguments.coder
+    names = ("cuba_1962", "iran_2013_2015")
+    scores = {name: score_case(name, coder, gold_only=arguments.gold_only) for name in names}
+    print(json.dumps(scores, indent=1))
     print(json.dumps({"turkey_on_table_1962-11-20": table_of_november(coder)}, indent=1))
 
 

@@ -38,3 +38,15 @@ def test_news_of_last_week_is_no_recollection(make: Make) -> None:
         "it offered to lift the blockade", day="2024-01-27", time="past", when=Interval(start="2024-01-20", end="2024-01-20")
     )  # fmt: skip
     assert _ledger(item).offers[0].made == date(2024, 1, 27)
+
+
+def test_an_account_that_looks_back_dates_what_it_tells(make: Make) -> None:
+    before = "They met on 27 October 1962 in the evening. He wrote that "
+    then = make("the fleet would leave the strait", day="1989-01-27", time="future", evidence="reported", before=before)
+    assert _ledger(then).offers[0].made == date(1962, 10, 27)
+
+
+def test_news_that_mentions_an_old_date_is_of_its_own_day(make: Make) -> None:
+    before = "They met on 27 October 1962. On Tuesday he said that "
+    now = make("the fleet would leave the strait", day="1989-01-27", time="future", evidence="reported", before=before)
+    assert _ledger(now).offers[0].made == date(1989, 1, 27)

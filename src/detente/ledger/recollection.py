@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from detente.errors import DataError
 from detente.records.dates import period_end
@@ -10,6 +11,13 @@ from detente.records.statements import Statement
 
 LATER = timedelta(days=92)
 """An account given at least three months after what it tells is a recollection; news of last week is not."""
+LONG_AGO, REACH = 2, 900
+"""Years before publication of the dates by which a text is known to look back, and code points within which a date still governs."""
+_SPOKEN = ("transcript", "speech", "letter", "conference", "statement", "briefing", "interview")
+_TODAY = re.compile(
+    r"\b((on|last|this|next) )?(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(today|yesterday|tomorrow|tonight)\b|\b(this|last|next) (week|month)\b",
+    re.I,
+)
 TOLD = frozenset({"accept", "reject", "threaten", "demand", "offer", "propose", "support", "intend", "deny"})
 """Acts that took place on a day; what a writer reports, judges or blames is said on the day of publication."""
 _MONTHS = {
@@ -23,23 +31,46 @@ _DATE = re.compile(
     r"|\b(?:in|of|since|during|by)\s+(?P<y2>1[789]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:1[789]|20)\d\d\b")
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
 
 def recalled_day(statement: Statement, document: Document) -> date | None:
     """Return the last day of the period in which a recounted act took place, or None where the words are of the day of publication.
 
-    The period is the statement's own (``when``), else a date in its sentence; only acts told by somebody else or in the past tense count.
+    The period is the statement's own (``when``), else a date in its sentence; in an account that looks back as a whole, the last full
+    date told before. Only acts told by somebody else count.
     """
     s = statement
-    if document.published is None or s.act not in TOLD or s.time != "past" or s.evidence == "own_words":
+    if document.published is None or s.act not in TOLD or s.evidence == "own_words":
         return None
-    told = (s.when.end or s.when.start) or _date_in(_sentence(statement, document))
+    told = (s.when.end or s.when.start or _date_in(_sentence(statement, document))) if s.time == "past" else None
+    if told is None and looks_back(document):
+        told = _last_date(document.text[max(document.body_start, s.content[0].start - REACH) : s.content[0].start])
     try:
         day = period_end(told) if told else None
     except DataError:
         return None
     return day if day is not None and document.published - day >= LATER else None
+
+
+@lru_cache(maxsize=4096)
+def looks_back(document: Document) -> bool:
+    """Tell whether a text as a whole recounts the past: it names full dates of years before, and no day of its own week."""
+    if document.published is None or any(word in (document.genre or "") for word in _SPOKEN):
+        return False
+    body = document.text[document.body_start :]
+    if not any(int(year) <= document.published.year - LONG_AGO for year in _YEAR.findall(body)):
+        return False
+    if _TODAY.search(body):
+        return False
+    years = [int(m["y"]) for m in _DATE.finditer(body) if m["y"] and (m["d1"] or m["d2"])]
+    return bool(years) and min(years) <= document.published.year - LONG_AGO
+
+
+def _last_date(text: str) -> str | None:
+    found = [m for m in _DATE.finditer(text) if m["y"] and (m["d1"] or m["d2"])]
+    return _named(found[-1]) if found else None
 
 
 def _sentence(statement: Statement, document: Document) -> str:
@@ -51,10 +82,12 @@ def _sentence(statement: Statement, document: Document) -> str:
 
 def _date_in(text: str) -> str | None:
     match = _DATE.search(text)
-    if match is None:
-        return None
+    return _named(match) if match else None
+
+
+def _named(match: re.Match[str]) -> str:
     if match["y2"]:
-        return match["y2"]
+        return str(match["y2"])
     day = match["d1"] or match["d2"]
     month = f"{match['y']}-{_MONTHS[match['m'].casefold()]:02d}"
     return f"{month}-{int(day):02d}" if day else month

@@ -48,27 +48,25 @@ def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     limit = max(RARE_LEAST, min(RARE_MOST, int(RARE_SHARE * len(entries))))
     weight = {s: math.log((len(said_on_record) + BACKGROUND) / n) for s, n in count.items() if n <= limit}
     rare = [frozenset(s for s in found if s in weight) for found in stems]
-    claims: dict[str, dict[str | None, list[int]]] = {}
+    claims: dict[tuple[str, str | None], list[int]] = {}
     found: list[Finding] = []
     for n, entry in enumerate(said_on_record):
-        needed = _needed(entry) if entry.to or (entry.document.id, entry.side) in readers else None
+        claimant = entry.to or readers.get((entry.document.id, entry.side))
+        needed = _needed(entry) if claimant and claimant != entry.side else None
         if needed:
             shared: dict[int, float] = {}
             for s in rare[n]:
-                for side, numbers in claims.get(s, {}).items():
-                    for k in numbers[-LATEST:] if side != entry.side else ():
-                        shared[k] = shared.get(k, 0.0) + weight[s]
+                for k in claims.get((s, claimant), ())[-LATEST:]:
+                    shared[k] = shared.get(k, 0.0) + weight[s]
             likely = sorted(((w, k) for k, w in shared.items() if w >= needed), reverse=True)
             contested = [
-                k
-                for _, k in likely
-                if len(rare[n] & rare[k]) >= SHARED_RARE and _contests(entry, said_on_record[k], readers)
+                k for _, k in likely if len(rare[n] & rare[k]) >= SHARED_RARE and _is_recent(entry, said_on_record[k])
             ][:CONTESTED]
             if contested:
                 found.append(_finding([said_on_record[k] for k in contested], entry, rare[n] & rare[contested[0]]))
         if entry.statement.act in CLAIMS:
             for s in rare[n]:
-                claims.setdefault(s, {}).setdefault(entry.side, []).append(n)
+                claims.setdefault((s, entry.side), []).append(n)
     return tuple(found)
 
 
@@ -105,19 +103,10 @@ def _readers(entries: Sequence[Entry]) -> Readers:
     return {key: count.most_common(1)[0][0] for key, count in found.items()}
 
 
-def _contests(answer: Entry, claim: Entry, readers: Readers) -> bool:
-    if (
-        answer.side == claim.side
-        or claim.day is None
-        or answer.day is None
-        or (answer.day - claim.day).days > WITHIN_DAYS
-    ):
+def _is_recent(answer: Entry, claim: Entry) -> bool:
+    if claim.day is None or answer.day is None or answer.document.id == claim.document.id:
         return False
-    if answer.document.id == claim.document.id:
-        return False
-    return answer.to == claim.side or (
-        answer.to is None and readers.get((answer.document.id, answer.side)) == claim.side
-    )
+    return (answer.day - claim.day).days <= WITHIN_DAYS
 
 
 def _finding(claims: Sequence[Entry], answer: Entry, shared: frozenset[str]) -> Finding:

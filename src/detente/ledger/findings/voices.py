@@ -106,7 +106,10 @@ def _rumoured(entry: Entry) -> str:
 def is_called_rumour(entry: Entry) -> bool:
     """Tell whether the sentence itself calls what it tells a rumour, whoever was taken for its speaker."""
     start = entry.statement.content[0].start
-    before = re.split(r"[.!?]\s|\n", entry.document.text[max(0, start - 80) : start])[-1]
+    near = entry.document.text[max(0, start - 80) : start]
+    if "umo" not in near and "specul" not in near:
+        return False
+    before = re.split(r"[.!?]\s|\n", near)[-1]
     return _RUMOUR.search(before) is not None and _DENIED.search(before) is None
 
 
