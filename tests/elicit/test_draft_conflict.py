@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -132,3 +133,51 @@ def test_two_drafts_compare() -> None:
     assert change.removed == (("North", "-'The troops leave'"),)
     assert change.appeared["nash"] == ("North: The troops leave",)
     assert solve_fully(before).equilibrium_states("nash") == [0]
+
+
+def _standing(key: str, text: str, **more: object) -> Offer:
+    fields = {"act": "demand", "from_party": "North", "to": "South", "evidence": "own_words", **more}
+    return Offer(id=key, speaker="somebody", channel="public", text=text, statement_ids=("s1",), **fields)  # type: ignore[arg-type]
+
+
+def test_stand_ins_merge_like_words_and_leave_out_proposals_to_nobody() -> None:
+    offers = (
+        _standing("o1", "withdraw all tanks from the border zone"),
+        _standing("o2", "tanks to leave the border zone at once, withdraw them"),
+        _standing("o3", "let us all be friends again", act="propose", to=None),
+        _standing("o4", "release the captured sailors", from_party="South", to="North", evidence="reported"),
+    )
+    draft = draft_conflict(Ledger(as_of=None, offers=offers), STATEMENTS)
+    assert [(m.name, m.options) for m in draft.decision_makers] == [
+        ("North", ("release the captured sailors",)),
+        ("South", ("withdraw all tanks from the border zone",)),
+    ]
+
+
+def test_nobody_asks_itself_for_what_it_can_deliver() -> None:
+    terms = (
+        Term(id="out", text="The troops leave", deliverable_by=("North",), keywords=("troops",)),
+        Term(id="aid", text="Aid is paid", deliverable_by=("South",), keywords=("aid",)),
+    )
+    offer = replace(_offer("the troops leave", "if"), term_ids=("aid",), act="demand")
+    draft = draft_conflict(_ledger(offers=(offer,)), STATEMENTS, replace(CASE, terms=terms))
+    assert _texts(draft, "North") == ("('The troops leave') IF ('Aid is paid')", "'Aid is paid'")
+
+
+def test_the_contrary_of_a_higher_statement_is_left_to_the_analyst() -> None:
+    offer = replace(_offer("aid", "if"), firmness="possible", statement_ids=("s2",))
+    positions = (_position("North", "aid", "opposes", "s1"),)
+    draft = draft_conflict(_ledger(*positions, offers=(offer,)), STATEMENTS, CASE)
+    assert _texts(draft, "North") == (
+        "-('Aid is paid' & 'consent: Aid is paid')",
+        "('The troops leave') IF ('Aid is paid' & 'consent: Aid is paid')",
+    )
+    assert any("contrary of a statement that stands higher" in line for line in draft.assumptions)
+
+
+def test_drafts_with_different_options_compare_by_what_both_have() -> None:
+    before = draft_conflict(_ledger(_position("North", "out", "favours", "s1")), STATEMENTS, CASE)
+    positions = (_position("North", "out", "favours", "s1"), _position("South", "aid", "favours", "s2"))
+    change = compare_drafts(before, draft_conflict(_ledger(*positions), STATEMENTS, CASE))
+    assert change.new_options == ("Aid is paid", "consent: Aid is paid")
+    assert change.appeared["nash"] == change.vanished["nash"] == ()

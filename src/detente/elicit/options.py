@@ -47,27 +47,46 @@ def find_terms(ledger: Ledger, case: Case | None) -> tuple[tuple[Term, ...], tup
         for term_id in offer.term_ids:
             if term_id in weight:
                 weight[term_id] += 1
+        for condition in offer.conditions:
+            # What is asked for in return is on the table too, even if nobody speaks of it by itself.
+            named = name_term(condition.selector.exact, terms)
+            if named and offer.term_ids:
+                weight[named.id] += 1
     silent = [term for term in terms if not weight[term.id]]
     lines = tuple(f"Nothing was observed on the term {term.text!r}: it is left out." for term in silent)
     return tuple(sorted((t for t in terms if weight[t.id]), key=lambda t: -weight[t.id])), lines
 
 
+def name_term(words: str, terms: Sequence[Term], but: str = "") -> Term | None:
+    """Return the term whose keywords or synonyms the words of a condition hold most of."""
+    folded = words.casefold()
+
+    def hits(term: Term) -> int:
+        return sum(w.casefold() in folded for w in (*term.keywords, *term.synonyms, term.text))
+
+    others = [term for term in terms if term.id != but and hits(term)]
+    return max(others, key=hits) if others else None
+
+
 def _terms_of_offers(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """Return a term for each thing that somebody is asked or offers to deliver, in the words of the weightiest offer."""
-    groups: list[tuple[str, list[Offer]]] = []
+    groups: dict[str, list[tuple[frozenset[str], list[Offer]]]] = {}
+    order: list[tuple[str, list[Offer]]] = []
     for offer in sorted(_live_offers(ledger), key=_weight):
         giver = _giver(offer)
         if giver is None:
             continue
-        alike = next((group for name, group in groups if name == giver and _is_alike(group[0], offer)), None)
+        stems, own = frozenset(stems_of(offer.text)), groups.setdefault(giver, [])
+        alike = next((group for held, group in own if _is_alike(held, stems)), None)
         if alike is None:
-            groups.append((giver, [offer]))
+            own.append((stems, [offer]))
+            order.append((giver, own[-1][1]))
         else:
             alike.append(offer)
     lines = ["No terms are given: the words of live offers, demands and proposals stand in for them."]
-    if len(groups) > MAX_STAND_INS:
-        lines.append(f"{len(groups) - MAX_STAND_INS} lesser offers, demands and proposals are left out.")
-    return tuple(_stand_in(giver, group) for giver, group in groups[:MAX_STAND_INS]), tuple(lines)
+    if len(order) > MAX_STAND_INS:
+        lines.append(f"{len(order) - MAX_STAND_INS} lesser offers, demands and proposals are left out.")
+    return tuple(_stand_in(giver, group) for giver, group in order[:MAX_STAND_INS]), tuple(lines)
 
 
 def _stand_in(giver: str, group: Sequence[Offer]) -> Term:
@@ -99,10 +118,9 @@ def _weight(offer: Offer) -> tuple[bool, int, int, bool, int, str]:
     )
 
 
-def _is_alike(one: Offer, other: Offer) -> bool:
-    first, second = stems_of(one.text), stems_of(other.text)
-    smaller = min(len(first), len(second))
-    return one.text == other.text or (smaller > 1 and len(first & second) / smaller >= SAME_TERM)
+def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    smaller = min(len(one), len(other))
+    return one == other or (smaller > 1 and len(one & other) / smaller >= SAME_TERM)
 
 
 def _live_offers(ledger: Ledger) -> list[Offer]:

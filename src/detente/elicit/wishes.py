@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.analysis.gmcr.model import Evidence
-from detente.elicit.options import Options
+from detente.elicit.options import Options, name_term
 from detente.records.ledger import Ledger, Offer, Position
 from detente.records.statements import Condition, Statement
 from detente.records.terms import Term
@@ -142,7 +142,7 @@ def _conditional(
     formula = options.formulas[term_id]
     for condition in conditions:
         words = " ".join(condition.selector.exact.split())
-        other = _term_in(words, options.terms, term_id)
+        other = name_term(words, options.terms, term_id)
         if other is None:
             lines.append(f"{party} ties {formula} to “{words}”, which matches no term: settle what it stands for.")
             continue
@@ -158,17 +158,6 @@ def _conditional(
         yield _wish(party, f"({formula}) {join} ({wanted})", *basis_args(basis, by_id), "it ties the two together")
         if condition.kind != "unless":
             yield _wish(party, wanted, *basis_args(basis, by_id), "it asks for it in return")
-
-
-def _term_in(words: str, terms: Sequence[Term], but: str) -> Term | None:
-    """Return the term whose keywords or synonyms the words of a condition hold most of."""
-    folded = words.casefold()
-
-    def hits(term: Term) -> int:
-        return sum(w.casefold() in folded for w in (*term.keywords, *term.synonyms, term.text))
-
-    others = [term for term in terms if term.id != but and hits(term)]
-    return max(others, key=hits) if others else None
 
 
 def _by_id(options: Options, term_id: str) -> Term:
