@@ -19,6 +19,16 @@ def command(
     as_of: AsOf = None,
     coder: CoderOption = None,
     min_grade: MinGrade = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0,
+            max=1,
+            help="Leave out statements of which the coder is less sure.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read documents, code them, build the ledger, and write a self-contained HTML report.
 
@@ -30,6 +40,12 @@ def command(
     from detente.pipeline.reporting import code_into_store, code_paths, report_input
 
     the_case = load_case(case) if case else None
+    if min_confidence is not None:
+        from dataclasses import replace
+
+        from detente.records.terms import Case
+
+        the_case = replace(the_case or Case(), min_confidence=min_confidence)
     if min_grade:
         parse_grade(min_grade)
     with progress("read and coded") as step:

@@ -17,7 +17,7 @@ from detente.ledger.offers import build_offers
 from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
-from detente.records.documents import Document
+from detente.records.documents import Diagnostic, Document
 from detente.records.ledger import Ledger, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
@@ -63,7 +63,8 @@ def _build(
 ) -> Ledger:
     sides = Sides(case)
     reviewed = apply_reviews(statements, reviews)
-    reading = read_entries(documents, reviewed.statements, sides=sides, confirmed=reviewed.confirmed, as_of=as_of)
+    sure, unsure = _sure_enough(reviewed.statements, case)
+    reading = read_entries(documents, sure, sides=sides, confirmed=reviewed.confirmed, as_of=as_of)
     entries = assign_issues(reading.entries, case)
     if min_grade:
         entries = at_least(entries, case, min_grade)
@@ -96,13 +97,32 @@ def _build(
         predictions=build_predictions(
             entries, outcomes=case.outcomes if case else (), settled=latest_reviews(reviews, "prediction")
         ),
-        diagnostics=(*reviewed.diagnostics, *reading.diagnostics),
+        diagnostics=(*reviewed.diagnostics, *reading.diagnostics, *unsure),
         matches=matches,
         spread=reading.spread,
         grades=grade_sources(entries, case),
         statements=tuple(e.statement for e in (*(e for e in entries if e.day), *(e for e in entries if not e.day))),
     )
     return replace(ledger, summary=write_summary(ledger, {e.id: e for e in entries}))
+
+
+def _sure_enough(
+    statements: Sequence[Statement], case: Case | None
+) -> tuple[Sequence[Statement], tuple[Diagnostic, ...]]:
+    """Return the statements that the coder (or a person) is sure enough of, and a note of how many were left out."""
+    floor = case.min_confidence if case else 0.0
+    if not floor:
+        return statements, ()
+    kept = [s for s in statements if s.confidence is None or s.confidence >= floor]
+    left = len(statements) - len(kept)
+    note = Diagnostic(
+        stage="ledger",
+        code="below_confidence",
+        message=f"{left} statements below a confidence of {floor:g} are left out of the ledger",
+        remedy="lower min_confidence, or review the statements",
+        count=left,
+    )
+    return kept, (note,) if left else ()
 
 
 def _group(

@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 T = TypeVar("T")
 
 _FIELDS: dict[str, dict[str, Any]] = {
-    "": {"name": str, "parties": list, "theatres": list, "issues": list, "terms": list, "deadlines": list, "gradings": list, "outcomes": list},
+    "": {"name": str, "min_confidence": (int, float), "parties": list, "theatres": list, "issues": list, "terms": list, "deadlines": list, "gradings": list, "outcomes": list},
     "parties": {"name": str, "members": list, "speakers": list, "aliases": list, "factions": list},
     "factions": {"name": str, "members": list},
     "theatres": {"name": str, "keywords": list},
@@ -37,7 +37,7 @@ _REQUIRED = {
     "outcomes": ("prediction", "outcome"),
 }
 _TABLES = frozenset(_REQUIRED)
-_WORDS = {str: "text", list: "a list", bool: "true or false", int: "a whole number"}
+_WORDS = {str: "text", list: "a list", bool: "true or false", int: "a whole number", (int, float): "a number"}
 
 
 def load_case(path: Path) -> Case:
@@ -105,6 +105,7 @@ def _case(row: Row) -> Case:
     )
     return Case(
         name=row.get("name", ""),
+        min_confidence=float(row.get("min_confidence", 0.0)),
         parties=parties,
         theatres=_rows(row, "theatres", Theatre),
         issues=_rows(row, "issues", Issue),
@@ -149,6 +150,8 @@ def _meaning_faults(case: Case) -> Sequence[str]:
                 for i, name in enumerate(getattr(term, key))
                 if name not in parties
             ]
+    if not 0 <= case.min_confidence <= 1:
+        faults.append(f"min_confidence: {case.min_confidence:g} must be a number from 0 to 1")
     for n, deadline in enumerate(case.deadlines):
         faults += _date_faults(f"deadlines[{n}].date", deadline.date)
     for n, grading in enumerate(case.gradings):

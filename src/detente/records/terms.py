@@ -101,6 +101,8 @@ class Case:
     """What the analyst says about the conflict; everything may be empty."""
 
     name: str = ""
+    min_confidence: float = 0.0
+    """Statements of which the coder is less sure are kept, but left out of the ledger."""
     parties: tuple[Party, ...] = ()
     theatres: tuple[Theatre, ...] = ()
     terms: tuple[Term, ...] = ()
