@@ -56,3 +56,12 @@ def test_a_negation_counts_where_it_stands_before_the_words_of_the_term(
     document, statement = make(quote, act=act)
     matches = build_ledger([document], [statement], case=Case(terms=(TERM,))).matches
     assert [m.stance for m in matches if m.own] == [stance]
+
+
+def test_a_negated_term_finds_its_own_negation(make: Make) -> None:
+    term = Term(id="no_raid", text="Borland does not raid the northern strait")
+    document, statement = make(
+        "it give up the port in exchange for a promise not to raid the northern strait", act="propose"
+    )
+    matches = build_ledger([document], [statement], case=Case(terms=(term,))).matches
+    assert [m.stance for m in matches if m.own] == ["favours"]

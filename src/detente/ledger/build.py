@@ -12,7 +12,7 @@ from detente.ledger.findings.all import build_findings
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.grading import at_least, grade_sources
 from detente.ledger.issues import assign_issues
-from detente.ledger.matching import match_terms
+from detente.ledger.matching import is_judged, match_terms
 from detente.ledger.offers import build_offers
 from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
 from detente.ledger.reviews import apply_reviews, latest_reviews
@@ -133,13 +133,16 @@ def _group(
     for match in matches:
         by_statement.setdefault(match.statement_id, []).append(match)
     groups: dict[Key, list[Observation]] = {}
+    judged: dict[Key, list[Observation]] = {}
     for entry in entries:
         for key, observation in observe_issues(entry, case):
             groups.setdefault(key, []).append(observation)
         for match in by_statement.get(entry.id, ()):
+            # What the stance model reads decides only where no words of the term itself are on record.
+            into = judged if is_judged(match) else groups
             for key, observation in observe_term(entry, match, case):
-                groups.setdefault(key, []).append(observation)
-    return groups
+                into.setdefault(key, []).append(observation)
+    return {**judged, **groups}
 
 
 def _terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:

@@ -22,6 +22,7 @@ SAME_MEANING = 0.7
 NEAREST, SURE = 0.2, 0.36
 """Share of a wording's stems, and probability, from which the stance model is heard where the words alone say nothing."""
 
+JUDGED = "judged by the stance model"
 PRO = frozenset({"accept", "offer", "propose", "support", "demand", "intend"})
 CONTRA = frozenset({"reject"})
 _STANCE_OF_ABOUT = {"accepts": "favours", "wants": "favours", "rejects": "opposes"}
@@ -109,6 +110,11 @@ def match_terms(
     return tuple(found)
 
 
+def is_judged(match: TermMatch) -> bool:
+    """Tell whether the stance model alone made the match."""
+    return bool(match.reasons) and match.reasons[0].startswith(JUDGED)
+
+
 def _nearest(stems: frozenset[str], candidates: Sequence[TermWords]) -> str | None:
     """Return the id of the one term whose own words, those that no other candidate has, a statement holds most of; None if none."""
     best: tuple[float, str] | None = None
@@ -132,7 +138,7 @@ def _judged(passage: Passage, term: Term, namer: Namer) -> list[TermMatch]:
             stance=stance,
             score=round(sure, 3),
             own=own,
-            reasons=(f"judged by the stance model ({sure:.0%})",),
+            reasons=(f"{JUDGED} ({sure:.0%})",),
             day=passage.entry.day,
         )
         for holder, own, stance, sure in judge_stances(passage, signs_of(term), namer)[:1]
@@ -212,7 +218,8 @@ def _negated(quote: str, words: TermWords) -> bool:
     marks = [n for n, token in enumerate(tokens) if _NEGATION.fullmatch(token)]
     if not places:
         return _NEGATION.search(quote) is not None
-    main = places[: max(1, (len(places) + 1) // 2)]
+    # A term that is negated itself ("does not invade") has its negation before its verb, wherever that stands in the quotation.
+    main = places if words.negated else places[: max(1, (len(places) + 1) // 2)]
     return any(0 < place - mark <= 6 for mark in marks for place in main) or bool(_STAYS.search(quote))
 
 
