@@ -49,7 +49,7 @@ NEWS = {"genre": "news", "publisher": "A Paper"}
         ),
         pytest.param(
             "Putin's spokesman said the talks go on.", "the talks go on", "Putin's spokesman",
-            date(2022, 3, 1), "Russia spokesman", "Russia", id="an aide is not the owner",
+            date(2022, 3, 1), "Russian spokesman", "Russia", id="an aide is not the owner",
         ),
         pytest.param(
             "A senior Obama administration official said a raid is near.", "a raid is near", "A senior Obama administration official",

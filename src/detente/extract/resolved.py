@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 
+from detente.codebook.states import states
 from detente.records.statements import Speaker
 
-SHOWN = {"United States": "US", "United Kingdom": "UK", "Soviet Union": "Soviet"}
-"""How a state is written before the role of an unnamed official."""
+_SHORT = {"United States": "US", "United Kingdom": "UK"}
+
+
+def shown(party: str) -> str:
+    """Return how a side is written before the role of somebody unnamed: ``Russian``, ``US``; a body by its name."""
+    found = _SHORT.get(party)
+    if found is None:
+        state = next((s for s in states().values() if party == s.name), None)
+        found = state.adjectives[0] if state and state.adjectives else party
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from detente.extract import phrases
 from detente.extract.antecedents import find_antecedent
 from detente.extract.mentions import Mention, find_mentions
 from detente.extract.names import find_names
-from detente.extract.resolved import SHOWN, Resolved
+from detente.extract.resolved import Resolved, shown
 from detente.records.statements import Speaker
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def unnamed(names: "Names", words: str, at: int) -> Resolved | None:
             return Resolved(
                 speaker=Speaker(name=f"anonymous {role}", kind="group", resolved_by="role"), party=state, anonymous=True
             )
-    name = f"anonymous {SHOWN.get(state or '', state or '')} {role}".replace("  ", " ")
+    name = f"anonymous {shown(state or '')} {role}".replace("  ", " ")
     return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="role"), party=state, anonymous=True)
 
 

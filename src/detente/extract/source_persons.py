@@ -10,7 +10,7 @@ from detente.codebook.states import demonym_state
 from detente.extract import phrases
 from detente.extract.mentions import find_mentions
 from detente.extract.names import Name, find_names, is_thing
-from detente.extract.resolved import SHOWN, Resolved, join
+from detente.extract.resolved import Resolved, join, shown
 from detente.records.statements import Speaker
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _aide(names: "Names", words: str, owner: str) -> Resolved | None:
         return Resolved(speaker=Speaker(name=words.strip(), kind="group", resolved_by="role"), anonymous=True)
     if re.search(r"(?i)counterpart", role):
         return None
-    name = f"{SHOWN.get(party or '', party or owner)} {role}"
+    name = f"{shown(party or owner)} {role}"
     return Resolved(speaker=Speaker(name=name, kind="person", resolved_by="role"), party=party)
 
 

@@ -8,6 +8,7 @@ from detente.codebook.people import surname_candidates
 from detente.codebook.states import demonym_state
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names
+from detente.extract.resolved import shown
 from detente.extract.speakers import Names, Resolved
 from detente.extract.voice import Voice
 from detente.records.documents import Document, Turn
@@ -29,17 +30,17 @@ def turn_voice(turn: Turn, document: Document, names: Names, voice: Voice) -> Re
         return _journalist(document, names)
     if _ANONYMOUS.search(label):
         party = names.home or "United States"
-        name = "anonymous US official" if party == "United States" else f"anonymous {party} official"
+        name = f"anonymous {shown(party)} official"
         return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="label"), party=party, anonymous=True)
-    shown = " ".join(w if w.endswith(".") and len(w) == 2 else w.title() if w.isupper() else w for w in label.split())
+    spelled = " ".join(w if w.endswith(".") and len(w) == 2 else w.title() if w.isupper() else w for w in label.split())
     if office := re.fullmatch(
         r"(?i)(?:the )?((?:vice )?president|prime minister|secretary(?: of state)?|foreign minister|chancellor|king|press secretary)",
-        shown,
+        spelled,
     ):
         return _by_office(office.group(1), names, voice)
-    if turn.role == "signatory" and (not voice.report or not _names_person(shown, names)):
+    if turn.role == "signatory" and (not voice.report or not _names_person(spelled, names)):
         return voice.own
-    return _by_name(shown, document, names) or voice.own
+    return _by_name(spelled, document, names) or voice.own
 
 
 def _names_person(label: str, names: Names) -> bool:
