@@ -79,7 +79,9 @@ class _Speech:
         label = p.turn.label.strip(" .:") if p.turn else None
         if words.strip(" .:") == label:
             return own, own
-        lowered = words.casefold().strip(" .,:")
+        lowered = words.casefold().strip(' .,:“"')
+        if lowered.startswith(("dear ", "my dear ", "esteemed ")):
+            return own, own  # A salutation names the reader.
         if lowered in phrases.YOU and _ASKED.match(self.document.text, p.source.end):
             return own, own  # "You would declare that ...": the speaker puts words to the other, who has not said them.
         if lowered in phrases.YOU or phrases.is_your_paper(words):
