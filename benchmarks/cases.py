@@ -127,8 +127,7 @@ def main() -> None:
     coder = arguments.coder
     names = ("cuba_1962", "iran_2013_2015")
     scores = {name: score_case(name, coder, gold_only=arguments.gold_only) for name in names}
-    print(json.dumps(scores, indent=1))
-    print(json.dumps({"turkey_on_table_1962-11-20": table_of_november(coder)}, indent=1))
+    print(json.dumps({**scores, "turkey_on_table_1962-11-20": table_of_november(coder)}, indent=1))
 
 
 if __name__ == "__main__":
