@@ -16,7 +16,7 @@ from detente.records.ledger import Offer, OfferEvent
 from detente.records.statements import Condition
 
 TABLED = frozenset({"offer", "demand", "propose", "threaten"})
-ANSWERS = {"accept": "accepted", "reject": "rejected", "deny": "rejected"}
+ANSWERS = {"accept": "accepted", "reject": "rejected"}
 SAME_OFFER = 0.5
 """Stem overlap from which two tabled statements of one party are one offer repeated."""
 _NO_OBJECTION = re.compile(r"\b(no|any|without) objections?\b|\bnot (object|refuse|rule (it )?out)\b", re.I)

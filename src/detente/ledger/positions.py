@@ -13,7 +13,7 @@ from detente.records.terms import Case
 
 _MOVE_OF_ACT = {
     "accept": "accepts", "reject": "rejects", "threaten": "threatens", "demand": "demands", "offer": "offers",
-    "propose": "proposes", "support": "supports", "intend": "plans", "deny": "rejects",
+    "propose": "proposes", "support": "supports", "intend": "plans",
 }  # fmt: skip
 _STANDING_WORDS = {ON_RECORD: "on record", UNNAMED: "by unnamed officials", RUMOURED: "by rumour"}
 _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}

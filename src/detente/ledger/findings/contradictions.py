@@ -24,16 +24,19 @@ def between_parties(
     """Return (a): two parties on record for and against one term, and offers or demands that another party rejects."""
     found = [*_on_terms(positions, by_id, terms)]
     for offer in offers:
+        made = by_id[offer.statement_ids[0]]
+        refusals: dict[str, list[Entry]] = {}
         for event in offer.events:
             if event.kind == "rejected" and event.by and event.by != offer.from_party:
-                made, refused = by_id[offer.statement_ids[0]], by_id[event.statement_id]
-                if made.standing == SHOWN_ONLY and refused.standing == SHOWN_ONLY:
-                    continue
+                refusals.setdefault(event.by, []).append(by_id[event.statement_id])
+        for refused in refusals.values():
+            if made.standing != SHOWN_ONLY or refused[-1].standing != SHOWN_ONLY:
                 found.append(_clash(offer, made, refused))
     return tuple(found)
 
 
-def _clash(offer: Offer, made: Entry, refused: Entry) -> Finding:
+def _clash(offer: Offer, made: Entry, refusals: Sequence[Entry]) -> Finding:
+    refused = refusals[-1]
     what = {"offer": "offers", "demand": "demands", "propose": "proposes", "threaten": "threatens"}[offer.act]
     on = issue_name(offer.issues[0]) if offer.issues else "the matter"
     return Finding(
@@ -43,7 +46,7 @@ def _clash(offer: Offer, made: Entry, refused: Entry) -> Finding:
         parties=(offer.from_party, refused.side or ""),
         subject=offer.issues[0] if offer.issues else None,
         since=refused.day,
-        statement_ids=(made.id, refused.id),
+        statement_ids=(made.id, *(r.id for r in reversed(refusals))),
         details=(("type", "between parties"),),
     )
 
