@@ -146,3 +146,30 @@ def test_letter_addresses_the_other_side() -> None:
     text = "Dear Mr. President: We have studied your proposals. The blockade is piracy."
     found = coded(text, "The blockade is piracy", act="accuse", form="direct", title="Letter From Chairman Khrushchev to President Kennedy", publisher="frus", published=date(1962, 10, 24))  # fmt: skip
     assert (found.speaker.name, found.addressee) == ("Nikita Khrushchev", "United States")
+
+
+def test_label_is_read_by_the_heading_before_the_tables() -> None:
+    text = "QUESTION: Is there a plan?\nAMBASSADOR KIM: We have a plan and it stands.\nQUESTION: When?\nAMBASSADOR KIM: Soon, I hope, and not later."
+    found = coded(text, "We have a plan and it stands.", form="direct", title="Briefing with Special Representative Sung Kim", publisher="Sung Kim, Acting Assistant Secretary", published=date(2022, 4, 6))  # fmt: skip
+    assert found.speaker.name == "Sung Kim"
+
+
+def test_rejection_of_a_proposal_is_the_one_who_rejects() -> None:
+    text = "On Monday Russia termed Trump's proposal totally unacceptable."
+    found = coded(
+        text, "Trump's proposal totally unacceptable", "Russia", act="reject", published=date(2025, 2, 26), **NEWS
+    )
+    assert (found.speaker.name, found.party) == ("Russia", "Russia")
+
+
+def test_statement_without_a_name_is_its_issuers() -> None:
+    text = "Iran published a letter. The statement rejects the terms."
+    issuer = Proposal(content=(select(text, 5, 23),), source=select(text, 0, 4), act="report", form="indirect")
+    words = Proposal(content=(select(text, 39, 56),), source=select(text, 25, 38), act="reject", form="indirect")
+    found, _ = resolve(Document(id="d", text=text, published=date(2022, 1, 1), **NEWS), [issuer, words])  # type: ignore[arg-type]
+    assert [s.speaker.name for s in found] == ["Iran", "Iran"]
+
+
+def test_publisher_that_is_no_actor_is_an_outlet_in_the_chain() -> None:
+    found = coded("The road was closed.", "The road was closed.", form="own", publisher="Digest of Russian Politics", genre="news")  # fmt: skip
+    assert [(link.name, link.channel) for link in found.chain] == [("Digest of Russian Politics", "outlet"), ("author", "author")]  # fmt: skip
