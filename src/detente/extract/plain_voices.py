@@ -69,8 +69,11 @@ _ADDRESS = re.compile(
 _POSTS = ("president", "prime minister", "chancellor", "king", "supreme leader")
 
 
-def plain_voice(document: Document, names: Names) -> Voice:
-    """Return the voice that the text itself tells; a person is only named for a state whose leader must be speaking, and marked as inferred."""
+def plain_voice(document: Document, names: Names, authored: bool | None = None) -> Voice:
+    """Return the voice that the text itself tells; ``authored`` is what the coder took most of its plain sentences for, where it says so.
+
+    A person is only named for a state whose leader must be speaking, and marked as inferred.
+    """
     text = document.text[document.body_start :]
     plain = plain_words(text)
     count = max(1, len(plain.split()))
@@ -79,13 +82,14 @@ def plain_voice(document: Document, names: Names) -> Voice:
         own = author_voice()
         return Voice(own=replace(own, party=names.home), direct=False, conversation=True)
     said = 100 * len(_SAID.findall(text)) / count
-    if first_person_share(plain) * 100 >= SPOKEN:
+    share = 100 * first_person_share(plain)
+    if share >= (SPOKEN if authored is None else SPOKEN / 2) and not authored:
         state = infer_state(document, names)
         names.home = names.home or state
         own = _speaker(plain, state, names)
         return Voice(own=own, direct=True, other=_addressed(text, names, state), report=True)
     formal = 100 * len(_FORMAL.findall(plain)) / count
-    if said < 0.4 and formal >= 0.6 and '"' not in text[:200]:
+    if authored is False or (authored is None and said < 0.4 and formal >= 0.6 and '"' not in text[:200]):
         return _institution(document, names)
     return Voice(own=author_voice(), direct=False, report=False)
 

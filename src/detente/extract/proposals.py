@@ -24,7 +24,7 @@ class Proposal:
     act: str
     form: str
     sourcing: str | None = None
-    """None leaves it to resolution."""
+    """What the coder took it for; resolution goes by the speaker it finds, and asks this only where a text has no heading."""
     firmness: str = "unspecified"
     time: str = "present"
     polarity: str = "positive"

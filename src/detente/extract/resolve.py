@@ -33,7 +33,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     heading = "\n".join(part for part in (document.title, document.publisher, document.author) if part)
     on = document.published or guess_day(document.text, heading)
     names = Names(document.text, on, heading, home_of(document))
-    voice = find_voice(document, names)
+    voice = find_voice(document, names, _authored(proposals))
     names.pair, names.host, names.guest = voice.pair, voice.host, voice.other
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
     speech = _Speech(document, names, voice)
@@ -54,6 +54,12 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
 
 _CLOSE = 400
 """Code points after a source within which reported speech goes on across paragraphs."""
+
+
+def _authored(proposals: Sequence[Proposal]) -> bool | None:
+    """Tell whether the coder took most sentences without a source for the author's; None where it does not say."""
+    told = [p.sourcing == "author" for p in proposals if p.source is None and p.sourcing]
+    return sum(told) * 2 > len(told) if told else None
 
 
 class _Speech:
@@ -207,7 +213,7 @@ def _statement(
         about_stance=stance,
         chain=find_chain(document, who, own),
         form=form,
-        sourcing=p.sourcing or find_sourcing(p, who),
+        sourcing=find_sourcing(p, who),
         act=p.act,
         firmness=p.firmness,
         addressee=addressee,

@@ -74,7 +74,7 @@ def home_of(document: Document) -> str | None:
     return None
 
 
-def find_voice(document: Document, names: Names) -> Voice:
+def find_voice(document: Document, names: Names, authored: bool | None = None) -> Voice:
     """Return whose words the document is in where no attribution and no label says so.
 
     A journalist or commentator is ``author``; an official text speaks for the state or body that published it, or, in the first person,
@@ -85,7 +85,7 @@ def find_voice(document: Document, names: Names) -> Voice:
     if found := debate_voice(title, names):
         return found
     if not title and not document.publisher and not document.author:
-        return plain_voice(document, names)
+        return plain_voice(document, names, authored)
     filed = FILES.search(title) is not None or re.search(r"(?i)\bfrus|historian", document.publisher or "") is not None
     if names.home and filed and (title[:1].isdigit() or not _NO_ARCHIVE.search(document.publisher or "")):
         return archive_voice(document, names)
