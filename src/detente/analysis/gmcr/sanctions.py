@@ -9,6 +9,7 @@ preferences over options are independent of each other, and some further ones, w
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,11 @@ from detente.analysis.gmcr.preferences import Mask, Ranks
 Words = NDArray[np.unsignedinteger]
 
 _BATCH = 1 << 15
-"""States whose ranks count as near enough to share bit sets."""
+"""States searched in one step."""
 _FIRST_BATCH = 1 << 9
+"""States of the lowest ranks that share bit sets; the next share them among twice as many, and so on."""
+_TABLES = 32
+"""About how many times bit sets are made for one mover of a large model."""
 _CELLS = 1 << 18
 """Combinations looked up in one step: small enough for a processor's cache."""
 _GUESSES = 32
@@ -114,18 +118,37 @@ class _Combinations:
         return total
 
 
+class _Tables:
+    """Bit sets of the moves that end at or below the least and the greatest of some ranks, made when first asked for."""
+
+    def __init__(self, problem: "Problem", ranks: Ranks) -> None:
+        self._problem, self._low, self._high = problem, int(ranks.min()), int(ranks.max())
+
+    @cached_property
+    def own(self) -> list[Words]:
+        return pack_bits(self._problem.own.rows <= self._low)
+
+    @cached_property
+    def sure(self) -> list[Words]:
+        return pack_bits(self._problem.wide.rows <= self._low)
+
+    @cached_property
+    def maybe(self) -> list[Words]:
+        return self.sure if self._low == self._high else pack_bits(self._problem.wide.rows <= self._high)
+
+
 class _Batch:
     """States of nearly the same rank, and which of their improvements a combination of opponents deters."""
 
-    def __init__(self, problem: "Problem", states: NDArray[np.int64]) -> None:
+    def __init__(self, problem: "Problem", tables: "_Tables", states: NDArray[np.int64]) -> None:
+        self.tables = tables
         self.wide, self.own = problem.wide, problem.own
         self.movers = [rows.mover for rows in problem.opponents]
         allowed = [rows.choices(states, stay=True) for rows in problem.opponents]
         threshold = self.wide.ranks[states]
         outcome = self.own.read(self._worst(problem, states, allowed))
         good = self.own.choices(states, stay=False) & (outcome > threshold[:, None])
-        low, high = int(threshold.min()), int(threshold.max())
-        self._guess(good, states, allowed, low)
+        self._guess(good, states, allowed)
         self.left = np.asarray(good.any(axis=1))
         """Which states no guess has settled; the rest is about these alone."""
         self.threshold, self.allowed = threshold[self.left], allowed[0][self.left]
@@ -133,8 +156,7 @@ class _Batch:
         self.hardest = np.where(good, outcome, -1)[self.left].argmax(axis=1)
         if not self.left.any():
             return
-        self.maybe = pack_bits(self.wide.rows <= high)
-        self.sure = self.maybe if low == high else pack_bits(self.wide.rows <= low)
+        self.maybe, self.sure = tables.maybe, tables.sure
         self.allowed_bits = pack_bits(self.allowed)
         rest = [mask[self.left] for mask in allowed[1:]]
         self.combinations = _Combinations(self.wide, self.movers[1:], rest, len(self.threshold))
@@ -151,13 +173,13 @@ class _Batch:
             worst |= np.where(mask, harm.read(states), BIG).argmin(axis=1) << harm.mover.offset
         return worst
 
-    def _guess(self, good: Mask, states: NDArray[np.int64], allowed: Sequence[Mask], low: int) -> None:
+    def _guess(self, good: Mask, states: NDArray[np.int64], allowed: Sequence[Mask]) -> None:
         """Clear in ``good`` what some further combinations deter."""
         rows = np.flatnonzero(good.any(axis=1))
         if not len(rows):
             return
         needs = pack_bits(good[rows])
-        table = pack_bits(self.own.rows <= low)
+        table = self.tables.own
         every = _Combinations(self.own, self.movers, [mask[rows] for mask in allowed], len(rows))
         base = self.own.place(_without(states[rows], [self.own.mover, *self.movers]))
         still = np.arange(len(rows))
@@ -258,10 +280,15 @@ class Problem:
     def search(self, states: NDArray[np.int64]) -> Mask:
         """Return from which of ``states`` every improvement of the mover is deterred by some combination."""
         stable = np.zeros(len(states), dtype=np.bool_)
-        order, start, size = np.argsort(self.wide.ranks[states], kind="stable"), 0, _FIRST_BATCH
+        ranks = self.wide.ranks
+        order, start, size = np.argsort(ranks[states], kind="stable"), 0, _FIRST_BATCH
+        # The bit sets cost as much as the whole model, so a large one shares them among more states.
+        most = max(_BATCH, len(states) // _TABLES)
         while start < len(order):
-            part = order[start : start + size]
-            stable[part] = _Batch(self, states[part]).settle()
+            near = order[start : start + size]
+            tables = _Tables(self, ranks[states[near]])
+            for part in _split(near, _BATCH):
+                stable[part] = _Batch(self, tables, states[part]).settle()
             # The lowest ranks are the hardest, and near only to one another: what deters there is rare.
-            start, size = start + size, min(2 * size, _BATCH)
+            start, size = start + size, min(2 * size, most)
         return stable
