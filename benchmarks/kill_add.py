@@ -2,7 +2,7 @@
 
     python benchmarks/kill_add.py [KILLS]
 
-Each round starts `add` on 120 documents of our own making, kills it after a random time, and looks into the store; at the end `add` runs to
+Each round starts `add` on 64 documents of our own making, kills it after a random time, and looks into the store; at the end `add` runs to
 its end, and the statements are compared with those of an undisturbed run.
 """
 
@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 
 from detente.store.sqlite import open_store
 
-DOCUMENTS = 120
+DOCUMENTS = 64
+"""Four batches, each a transaction."""
 SENTENCES = (
     "The foreign minister of Norland said that {n} prisoners would be released if the border was opened.",
     "Suderland rejected the proposal of {n} September, its spokesman told reporters.",
@@ -29,7 +30,7 @@ SENTENCES = (
 def write_documents(folder: Path, rng: random.Random) -> None:
     """Write the documents: dated, each with a different text."""
     for number in range(DOCUMENTS):
-        body = " ".join(rng.choice(SENTENCES).format(n=rng.randint(2, 30)) for _ in range(30))
+        body = " ".join(rng.choice(SENTENCES).format(n=rng.randint(2, 30)) for _ in range(6))
         day = f"2020-{number % 12 + 1:02}-{number % 28 + 1:02}"
         (folder / f"{number:03}.txt").write_text(f"date: {day}\ntitle: Document {number}\n\n{body}\n", encoding="utf-8")
 

@@ -30,6 +30,8 @@ _MDY = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})\b
 _DMY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}[,\s-]+(\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _URL = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{1,2}|[a-z]{3})[/-]?(\d{1,2})(?=[/\-_.]|$)")
+_LANGUAGES = ["fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "he", "zh", "ja", "ko"]
+"""Whose month names are known besides English ones; all 200 that dateparser has cost seconds for each string that is no date."""
 EARLIEST = date(1600, 1, 1)
 _EPOCH_FROM, _EPOCH_TO = 10**8, 10**11
 
@@ -136,5 +138,9 @@ def _from_any_language(text: str) -> date | None:
         return None
     from dateparser import parse
 
-    found = parse(text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False})
+    found = parse(
+        text,
+        languages=_LANGUAGES,
+        settings={"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False},
+    )
     return found.date() if found else None

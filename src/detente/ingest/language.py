@@ -28,7 +28,7 @@ _MIN_SHARE = 0.08
 def guess_language(text: str) -> str | None:
     """Return a two-letter code, or None where the text is short or no known language stands out."""
     sample = text[:_SAMPLE]
-    letters = sum(1 for char in sample if char.isalpha())
+    letters = sum(map(str.isalpha, sample))
     if letters < 40:
         return None
     if not sample.isascii():
@@ -37,7 +37,7 @@ def guess_language(text: str) -> str | None:
                 return code
     words = Counter(_WORDS.findall(sample.lower()))
     total = sum(words.values())
-    scores = {code: sum(words[word] for word in common) / total for code, common in _COMMON.items()}
+    scores = {code: sum(words[word] for word in common & words.keys()) / total for code, common in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= _MIN_SHARE else None
 

@@ -52,7 +52,9 @@ def read_rows(rows: Iterator[Sequence[Any]], source: Source, settings: ReadSetti
             empty += 1
         else:
             yield draft
-    if empty:
+    if not count:
+        yield source.lost("no_text", "The table has a header and no rows.", "Check that it is the right sheet.")
+    elif empty:
         yield source.lost(
             "no_text", f"{empty} of {count} rows have no text.", severity="partial" if empty < count else "skipped"
         )

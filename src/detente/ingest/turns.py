@@ -14,17 +14,20 @@ _TITLES = (
 )
 _CAPS = r"(?:(?:Mc|Mac|La|De|Van|O['’])?[A-Z][A-Z'’.\-ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜÝŠŽĆČ]*|No\.)"
 _CAPS_LABEL = rf"{_CAPS}(?:[ ,]{{1,2}}(?:{_CAPS}|and|of|to|the|de|von|van|al|[0-9]{{1,2}}|\([A-Z ]{{2,30}}\))){{0,7}}"
-_START = r"(?:(?<=\n)|\A|(?<=\*\*\*)|(?<=\*\*\* )|(?<=\n\n)|(?<=[.?!…)\]\"”’],)|(?<=\u2029))[ \t]*"
+_START = re.compile(r"\n|\*\*\*|[.?!…)\]\"”’],|\u2029")
+"""After these a label may begin. Found first, since trying the patterns for labels at every character took longer than all the rest of reading."""
+_SENTENCE_END = re.compile(r"[.?!…\"”)] (?=[A-Z])")
+_SPACE = re.compile(r"[ \t]*")
 _CAPS_TURN = re.compile(
-    rf"{_START}(?P<label>{_CAPS_LABEL})(?: ?\((?:via interpreter|through interpreter|as interpreted|in [A-Z][a-z]+)[^)\n]{{0,30}}\))?(?::|\.(?= [A-Z\[“\"I]))[ \t]*"
+    rf"(?P<label>{_CAPS_LABEL})(?: ?\((?:via interpreter|through interpreter|as interpreted|in [A-Z][a-z]+)[^)\n]{{0,30}}\))?(?::|\.(?= [A-Z\[“\"I]))[ \t]*"
 )
-_Q_TURN = re.compile(rf"{_START}(?P<label>Q)(?:uestion)?(?:[.:]|(?=[ \t]))[ \t]*(?=\S)")
+_Q_TURN = re.compile(r"(?P<label>Q)(?:uestion)?(?:[.:]|(?=[ \t]))[ \t]*(?=\S)")
 _NAME = r"[A-ZÀ-ÞŠŽČĆĐ][\w’'\-]*\.?"
 _NAMED_TURN = re.compile(
-    rf"{_START}(?P<label>{_NAME}(?: (?:{_NAME}|of|the|for|and|to|de|al|von|van)){{0,11}}(?: ?\([^)\n]{{2,40}}\))?)[ \t]*:(?=[ \t\n])[ \t]*"
+    rf"(?P<label>{_NAME}(?: (?:{_NAME}|of|the|for|and|to|de|al|von|van)){{0,11}}(?: ?\([^)\n]{{2,40}}\))?)[ \t]*:(?=[ \t\n])[ \t]*"
 )
 _INLINE_TURN = re.compile(
-    rf"(?<=[.?!…\"”)] )(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*"
+    rf"(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*"
 )
 _NOT_LABELS = frozenset(
     [
@@ -143,18 +146,43 @@ def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int
     if ":" not in text and "Q" not in text and "PRESIDENT." not in text:
         return
     found: dict[int, tuple[int, str, bool]] = {}
-    for pattern, strong in ((_CAPS_TURN, True), (_NAMED_TURN, False), (_INLINE_TURN, False)):
-        for match in pattern.finditer(text, body_start):
+    starts = _starts(text, body_start)
+    inline = [match.end() for match in _SENTENCE_END.finditer(text, body_start)]
+    for pattern, places, strong in (
+        (_CAPS_TURN, starts, True),
+        (_NAMED_TURN, starts, False),
+        (_INLINE_TURN, inline, False),
+    ):
+        for match in _matches(pattern, text, places):
             label = match["label"].strip(" ,")
             if _is_label(label):
                 found.setdefault(match.start("label"), (match.end(), label, strong and len(label) > 1))
     strong_count = sum(1 for _, _, strong in found.values() if strong)
-    questions = list(_Q_TURN.finditer(text, body_start))
+    questions = list(_matches(_Q_TURN, text, starts))
     # "Q" is a label only in company: a lone capital at the start of a line may be anything.
     if strong_count or len(questions) >= 3 or found:
         for match in questions:
             found[match.start("label")] = (match.end(), "Q", True)
     yield from _credible(found, title)
+
+
+def _starts(text: str, body_start: int) -> list[int]:
+    """Return where a label may begin at or after ``body_start``, ascending."""
+    places = {0} if not body_start else set()
+    for match in _START.finditer(text, max(0, body_start - 3)):
+        space = _SPACE.match(text, match.end())
+        places.add(space.end() if space else match.end())
+    return sorted(place for place in places if place >= body_start)
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``pattern`` that begin at ``places`` and do not overlap."""
+    end = -1
+    for place in places:
+        match = pattern.match(text, place) if place >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _is_label(label: str) -> bool:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from detente.ingest.reading import find_sources, without_repeats
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import Source
+from detente.pipeline.reading_worker import DONE, READY
 from detente.records.documents import Diagnostic, Document
 
 Item = Document | Diagnostic
@@ -22,6 +23,8 @@ _MAX_WAITING = 512
 _AHEAD = 64
 """Inputs that may be taken up before the first unfinished one is done."""
 _TICK_S = 0.5
+_START_S = 120.0
+"""What a process may take to start on a busy machine before its input is given up."""
 
 
 class _Worker:
@@ -44,6 +47,7 @@ class _Worker:
         self.process.stdin.close()
         self.process.stdout.close()
         self.requests.send(settings)
+        self.ready = False
 
     def end(self) -> int:
         """Kill the process, close the pipes, return its exit status as it was, negative for a signal."""
@@ -73,9 +77,16 @@ def read_isolated(
 
     A worker that dies, or gives nothing for ``settings.time_limit_s``, is replaced; what it had not given of its input is reported.
     """
+    yield from without_repeats(read_sources(find_sources(paths), settings=settings, workers=workers), settings)
+
+
+def read_sources(
+    sources: Iterable[Source | Diagnostic], *, settings: ReadSettings = _DEFAULTS, workers: int | None = None
+) -> Iterator[Item]:
+    """Yield what becomes of each of ``sources``, in order, read by ``workers`` processes; a document found twice is yielded twice."""
     run = _Run(settings, workers or min(os.cpu_count() or 1, 8))
     try:
-        yield from without_repeats(run.items(find_sources(paths)), settings)
+        yield from run.items(iter(sources))
     finally:
         run.close()
 
@@ -156,8 +167,11 @@ class _Run:
         for task in heard:
             if task.worker and task.worker.answers in ready:
                 self._receive(task)
-            elif time.monotonic() - task.heard_at > self._settings.time_limit_s:
-                self._lose(task, "time_limit", f"Nothing came for {self._settings.time_limit_s:g} seconds.")
+            elif task.worker and time.monotonic() - task.heard_at > self._limit(task.worker):
+                self._lose(task, "time_limit", f"Nothing came for {self._limit(task.worker):g} seconds.")
+
+    def _limit(self, worker: _Worker) -> float:
+        return self._settings.time_limit_s if worker.ready else max(_START_S, self._settings.time_limit_s)
 
     def _receive(self, task: _Task) -> None:
         worker = task.worker
@@ -169,7 +183,9 @@ class _Run:
             self._lose(task, "reader_died", "The process that read it died.")
             return
         task.heard_at = time.monotonic()
-        if item is None:
+        if item is READY:
+            worker.ready = True
+        elif item is DONE:
             task.worker, task.done = None, True
             self._free.append(worker)
         else:

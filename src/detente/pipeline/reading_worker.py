@@ -8,7 +8,11 @@ from typing import Any
 
 from detente.ingest.reading import read_source
 from detente.ingest.settings import ReadSettings
+from detente.ingest.sources import Source
+from detente.records.documents import Diagnostic
 
+READY = True
+"""What the worker sends first: the time that a process takes to start is not the input's."""
 DONE = None
 """What the worker sends after the last item of an input."""
 
@@ -17,14 +21,26 @@ def serve(requests: Connection, answers: Connection) -> None:
     """Answer each request (a Source) with its documents and diagnostics, one message each, then ``DONE``; end when told nothing more."""
     settings: ReadSettings = requests.recv()
     limit_memory(settings.memory_limit_bytes)
+    _send(answers, READY)
     while True:
         try:
             source = requests.recv()
         except EOFError:
             return
-        for item in read_source(source, settings):
-            _send(answers, item)
+        try:
+            for item in read_source(source, settings):
+                _send(answers, item)
+        except Exception as error:  # noqa: BLE001 - the runner's outermost loop: no library's fault may end the run
+            _send(answers, _failed(source, error))
         _send(answers, DONE)
+
+
+def _failed(source: Source, error: Exception) -> Diagnostic:
+    return source.lost(
+        "reader_failed",
+        f"The reader does not cope with this input: {type(error).__name__}: {str(error)[:120]}.",
+        "Convert the input, and report it as a fault of the reader.",
+    )
 
 
 def _send(answers: Connection, item: Any) -> None:

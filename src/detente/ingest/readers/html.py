@@ -47,7 +47,13 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
-        markup, url=source.hints.url, include_comments=False, with_metadata=True, date_extraction_params=_date_options()
+        markup,
+        url=source.hints.url,
+        # Its second opinions (readability, jusText) cost a quarter of the time and made the gold pages no better (benchmarks/articles.py).
+        fast=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=_date_options(),
     )
     text = clean_text(found.text or "") if found else ""
     if len(text) < _MIN_CHARS:

@@ -18,6 +18,17 @@ _FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRST = re.compile(rb"(?:[A-Za-z][\w-]{1,40}:|From )")
+_BROKEN = (
+    MessageError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    OverflowError,
+    RecursionError,
+    AssertionError,
+)
+"""What the standard library's mail parser raises on fields that break the rules, mostly when they are read."""
 _READ_TYPES = ("application/pdf", "text/", "application/vnd.", "application/zip", "application/json", "message/rfc822")
 
 
@@ -67,7 +78,7 @@ def _message(data: bytes, source: Source, settings: ReadSettings) -> Iterator[It
         hints = _hints(message)
         body = message.get_body(preferencelist=("plain", "html"))
         parts = list(message.iter_attachments()) if message.is_multipart() else []
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError) as error:
+    except _BROKEN as error:
         yield source.lost("broken", f"The message cannot be read: {str(error)[:120]}.", "Export it again.")
         return
     if body is not None:
@@ -107,7 +118,7 @@ def _hints(message: EmailMessage) -> Draft:
         try:
             value = message.get(name)
             return str(value) if value is not None else None
-        except (ValueError, LookupError, AttributeError, TypeError, IndexError):
+        except _BROKEN:
             return None
 
     day = parse_day(field("date"))
