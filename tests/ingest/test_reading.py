@@ -92,6 +92,8 @@ def test_a_document_without_a_date_is_kept_and_noted(tmp_path: Path) -> None:
         ("a.txt", b" \n ", "no_text"),
         ("a.bin", bytes(range(32)) * 40, "unknown_format"),
         ("a.jsonl", b"[]\n", "bad_json"),
+        ("a.jsonl", b"\n\n", "no_text"),
+        ("a.csv", b"title;date;text\n", "no_text"),
     ],
 )
 def test_what_cannot_be_used_is_named(tmp_path: Path, name: str, data: bytes, code: str) -> None:
@@ -123,5 +125,6 @@ def test_files_about_a_folder_are_left_out_unless_named(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("What this folder holds.")
     (tmp_path / "case.toml").write_text('name = "Case"')
     folder = [item.path for item in read_paths([tmp_path]) if isinstance(item, Document)]
+    assert codes(tmp_path) == ["about_the_folder", "about_the_folder"]
     named = [item.path for item in read_paths([tmp_path / "README.md"]) if isinstance(item, Document)]
     assert (folder, named) == ([str(tmp_path / "a.txt")], [str(tmp_path / "README.md")])

@@ -28,6 +28,8 @@ _ALIASES = {
     "u.s. department of state": "US Department of State", "department of state": "US Department of State", "state department": "US Department of State", "us state department": "US Department of State",
     "president of russia": "Kremlin", "president of ukraine": "Office of the President of Ukraine",
 }  # fmt: skip
+_SECTIONS = re.compile(r"(?:digest of other white house announcements|administration of [\w. ]{3,60})", re.IGNORECASE)
+"""Sections of the Compilation of Presidential Documents, which some collections give as the publisher."""
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
 
@@ -36,6 +38,8 @@ def normalise_publisher(name: str | None, url: str | None = None) -> str | None:
     given = " ".join((name or "").split()).strip(" .,;|-")
     if not given:
         return name_of_host(url) if url else None
+    if _SECTIONS.fullmatch(given):
+        return "The White House"
     if _HOST.fullmatch(given):
         return name_of_host(given) or given
     return _ALIASES.get(given.lower(), given)

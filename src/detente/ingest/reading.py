@@ -56,10 +56,9 @@ def _walk(path: Path) -> Iterator[Source | Diagnostic]:
                 if (
                     not child.name.startswith(".")
                     and child.name not in _SKIPPED_NAMES
-                    and not _ABOUT_THE_FOLDER.fullmatch(child.name)
                     and not (child.is_symlink() and child.is_dir())
                 ):
-                    yield from _walk(child)
+                    yield from [_about(child)] if _ABOUT_THE_FOLDER.fullmatch(child.name) else _walk(child)
         elif path.is_file():
             yield Source(path=str(path), file=path)
         else:
@@ -74,6 +73,17 @@ def _walk(path: Path) -> Iterator[Source | Diagnostic]:
             )
     except OSError as error:
         yield unreadable(str(path), error)
+
+
+def _about(path: Path) -> Diagnostic:
+    return Diagnostic(
+        stage="read",
+        code="about_the_folder",
+        message="A file that describes the folder was left out.",
+        severity="note",
+        remedy="Name it itself if it is a document.",
+        path=str(path),
+    )
 
 
 def read_source(source: Source, settings: ReadSettings = _DEFAULTS) -> Iterator[Document | Diagnostic]:

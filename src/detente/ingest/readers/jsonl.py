@@ -67,7 +67,7 @@ def _is_one_value(source: Source) -> bool:
 
 
 def _read_lines(source: Source, settings: ReadSettings) -> Iterator[Item]:
-    number = 0
+    number = objects = 0
     with source.open() as stream:
         while line := stream.readline(settings.max_line_bytes + 1):
             number += 1
@@ -77,9 +77,11 @@ def _read_lines(source: Source, settings: ReadSettings) -> Iterator[Item]:
                 yield source.lost(
                     "line_too_long", f"Line {number} is longer than {settings.max_line_bytes:,} bytes.", "Split it."
                 )
+                objects += 1
                 continue
             if not line.strip():
                 continue
+            objects += 1
             value, problem = _parse(line)
             if problem:
                 yield source.lost(
@@ -93,6 +95,10 @@ def _read_lines(source: Source, settings: ReadSettings) -> Iterator[Item]:
                     f"Line {number} is no JSON object.",
                     'Write objects such as {"text": "...", "date": "..."}.',
                 )
+    if not objects:
+        yield source.lost(
+            "no_text", "The file has no objects.", 'Write objects such as {"text": "...", "date": "..."}.'
+        )
 
 
 def _read_whole(source: Source, settings: ReadSettings) -> Iterator[Item]:

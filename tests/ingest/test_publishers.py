@@ -1,0 +1,16 @@
+import pytest
+
+from detente.ingest.publishers import normalise_publisher
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Digest of Other White House Announcements", "The White House"),
+        ("Administration of Barack Obama", "The White House"),
+        ("www.nytimes.com", "The New York Times"),
+        ("The Courier", "The Courier"),
+    ],
+)
+def test_a_publisher_has_one_name(given: str, name: str) -> None:
+    assert normalise_publisher(given) == name
