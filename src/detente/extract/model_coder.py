@@ -33,6 +33,21 @@ _RELIEF = re.compile(
     r"(?i)\b(?:lift|eas|relax|remov|suspend|drop)\w*\s+(?:\w+\s+){0,3}(?:sanctions|restrictions|embargo|blockade)"
 )
 """To lift a penalty is no threat; the model goes by the word "sanctions" alone."""
+_FIXED = (
+    (
+        "threaten",
+        re.compile(
+            r"(?i)\b(?:all|every|no) options?\b.{0,30}\btable\b|\bcan(?:not|[’']t| not) go on (?:indefinitely|for ?ever)|\bthere will be (?:\w+ )?consequences\b"
+        ),
+    ),
+    (
+        "demand",
+        re.compile(
+            r"(?i)^(?:and |that )?you(?:r (?:\w+ )?(?:side|government|representatives?))? (?:would|will|shall) (?:\w+ ){0,2}(?:declare|make (?:a|the) (?:declaration|statement)|undertake|withdraw|remove|renounce|pledge)\b"
+        ),
+    ),
+)
+"""Phrases whose act the codebook itself settles, and the other side's part of a bargain in a letter ("you would declare that")."""
 _KINDS = (
     ("unless", re.compile(r"(?i)\b(unless|without|until)\b")),
     ("only_after", re.compile(r"(?i)\b(only (?:after|once|when)|after|once|following)\b")),
@@ -127,6 +142,7 @@ class ModelCoder:
         acts = unit.labels["act"]
         if labels["act"] == "threaten" and _RELIEF.search(words):
             labels["act"] = "offer"
+        labels["act"] = next((act for act, words_of in _FIXED if words_of.search(words)), labels["act"])
         if cue is not None:
             told, reason = attributes.find_act(words, cue.exact)
             if reason.startswith("cue "):
