@@ -71,15 +71,15 @@ def pages(count: int) -> Iterator[Source]:
         yield Source(path=f"{number}.html", data=held[number % len(held)])
 
 
-def write_rows(target: Path, count: int) -> None:
+def write_rows(target: Path, count: int, seed: int) -> None:
     """Write ``count`` rows, each another text."""
-    rng = random.Random(1)
+    rng = random.Random(seed)
     prose = " ".join(rng.choice(_WORDS) for _ in range(40_000))
     with target.open("w", encoding="utf-8") as file:
         for number in range(count):
             at = rng.randrange(len(prose) - 2000)
             row = {
-                "title": f"Report {number}",
+                "title": f"Report {seed}/{number}",
                 "text": prose[at : at + 2000],
                 "published": "2022-03-04",
                 "publisher": "Wire",
@@ -149,7 +149,7 @@ def main() -> None:
         print("the gold pages are absent: only JSON Lines are timed", file=sys.stderr)
     with TemporaryDirectory() as place:
         for part in range(options.workers):
-            write_rows(Path(place, f"{part}.jsonl"), options.documents // options.workers)
+            write_rows(Path(place, f"{part}.jsonl"), options.documents // options.workers, part)
         figures["jsonl"] = measure(read_isolated([place], workers=options.workers))
     columns = list(figures["jsonl"])
     print(f"{'':10}" + "".join(f"{column:>18}" for column in columns))
