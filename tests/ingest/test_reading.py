@@ -1,4 +1,5 @@
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,8 @@ def test_files_about_a_folder_are_left_out_unless_named(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["about_the_folder", "about_the_folder"]
     named = [item.path for item in read_paths([tmp_path / "README.md"]) if isinstance(item, Document)]
     assert (folder, named) == ([str(tmp_path / "a.txt")], [str(tmp_path / "README.md")])
+
+
+def test_an_archive_without_files_is_reported(tmp_path: Path) -> None:
+    zipfile.ZipFile(tmp_path / "empty.zip", "w").close()
+    assert codes(tmp_path / "empty.zip") == ["no_members"]

@@ -38,10 +38,15 @@ def sniff(source: Source) -> bool:
 
 
 def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
-    """Yield the members; those that are encrypted, too large or suspiciously dense are reported."""
+    """Yield the members; those that are encrypted, too large or suspiciously dense are reported, and an archive without any."""
     members = _zip if is_zip(source) else _tar_or_single
+    found = False
     try:
-        yield from members(source, settings)
+        for item in members(source, settings):
+            found = True
+            yield item
+        if not found:
+            yield source.lost("no_members", "The archive holds no files.", "Pack or download it again.")
     except _ERRORS as error:
         yield source.lost(
             "broken", f"The archive cannot be read to its end: {str(error)[:120]}.", "Pack or download it again."
