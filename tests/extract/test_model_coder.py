@@ -90,3 +90,18 @@ def test_the_card_lists_data_licence_scores_and_files() -> None:
     assert card["data"]
     assert card["development_scores"]["polnear"]["chunk"]["micro"] > 70
     assert set(card["files"]) == {"encoder.onnx", "heads.npz", "wordings.npz", "tokenizer.json"}
+
+
+def test_a_condition_alone_is_no_statement(coder: ModelCoder) -> None:
+    text = "Ada Brand met the envoy. If Norland did not open the crossing, she told him, Suderland would."
+    (coding,) = coder.code([Document(id="d", text=text)])
+    conditional = [s for s in coding.statements if "If Norland" in s.content[0].exact]
+    assert conditional
+    assert all("Suderland would" in s.content[-1].exact for s in conditional)
+
+
+def test_to_lift_a_penalty_is_no_threat(coder: ModelCoder) -> None:
+    text = "Norland said that the blockade would be lifted once the inspectors had left."
+    (coding,) = coder.code([Document(id="d", text=text)])
+    assert coding.statements
+    assert all(s.act != "threaten" for s in coding.statements)

@@ -14,7 +14,7 @@ from detente.extract.encoder import Encoder
 from detente.extract.heads import Floats, Range, log_softmax, softmax
 from detente.extract.pieces import Pieces
 from detente.extract.proposals import Coding, Proposal
-from detente.extract.reading import FoundRelation, FoundUnit, Reading, char_spans
+from detente.extract.reading import SENTENCE_ENDS, FoundRelation, FoundUnit, Reading, char_spans
 from detente.extract.resolve import resolve
 from detente.extract.schema import ISSUE_LABELS, LABELS
 from detente.extract.wordings import Wording
@@ -26,11 +26,15 @@ BATCH = 16
 _LEXICON = 0.1
 """What a word of the issue lexicon adds to the model's probability of that issue."""
 """Documents read together: enough windows to batch by length."""
+_COMMA, _JOINT = 3, 10
+"""Pieces between a condition and what depends on it: up to which they are one stretch, and up to which ("he said") they belong together."""
 _LEAST = 1e-4
 """The least probability that the network's certainty can give a label: it is too sure of what it has seen little of."""
 _EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
+_PENALTY = r"(?:sanctions|restrictions|embargo|blockade|quarantine)"
 _RELIEF = re.compile(
-    r"(?i)\b(?:lift|eas|relax|remov|suspend|drop)\w*\s+(?:\w+\s+){0,3}(?:sanctions|restrictions|embargo|blockade)"
+    rf"(?i)\b(?:lift|eas|relax|remov|suspend|drop)\w*\s+(?:\w+\s+){{0,3}}{_PENALTY}"
+    rf"|\b{_PENALTY}\s+(?:\w+\s+){{0,3}}(?:lifted|eased|relaxed|removed|suspended|dropped|ended)\b"
 )
 """To lift a penalty is no threat; the model goes by the word "sanctions" alone."""
 _FIXED = (
@@ -86,7 +90,7 @@ class ModelCoder:
 
     def _code_one(self, document: Document, reading: Reading) -> Coding:
         attributions = tuple(a for r in reading.relations if (a := self._attribution(document, reading.pieces, r)))
-        units = self._with_wording(document, reading)
+        units = self._with_wording(document, _whole_conditionals(document, reading))
         proposals = [p for u in units if (p := self._proposal(document, reading.pieces, u))]
         statements, diagnostics = resolve(document, proposals)
         return Coding(
@@ -183,6 +187,40 @@ class ModelCoder:
         if slope == 0:
             return round(best, 3)
         return round(float(1 / (1 + np.exp(-(slope * np.log(best / (1 - best)) + offset)))), 3)
+
+
+_MERE_CONDITION = re.compile(
+    r"(?i)^[\s“\"‘']*(?:but |and )?(?:if|unless|once|provided|as soon as|as long as)\b[^,;:.!?]*$"
+)
+
+
+def _whole_conditionals(document: Document, reading: Reading) -> Reading:
+    """Return the reading with a unit that is nothing but a condition joined to the unit that follows it in the sentence."""
+    joined: list[FoundUnit] = []
+    for unit in reading.units:
+        last = joined[-1] if joined else None
+        gap = unit.parts[0][0] - last.parts[-1][1] if last is not None else _JOINT + 1
+        if last is not None and gap <= _JOINT and not _ends_between(reading.pieces, last, unit):
+            words = " ".join(s.exact for s in _selectors(document, reading.pieces, last.parts)).strip(_EDGES)
+            if _MERE_CONDITION.match(words):
+                parts = (
+                    (*last.parts[:-1], (last.parts[-1][0], unit.parts[0][1]), *unit.parts[1:])
+                    if gap <= _COMMA
+                    else (*last.parts, *unit.parts)
+                )
+                conditions = last.conditions or last.parts
+                joined[-1] = replace(
+                    unit, parts=parts, source=unit.source or last.source, cue=unit.cue or last.cue,
+                    conditions=(*conditions, *unit.conditions),
+                )  # fmt: skip
+                continue
+        joined.append(unit)
+    return replace(reading, units=tuple(joined))
+
+
+def _ends_between(pieces: Pieces, first: FoundUnit, second: FoundUnit) -> bool:
+    between = pieces.ids[first.parts[-1][1] : second.parts[0][0]]
+    return bool(np.isin(between, SENTENCE_ENDS).any())
 
 
 def _selectors(document: Document, pieces: Pieces, ranges: Sequence[Range]) -> tuple[Selector, ...]:
