@@ -93,11 +93,11 @@ def test_the_card_lists_data_licence_scores_and_files() -> None:
 
 
 def test_a_condition_alone_is_no_statement(coder: ModelCoder) -> None:
-    text = "Ada Brand met the envoy. If Norland did not open the crossing, she told him, Suderland would."
-    (coding,) = coder.code([Document(id="d", text=text)])
-    conditional = [s for s in coding.statements if "If Norland" in s.content[0].exact]
-    assert conditional
-    assert all("Suderland would" in s.content[-1].exact for s in conditional)
+    example = Path(__file__).resolve().parents[2] / "examples" / "cuba_1962" / "19_robert_kennedy_memoir.txt"
+    (coding,) = coder.code([Document(id="d", text=example.read_text(encoding="utf-8"))])
+    (conditional,) = [s for s in coding.statements if s.content[0].exact.startswith("If the Soviet Union did not")]
+    assert conditional.content[-1].exact.endswith("the United States would")
+    assert [c.selector.exact for c in conditional.conditions] == ["If the Soviet Union did not remove them"]
 
 
 def test_to_lift_a_penalty_is_no_threat(coder: ModelCoder) -> None:
