@@ -37,3 +37,11 @@ def test_read_writes_documents_and_tells_what_was_skipped(tmp_path: Path) -> Non
 def test_a_wrong_column_is_a_configuration_error() -> None:
     with pytest.raises(ConfigError, match="NAME=field"):
         parse_columns(["text"])
+
+
+def test_a_report_into_a_missing_folder_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("date 2020-01-01 The talks went on.")
+    target = tmp_path / "missing" / "report.html"
+    result = CliRunner().invoke(build_app(("report",)), ["report", str(tmp_path / "a.txt"), "-o", str(target)])
+    assert isinstance(result.exception, ConfigError)
+    assert "read and coded" not in result.output

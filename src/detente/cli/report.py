@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.shared import AsOf, CaseOption, CoderOption, MinGrade, Paths, output, parse_day, progress, tell_losses
+from detente.cli.shared import (
+    AsOf,
+    CaseOption,
+    CoderOption,
+    MinGrade,
+    Paths,
+    check_output,
+    output,
+    parse_day,
+    progress,
+    tell_losses,
+)
 
 
 def command(
@@ -35,6 +46,7 @@ def command(
     Example: detente report my_articles/ -o report.html --as-of 2025-02-26
     """
     day = parse_day(as_of)
+    check_output(out)
     from detente.ledger.grading import parse_grade
     from detente.pipeline.case import load_case
     from detente.pipeline.reporting import code_into_store, code_paths, report_input

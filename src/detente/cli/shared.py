@@ -53,8 +53,7 @@ def output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    if not path.parent.is_dir():
-        raise ConfigError(f"the folder of {path} does not exist; create it, or name another file with -o")
+    check_output(path)
     part = path.with_name(path.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as stream:
@@ -64,6 +63,12 @@ def output(path: Path | None) -> Iterator[TextIO]:
         raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def check_output(path: Path) -> None:
+    """Raise ConfigError where the folder for a result is missing: before the work, not after it."""
+    if not path.parent.is_dir():
+        raise ConfigError(f"the folder of {path} does not exist; create it, or name another file with -o")
 
 
 def write_json_line(stream: TextIO, row: Any) -> None:
