@@ -14,7 +14,7 @@ from detente.extract.encoder import Encoder
 from detente.extract.heads import Floats, Range, log_softmax, softmax
 from detente.extract.pieces import Pieces
 from detente.extract.proposals import Coding, Proposal
-from detente.extract.reading import SENTENCE_ENDS, FoundRelation, FoundUnit, Reading, char_spans
+from detente.extract.reading import COMMA, SENTENCE_ENDS, FoundRelation, FoundUnit, Reading, char_spans
 from detente.extract.resolve import resolve
 from detente.extract.schema import ISSUE_LABELS, LABELS
 from detente.extract.wordings import Wording
@@ -23,11 +23,11 @@ from detente.records.documents import Diagnostic, Document, Selector, Turn, sele
 from detente.records.statements import Condition
 
 BATCH = 16
+"""Documents read together: enough windows to batch by length."""
 _LEXICON = 0.1
 """What a word of the issue lexicon adds to the model's probability of that issue."""
-"""Documents read together: enough windows to batch by length."""
-_COMMA, _JOINT = 3, 10
-"""Pieces between a condition and what depends on it: up to which they are one stretch, and up to which ("he said") they belong together."""
+_COMMA, _JOINT, _SENTENCE = 3, 10, 60
+"""Pieces between a condition and what depends on it: up to which they are one stretch, and up to which ("he said") they belong together; and how far its sentence is read."""
 _LEAST = 1e-4
 """The least probability that the network's certainty can give a label: it is too sure of what it has seen little of."""
 _EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
@@ -170,6 +170,7 @@ class ModelCoder:
             confidence=self._confidence(acts),
             coder=self._name,
             reasons=_reasons(acts, cue),
+            steps=attributes.find_step(words),
         )
 
     def _issues(self, scores: Floats, words: str) -> tuple[str, ...]:
@@ -215,7 +216,22 @@ def _whole_conditionals(document: Document, reading: Reading) -> Reading:
                 )  # fmt: skip
                 continue
         joined.append(unit)
-    return replace(reading, units=tuple(joined))
+    return replace(reading, units=tuple(_with_consequence(document, reading.pieces, unit) for unit in joined))
+
+
+def _with_consequence(document: Document, pieces: Pieces, unit: FoundUnit) -> FoundUnit:
+    """Return the unit with the end of its sentence, from the last comma on, where it is nothing but a condition."""
+    words = " ".join(s.exact for s in _selectors(document, pieces, unit.parts)).strip(_EDGES)
+    first = unit.parts[-1][1] + 1
+    ends = np.flatnonzero(np.isin(pieces.ids[first : first + _SENTENCE], SENTENCE_ENDS))
+    if not _MERE_CONDITION.match(words) or not len(ends):
+        return unit
+    last = first + int(ends[0]) - 1
+    commas = np.flatnonzero(pieces.ids[first : last + 1] == COMMA)
+    start = first + int(commas[-1]) + 1 if len(commas) else last + 1
+    if last - start < 2:
+        return unit
+    return replace(unit, parts=(*unit.parts, (start, last)), conditions=unit.conditions or unit.parts)
 
 
 def _ends_between(pieces: Pieces, first: FoundUnit, second: FoundUnit) -> bool:

@@ -19,6 +19,7 @@ LEAST_LINK = 0.2
 """Probability from which a cue claims a content as its own."""
 JOINED_ACROSS = 2
 """Sentence ends across which a further content still belongs to a cue: a quotation goes on after "he said"."""
+COMMA = 1010
 SENTENCE_ENDS = (1012, 999, 1029, BREAK)
 """The pieces . ! ? and the line break."""
 BATCH_PIECES = 800

@@ -356,7 +356,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     (r"\b(?i:the) (?P<latest>(?i:latest |most recent |recent |just-ended )?(?i:quarter))\b(?P<number>\b\B)?(?P<year>\b\B)?(?P<before>\b\B)?", _quarter),
     (r"\b(?i:(?:the |a )?year[- ](?:earlier|ago)(?:[ -](?:quarter|period|month))?|the year before|the previous year|(?:a|the same quarter a|the same period a) year (?:earlier|ago|before)|the (?:same|comparable|corresponding) (?:quarter|period) (?:last year|a year (?:ago|earlier)|of (?:last|the previous) year))\b", _earlier),
     (rf"\b(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT}))[ -](?P<unit>{_UNIT}) (?P<back>(?i:ago|earlier|before(?= (?:the|that|it))|later|from now|hence))\b", _ago),
-    (rf"\b(?:(?i:the|its|their|a) )?(?:(?i:first|past|last|next|previous|final|coming|following|another|nearly|almost|about|more than|over|least|recent|full|same) )*(?:(?:{_VAGUE})|(?P<count>{_COUNT}))(?: (?i:more|full|straight|consecutive|long))?[ -](?P<unit>{_UNIT})\b(?![- ]old\b)", _length),
+    (rf"\b(?:(?i:the|its|their|a) )?(?:(?i:first|past|last|next|previous|final|coming|following|another|nearly|almost|about|more than|over|least|recent|full|same) ){{0,4}}(?:(?:{_VAGUE})|(?P<count>{_COUNT}))(?: (?i:more|full|straight|consecutive|long))?[ -](?P<unit>{_UNIT})\b(?![- ]old\b)", _length),
     (r"\b(?:(?<=[Ff]or )|(?<=[Ii]n ))(?P<count>\b\B)?(?P<unit>(?i:days|weeks|months|years|decades|centuries))\b", _length),
     (r"\b(?i:daily|weekly|monthly|annually|yearly|nightly|(?:every|each) (?:day|week|month|quarter|year|morning|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b", _set),
     (r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:a\.?m\b|p\.?m\b)\.?)(?: (?:EST|EDT|GMT|ET|PST|PDT))?(?: (?:on )?(?P<day>{_DAY})\b)?".replace("{_DAY}", _DAY), _clock),

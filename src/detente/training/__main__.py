@@ -25,10 +25,13 @@ from detente.training.distil import teach
 from detente.training.examples import Example, encode_article, encode_passage, encode_plain
 from detente.training.export import export
 from detente.training.measure import head_weights, short, summary, torch_encode
-from detente.training.network import Reader, load_base, stack
+from detente.training.network import Reader, load_base, load_mpnet, stack
 from detente.training.optimise import Settings, fit
 from detente.training.shipped import load_shipped
 from detente.training.wordings import fit_wordings
+
+TEACHER_LAYERS = 9
+"""How many of MPNet's twelve layers a teacher keeps: the highest serve its sentence vectors."""
 
 
 def base_folder() -> Path:
@@ -77,16 +80,19 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", type=Path)
     parser.add_argument("--standoff", type=Path, default=Path("annotations"))
-    parser.add_argument("--from", dest="start", type=Path, help="go on from the weights in this folder: no teachers")
+    parser.add_argument("--from", dest="start", type=Path, help="go on from the weights in this folder")
+    parser.add_argument(
+        "--teacher-base", type=Path, help="folder of all-mpnet-base-v2, from which the teachers start; else the base"
+    )
     parser.add_argument("--settings", default="{}", help="JSON object of Settings fields, for teachers and student")
     parser.add_argument(
         "--label-settings",
         default='{"epochs": 4, "rate": 5e-5, "head_rate": 5e-4, "repeat": 1, "pieces": 3072, "average": 0.98,'
         ' "frozen": 2, "bfloat16": true, "seed": 21}',
-        help="JSON object of Settings fields, for the last stage on coded passages",
+        help="JSON object of Settings fields, for the last stage on coded passages; a list of them makes several runs",
     )
     parser.add_argument("--keep", type=float, default=0.4, help="share of the earlier weights in the final mean")
-    parser.add_argument("--teachers", type=int, default=2)
+    parser.add_argument("--teachers", type=int, help="networks that teach the student (2; 0 with --from alone)")
     parser.add_argument("--pool", type=int, default=4_000_000, help="characters of unlabelled text for distillation")
     parser.add_argument("--others", type=float, default=0.3, help="weight of PolNeAR annotators after the first")
     args = parser.parse_args()
@@ -102,23 +108,32 @@ def main() -> None:
         return found
 
     args.out.mkdir(parents=True, exist_ok=True)
-    if args.start:
-        student = load_shipped(args.start)
+    teachers = args.teachers if args.teachers is not None else 0 if args.start and not args.teacher_base else 2
+    start = load_shipped(args.start) if args.start else None
+    if start is not None and not teachers:
+        student = start
     else:
         settings = Settings(**json.loads(args.settings))
         plain = [
             encode_plain(tokenizer, f"pool{i}", text)
             for i, text in enumerate(read_pool(args.shared, characters=args.pool, seed=1))
         ]
-        student = distil(args, settings, [*train, *plain], device)
+        plain += [replace(e, task="plain", prefixes=[], tags={}, links={}) for e in train if e.task == "attribution"]
+        student = distil(args, settings, [*train, *plain], device, teachers=teachers, start=start)
         tell("student", student)
     labelled = [e for e in train if e.task == "statement"]
     labelled += [encode_passage(tokenizer, p) for p in read_written(args.standoff)]
-    settings = Settings(**json.loads(args.label_settings))
-    last = fit(copy.deepcopy(student), labelled, settings, device=device, checkpoint=args.out / "labels.pt")
-    tell("labels", last)
+    chosen = json.loads(args.label_settings)
+    runs = []
+    for number, fields in enumerate(chosen if isinstance(chosen, list) else [chosen], 1):
+        file = args.out / f"labels{number}.pt"
+        runs.append(fit(copy.deepcopy(student), labelled, Settings(**fields), device=device, checkpoint=file))
+        tell(f"labels {number}", runs[-1])
     mean = Reader(layers=len(student.encoder.layers))
-    mean.load_state_dict(stack([student.cpu(), last.cpu()], [args.keep, 1 - args.keep]))
+    earlier = start if start is not None else student
+    mean.load_state_dict(
+        stack([r.cpu() for r in (earlier, *runs)], [args.keep, *([(1 - args.keep) / len(runs)] * len(runs))])
+    )
     found = tell("mean", mean.to(device))
     passages = [
         *read_passages(args.shared / "annotations", "train"),
@@ -129,22 +144,40 @@ def main() -> None:
     export(mean.cpu(), tokenizer_file(args.base or base_folder()), args.out, json.loads(json.dumps(facts, default=str)))
 
 
-def distil(args: argparse.Namespace, settings: Settings, examples: Sequence[Example], device: torch.device) -> Reader:
-    """Return a student of ``args.teachers`` networks trained on the labels alone; each stage goes on from its checkpoint."""
+def distil(
+    args: argparse.Namespace,
+    settings: Settings,
+    examples: Sequence[Example],
+    device: torch.device,
+    *,
+    teachers: int,
+    start: Reader | None,
+) -> Reader:
+    """Return a student of ``teachers`` networks trained on the labels alone; each stage goes on from its checkpoint.
+
+    The student starts from ``start``, or from the base model where that is None.
+    """
     base = args.base or base_folder()
     labelled = [e for e in examples if e.task != "plain"]
+    wide = replace(settings, layers=TEACHER_LAYERS, rate=1e-4, decay=0.88) if args.teacher_base else settings
 
-    def fresh() -> Reader:
-        reader = Reader(layers=settings.layers, dropout=settings.dropout)
-        load_base(reader.encoder, base)
+    def fresh(teacher: bool) -> Reader:
+        if teacher and args.teacher_base:
+            reader = Reader(layers=wide.layers, dropout=wide.dropout, width=768, relative=True)
+            load_mpnet(reader.encoder, args.teacher_base)
+        elif start is not None and not teacher:
+            reader = copy.deepcopy(start)
+        else:
+            reader = Reader(layers=settings.layers, dropout=settings.dropout)
+            load_base(reader.encoder, base)
         return reader
 
-    teachers = [
-        fit(fresh(), labelled, replace(settings, seed=seed), device=device, checkpoint=args.out / f"teacher{seed}.pt")
-        for seed in range(1, args.teachers + 1)
+    trained = [
+        fit(fresh(True), labelled, replace(wide, seed=seed), device=device, checkpoint=args.out / f"teacher{seed}.pt")
+        for seed in range(1, teachers + 1)
     ]
-    taught = teach(teachers, examples, device) if teachers else labelled
-    return fit(fresh(), taught, replace(settings, seed=99), device=device, checkpoint=args.out / "student.pt")
+    taught = teach(trained, examples, device) if trained else labelled
+    return fit(fresh(False), taught, replace(settings, seed=99), device=device, checkpoint=args.out / "student.pt")
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def collate(group: Sequence[tuple[Example, np.ndarray]], device: torch.device) -
             batch.soft[name] = put(soft)
     for name in LINKS_OF.get(task, ()):
         _add_links(batch, name, [e for e, _ in group], bases, put)
-    if task == "statement":
+    if any(e.units for e, _ in group):
         _add_units(batch, [e for e, _ in group], bases, len(rows) * longest, put)
     return batch
 
@@ -106,3 +106,5 @@ def _add_units(batch: Batch, examples: Sequence[Example], bases: Sequence[int], 
     batch.firsts = put(np.array([base + u.parts[0][0] for u, base in units], np.int64))
     batch.labels = {k: put(np.array([u.labels[k] for u, _ in units], np.int64)) for k in LABELS}
     batch.issues = put(np.stack([u.issues for u, _ in units]))
+    if all(u.soft for u, _ in units):
+        batch.soft_labels = {k: put(np.stack([u.soft[k] for u, _ in units])) for k in LABELS}

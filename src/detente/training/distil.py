@@ -1,4 +1,4 @@
-"""Several teachers to one student: their mean tag probabilities become the student's second target."""
+"""Several teachers to one student: their mean tag and label probabilities become the student's second target."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,12 +6,15 @@ from dataclasses import replace
 import numpy as np
 import torch
 
+from detente.extract.heads import ranges_of
 from detente.extract.pieces import MAX_PIECES
-from detente.extract.schema import TAGGERS, tag_columns
+from detente.extract.schema import ISSUE_LABELS, LABELS, TAGGERS, UNIT_TAGS, tag_columns
 from detente.training.batches import collate
-from detente.training.examples import Example, cut
-from detente.training.losses import TAGGERS_OF, limits, marginals
+from detente.training.examples import Example, Unit, cut
+from detente.training.losses import TAGGERS_OF, Batch, limits, marginals
 from detente.training.network import Reader
+
+NO_ISSUES = np.zeros(len(ISSUE_LABELS), np.float32)
 
 
 def teach(
@@ -41,9 +44,11 @@ def _teach(teachers: Sequence[Reader], group: Sequence[Example], device: torch.d
     batch = collate([(e, np.zeros(0, np.int64)) for e in group], device)
     names = TAGGERS if batch.task == "plain" else TAGGERS_OF[batch.task]
     sums: dict[str, torch.Tensor] = {}
+    hiddens = []
     for teacher in teachers:
         with torch.no_grad(), torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-            _, emissions = teacher.encoder(batch.ids, batch.cases, batch.mask)
+            hidden, emissions = teacher.encoder(batch.ids, batch.cases, batch.mask)
+        hiddens.append(hidden)
         for name in names:
             first, last = tag_columns()[name]
             own = marginals(
@@ -52,6 +57,42 @@ def _teach(teachers: Sequence[Reader], group: Sequence[Example], device: torch.d
             sums[name] = sums.get(name, torch.zeros_like(own)) + own / len(teachers)
     arrays = {name: value.cpu().numpy().astype(np.float16) for name, value in sums.items()}
     text = batch.text.cpu().numpy()
-    return [
+    found = [
         replace(e, soft={name: array[row][text[row]] for name, array in arrays.items()}) for row, e in enumerate(group)
     ]
+    if batch.task == "plain":
+        _label(teachers, found, batch, hiddens)
+    return found
+
+
+def _label(teachers: Sequence[Reader], group: Sequence[Example], batch: Batch, hiddens: Sequence[torch.Tensor]) -> None:
+    """Add the units that the teachers see in unlabelled texts, with their mean label probabilities."""
+    length, text, device = batch.text.shape[1], batch.text.cpu().numpy(), batch.text.device
+    bases, units = [], []
+    for row, example in enumerate(group):
+        base = row * length + int(text[row].argmax())
+        for role, where in ranges_of(example.soft["unit"].argmax(-1), UNIT_TAGS):
+            if role == "unit":
+                example.units.append(Unit(parts=[where], labels=dict.fromkeys(LABELS, -1), issues=NO_ISSUES))
+            elif example.units:
+                example.units[-1].parts.append(where)
+        bases += [base] * len(example.units)
+        units += example.units
+    if not units:
+        return
+    members = torch.zeros((len(units), text.size), dtype=torch.bool)
+    for n, (unit, base) in enumerate(zip(units, bases, strict=True)):
+        for a, b in unit.parts:
+            members[n, base + a : base + b + 1] = True
+    firsts = torch.tensor([base + u.parts[0][0] for u, base in zip(units, bases, strict=True)], device=device)
+    means: dict[str, torch.Tensor] = {}
+    for teacher, hidden in zip(teachers, hiddens, strict=True):
+        with torch.no_grad():
+            logits = teacher.unit_logits(hidden.reshape(-1, hidden.shape[-1]).float(), members.to(device), firsts)
+        for name, values in logits.items():
+            own = (values.sigmoid() if name == "issues" else values.softmax(-1)) / len(teachers)
+            means[name] = means[name] + own if name in means else own
+    arrays = {name: value.float().cpu().numpy() for name, value in means.items()}
+    for n, unit in enumerate(units):
+        unit.issues = arrays["issues"][n]
+        unit.soft = {name: arrays[name][n] for name in LABELS}

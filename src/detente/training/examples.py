@@ -38,6 +38,8 @@ class Unit:
     issues: np.ndarray
     source: Range | None = None
     cue: Range | None = None
+    soft: dict[str, np.ndarray] = field(default_factory=dict)
+    """Label probabilities of teachers."""
 
 
 @dataclass(kw_only=True)

@@ -113,6 +113,8 @@ def unit_loss(reader: Reader, batch: Batch, hidden: Tensor, weights: Mapping[str
     """Return the loss of the labels of the units in the batch."""
     logits = reader.unit_logits(hidden, batch.members, batch.firsts)
     total = 3.0 * functional.binary_cross_entropy_with_logits(logits["issues"].float(), batch.issues)
+    for name, wanted in batch.soft_labels.items():
+        total = total + (1.0 if name == "act" else 0.3) * functional.cross_entropy(logits[name].float(), wanted)
     for name in LABELS:
         known = batch.labels[name] >= 0
         if known.any():

@@ -1,6 +1,7 @@
 """The network: a small BERT encoder with tag, link and unit heads."""
 
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,31 +9,35 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from detente.extract.heads import FORBIDDEN
+from detente.extract.pieces import CLS, PAD, SEP
 from detente.extract.schema import ISSUE_LABELS, LABELS, LINKS, TAGGERS
 
-WIDTH, HEADS, LINK_WIDTH, UNIT_WIDTH, BUCKETS = 384, 12, 96, 256, 24
+WIDTH, HEADS, LINK_WIDTH, UNIT_WIDTH, BUCKETS, DISTANCES = 384, 12, 96, 256, 24, 32
 
 
 class Layer(nn.Module):
     """A transformer layer, normalised after each sum as BERT has it."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, width: int, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm_a = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, 4 * WIDTH)
-        self.down = nn.Linear(4 * WIDTH, WIDTH)
-        self.norm_b = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm_a = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(4 * width, width)
+        self.norm_b = nn.LayerNorm(width, eps=1e-12)
         self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return the next layer's hidden states."""
-        b, n, _ = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        b, n, width = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
         p = self.dropout if self.training else 0.0
+        if mask.is_floating_point():
+            mask = mask.to(q.dtype)
         attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=p)
-        attended = self.out(attended.transpose(1, 2).reshape(b, n, WIDTH))
+        attended = self.out(attended.transpose(1, 2).reshape(b, n, width))
         x = self.norm_a(x + functional.dropout(attended, p, self.training))
         return self.norm_b(x + functional.dropout(self.down(functional.gelu(self.up(x))), p, self.training))
 
@@ -40,14 +45,23 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces and their letter case to hidden states and tag emissions."""
 
-    def __init__(self, *, layers: int = 6, vocabulary: int = 30522, dropout: float = 0.1) -> None:
+    def __init__(
+        self,
+        *,
+        layers: int = 6,
+        vocabulary: int = 30522,
+        dropout: float = 0.1,
+        width: int = WIDTH,
+        relative: bool = False,
+    ) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, WIDTH)
-        self.places = nn.Embedding(512, WIDTH)
-        self.cases = nn.Embedding(4, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
-        self.emit = nn.Linear(WIDTH, sum(map(len, TAGGERS.values())))
+        self.words = nn.Embedding(vocabulary, width)
+        self.places = nn.Embedding(512, width)
+        self.cases = nn.Embedding(4, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, dropout) for _ in range(layers))
+        self.relative = nn.Embedding(DISTANCES, HEADS) if relative else None
+        self.emit = nn.Linear(width, sum(map(len, TAGGERS.values())))
         self.dropout = dropout
 
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
@@ -56,6 +70,9 @@ class Encoder(nn.Module):
         x = self.norm(self.words(ids) + self.cases(cases) + self.places(places)[None])
         x = functional.dropout(x, self.dropout, self.training)
         attend = mask[:, None, None, :]
+        if self.relative is not None:
+            bias = self.relative(distance_bucket(places[None, :] - places[:, None])).permute(2, 0, 1)[None]
+            attend = bias.to(x.dtype).masked_fill(~attend, FORBIDDEN)
         for layer in self.layers:
             x = layer(x, attend)
         return x, self.emit(functional.dropout(x, self.dropout, self.training))
@@ -89,6 +106,33 @@ def load_base(encoder: Encoder, folder: Path) -> None:
     encoder.load_state_dict({k: v.float() for k, v in own.items()})
 
 
+def load_mpnet(encoder: Encoder, folder: Path) -> None:
+    """Fill ``encoder`` (width 768, relative) with the lowest layers of MPNet, whose vocabulary is BERT's moved by four."""
+    given = _read_safetensors(folder / "model.safetensors")
+    own, words = encoder.state_dict(), given["embeddings.word_embeddings.weight"]
+    own["words.weight"] = words[4 : 4 + len(own["words.weight"])].clone()
+    for piece, row in ((PAD, 1), (CLS, 0), (SEP, 2)):
+        own["words.weight"][piece] = words[row]
+    own["places.weight"] = given["embeddings.position_embeddings.weight"][2:514]
+    own["cases.weight"] = torch.zeros_like(own["cases.weight"])
+    own["norm.weight"], own["norm.bias"] = given["embeddings.LayerNorm.weight"], given["embeddings.LayerNorm.bias"]
+    own["relative.weight"] = given["encoder.relative_attention_bias.weight"]
+    renamed = {
+        "out": "attention.attn.o",
+        "norm_a": "attention.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm_b": "output.LayerNorm",
+    }
+    for n in range(len(encoder.layers)):
+        for part in ("weight", "bias"):
+            base = f"encoder.layer.{n}"
+            own[f"layers.{n}.qkv.{part}"] = torch.cat([given[f"{base}.attention.attn.{x}.{part}"] for x in "qkv"])
+            for name, other in renamed.items():
+                own[f"layers.{n}.{name}.{part}"] = given[f"{base}.{other}.{part}"]
+    encoder.load_state_dict({k: v.float() for k, v in own.items()})
+
+
 def _read_safetensors(path: Path) -> dict[str, Tensor]:
     raw = path.read_bytes()
     size = int.from_bytes(raw[:8], "little")
@@ -106,16 +150,24 @@ def _read_safetensors(path: Path) -> dict[str, Tensor]:
 class Reader(nn.Module):
     """The encoder with everything that is computed on its hidden states."""
 
-    def __init__(self, *, layers: int = 6, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+    def __init__(
+        self,
+        *,
+        layers: int = 6,
+        dropout: float = 0.1,
+        head_dropout: float = 0.3,
+        width: int = WIDTH,
+        relative: bool = False,
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(layers=layers, dropout=dropout)
+        self.encoder = Encoder(layers=layers, dropout=dropout, width=width, relative=relative)
         self.transitions = nn.ParameterDict({k: nn.Parameter(torch.zeros(len(t), len(t))) for k, t in TAGGERS.items()})
-        self.ask = nn.ModuleDict({k: nn.Linear(2 * WIDTH, LINK_WIDTH) for k in LINKS})
-        self.answer = nn.ModuleDict({k: nn.Linear(2 * WIDTH, LINK_WIDTH) for k in LINKS})
+        self.ask = nn.ModuleDict({k: nn.Linear(2 * width, LINK_WIDTH) for k in LINKS})
+        self.answer = nn.ModuleDict({k: nn.Linear(2 * width, LINK_WIDTH) for k in LINKS})
         self.none = nn.ParameterDict({k: nn.Parameter(torch.zeros(LINK_WIDTH)) for k in LINKS})
         self.far = nn.ParameterDict({k: nn.Parameter(torch.zeros(BUCKETS)) for k in LINKS})
-        self.focus = nn.Linear(WIDTH, 1)
-        self.unit = nn.Linear(3 * WIDTH, UNIT_WIDTH)
+        self.focus = nn.Linear(width, 1)
+        self.unit = nn.Linear(3 * width, UNIT_WIDTH)
         self.label = nn.ModuleDict(
             {k: nn.Linear(UNIT_WIDTH, len(v)) for k, v in LABELS.items()}
             | {"issues": nn.Linear(UNIT_WIDTH, len(ISSUE_LABELS))}
@@ -145,6 +197,15 @@ def bucket(distance: Tensor) -> Tensor:
     """Return the bucket of a signed distance in pieces: by powers of two each way."""
     steps = (distance.abs() + 1).float().log2().clamp(max=BUCKETS // 2 - 1).long()
     return steps + (distance > 0).long() * (BUCKETS // 2)
+
+
+def distance_bucket(distance: Tensor, furthest: int = 128) -> Tensor:
+    """Return the bucket of a signed distance as T5 and MPNet have it: exact up to 8, logarithmic up to ``furthest`` (Raffel et al. 2020)."""
+    half, exact = DISTANCES // 2, DISTANCES // 4
+    away = distance.abs().clamp(min=1).float()
+    steps = exact + ((away / exact).log() / math.log(furthest / exact) * (half - exact)).long()
+    near = torch.where(distance.abs() < exact, distance.abs(), steps.clamp(max=half - 1))
+    return near + (distance > 0).long() * half
 
 
 def stack(readers: Sequence[Reader], shares: Sequence[float]) -> dict[str, Tensor]:

@@ -110,7 +110,9 @@ def fit(
         batches = list(epoch(repeated, rng, pieces=settings.pieces, missing=settings.missing, device=device))
         losses = []
         for position, batch in enumerate(batches):
-            progress = (number + position / len(batches)) / settings.epochs
+            if time.monotonic() - start > seconds:
+                break
+            progress = max((number + position / len(batches)) / settings.epochs, (time.monotonic() - start) / seconds)
             scale = min(1.0, progress / 0.06) * max(0.02, 0.5 * (1 + math.cos(math.pi * progress)))
             for group, peak in zip(optimiser.param_groups, peaks, strict=True):
                 group["lr"] = peak * scale
