@@ -130,6 +130,7 @@ class TestTextAlone:
 @pytest.mark.parametrize(
     ("text", "content", "act", "addressee"),
     [
+        ("We are ready to remove the weapons from Cuba.", "to remove the weapons from Cuba", "offer", None),
         ("We call on Iran to release them.", "Iran to release them", "demand", "Iran"),
         ("Russia must end its attack on Ukraine.", "Russia must end its attack on Ukraine", "demand", "Russia"),
         ("We condemn Russia’s invasion of Ukraine.", "Russia’s invasion of Ukraine", "accuse", "Russia"),

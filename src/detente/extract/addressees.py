@@ -37,6 +37,9 @@ _VICTIM = re.compile(
 _CULPRIT = re.compile(
     r"(?i)^['’]s? (?:\w+,? ){0,4}?(?:invasion|war|attacks?|aggression|assault|brutal\w*|unprovoked|violence|occupation|actions|threats?|forces)"
 )
+_PLACE = re.compile(r"(?i)\b(?:in|from|into|inside|within|throughout|out of|leave|leaving)\s+(?:the )?$")
+"""Before a name that stands for a place: weapons are removed from Cuba, and the words are said to somebody else."""
+_GIVING = frozenset(["offer", "propose", "accept"])
 _TARGETED = frozenset(["accuse", "threaten", "deny", "support", "offer", "demand"])
 _NEAR = 300
 """Code points before a sentence within which an actor is pointed back to."""
@@ -142,6 +145,8 @@ class Addressees:
             weight += 0.6 if act in _HOSTILE else -1.5
         if act in ("support", "offer", "threaten", "accept", "reject", "propose") and _AIMED.search(before):
             weight += 0.5
+        if mention.kind == "state" and act in _GIVING and _PLACE.search(before):
+            weight -= 1.2
         if mention.kind == "body":
             weight -= 0.4
         if mention.party == "United States" and who_is_domestic:
