@@ -12,8 +12,9 @@ from detente.records.statements import Statement
 
 
 def coded(
-    text: str, content: str, source: str | None = None, *, act: str = "report", form: str = "indirect", **about: object
-) -> Statement:
+    text: str, content: str, source: str | None = None, *, cue: str | None = None, sourcing: str | None = None,
+    act: str = "report", form: str = "indirect", **about: object,
+) -> Statement:  # fmt: skip
     """Return the statement of one proposal whose words are ``content``, said by ``source``."""
     start = text.rindex(content)
     span = None
@@ -22,9 +23,10 @@ def coded(
         span = select(text, at, at + len(source))
     turns = find_turns(text, 0, about.get("title"))  # type: ignore[arg-type]
     turn = next((t for t in turns if t.start <= start < t.end), None)
+    told = select(text, text.index(cue), text.index(cue) + len(cue)) if cue else None
     proposal = Proposal(
-        content=(select(text, start, start + len(content)),), source=span, act=act, form=form, turn=turn
-    )
+        content=(select(text, start, start + len(content)),), source=span, cue=told, sourcing=sourcing, act=act, form=form, turn=turn,
+    )  # fmt: skip
     (statement,), _ = resolve(Document(id="d", text=text, turns=turns, **about), [proposal])  # type: ignore[arg-type]
     return statement
 
@@ -174,3 +176,18 @@ def test_statement_without_a_name_is_its_issuers() -> None:
 def test_publisher_that_is_no_actor_is_an_outlet_in_the_chain() -> None:
     found = coded("The road was closed.", "The road was closed.", form="own", publisher="Digest of Russian Politics", genre="news")  # fmt: skip
     assert [(link.name, link.channel) for link in found.chain] == [("Digest of Russian Politics", "outlet"), ("author", "author")]  # fmt: skip
+
+
+def test_possessive_away_from_the_cue_is_no_speaker() -> None:
+    text = "Officials in Russia contradicted Trump’s claim about troops for Ukraine, terming the plan unacceptable."
+    found = coded(text, "the plan unacceptable", "Trump’s", cue="terming", form="indirect", published=date(2025, 2, 26))
+    assert found.speaker.name != "Donald Trump"
+
+
+def test_column_without_heading_is_its_writers() -> None:
+    text = (
+        "The United States is courting Russia. Russia isn't in a hurry, and that won't change soon, in my view. "
+        "The United States cannot have both. I can't say what comes next. "
+    ) + "The United States and Russia met in Riyadh, and the talks went on for hours. " * 40
+    found = coded(text, "Russia isn't in a hurry", form="own", sourcing="named", published=date(2025, 2, 26))
+    assert found.speaker.name == "author"

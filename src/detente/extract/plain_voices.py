@@ -22,7 +22,11 @@ _FORMAL = re.compile(
     r"pursuant|hereby|commitment|working closely|looks? forward|cooperation|partnership|will (?:travel|meet|participate|continue)|spoke (?:today|by (?:tele)?phone)|executive order|designat\w+)\b"
 )
 _FIRST = re.compile(r"\b(?:I|I'm|I’m|my|My|We|we|our|Our|us)\b")
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 _ONE = re.compile(r"\b(?:I|I'm|I’m|I’ve|my|My)\b")
+_PERSONAL = re.compile(r"(?i)\b(?:\w+n['’]t|I['’]m|I|in (?:my|our) (?:view|opinion))\b")
+COLUMN = 3
+"""Such words from which a text without "we" is a writer's column: readouts and releases have none of them."""
 _DOES = re.compile(
     r"^(?:The |the |And |But )?{state}(?:['’]s (?:position|policy|support|commitment))? (?:also |now |once again |strongly |firmly |fully |deeply )?"
     r"(?:will|is|are|has|have|stands?|remains?|continues?|supports?|welcomes?|condemns?|calls?|urges?|believes?|reaffirms?|does|cannot|would|commends?|congratulates?|joins?|proposes?|attaches)\b"
@@ -88,6 +92,8 @@ def plain_voice(document: Document, names: Names, authored: bool | None = None) 
         names.home = names.home or state
         own = _speaker(plain, state, names)
         return Voice(own=own, direct=True, other=_addressed(text, names, state), report=True)
+    if len(_PERSONAL.findall(plain)) >= COLUMN and not _OURS.search(plain):
+        return Voice(own=author_voice(), direct=False, report=False)
     formal = 100 * len(_FORMAL.findall(plain)) / count
     if authored is False or (authored is None and said < 0.4 and formal >= 0.6 and '"' not in text[:200]):
         return _institution(document, names)

@@ -52,6 +52,9 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     return tuple(statements), _unresolved(document, nobody)
 
 
+_POSSESSIVE = re.compile(r"['’]s?\s*$")
+_OWN_CUE = 25
+"""Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
 _CLOSE = 400
 """Code points after a source within which reported speech goes on across paragraphs."""
 
@@ -81,6 +84,9 @@ class _Speech:
         if p.source is None:
             return own, self._unattributed(p, own)
         words = p.source.exact
+        if p.cue and _POSSESSIVE.search(words) and not -1 <= p.cue.start - p.source.end <= _OWN_CUE:
+            # "contradicted Trump's claim, terming the proposal unacceptable": whose claim it is, not who says so.
+            return own, self._unattributed(p, own)
         self.sourced = p.source.end
         label = p.turn.label.strip(" .:") if p.turn else None
         if words.strip(" .:") == label:
