@@ -22,7 +22,8 @@ def _item(words: str) -> tuple[Document, list[Statement]]:
         id=statement_id(key, [(at, at + len(words))]), document_id=key, content=(select(text, at, at + len(words)),),
         speaker=Speaker(name="Aland", kind="state"), party="Aland", form="indirect", sourcing="named", act="offer", issues=("sanctions",),
     )  # fmt: skip
-    return Document(id=key, text=text, published=date(2024, 1, 10)), [statement]
+    document = Document(id=key, text=text, published=date(2024, 1, 10), title="Steel", publisher="The Aland Post")
+    return document, [statement]
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def store(tmp_path: Path) -> SqliteStore:
 
 def test_second_look_builds_no_ledger(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     first = view_rows(store, "table")
-    monkeypatch.setattr(views, "ledger_from_store", lambda *_, **__: pytest.fail("built again"))
+    monkeypatch.setattr(views, "build_ledger", lambda *_, **__: pytest.fail("built again"))
     assert view_rows(store, "table") == first
     assert view_rows(store, "statements", limit=1)[1] == 1
 
@@ -45,6 +46,16 @@ def test_a_new_document_or_another_case_is_seen_at_once(store: SqliteStore) -> N
     assert view_rows(store, "table")[1] == 2
     case = Case(parties=(Party(name="The North", aliases=("Aland",)),))
     assert {row["from_party"] for row in view_rows(store, "table", case=case)[0]} == {"The North"}
+
+
+def test_statements_name_their_document(store: SqliteStore) -> None:
+    named = {"published": "2024-01-10", "title": "Steel", "publisher": "The Aland Post"}
+    for _ in ("built", "kept"):
+        (row,), _total = view_rows(store, "statements")
+        assert row["document"] | named == row["document"]
+        assert row["document"]["id"] == document_id(
+            "Aland said it would lift the duties on steel.", published="2024-01-10"
+        )
 
 
 def test_top_findings_say_how_many_are_left_out() -> None:

@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -15,11 +15,11 @@ from typing import Any
 from detente import __version__
 from detente.errors import StoreError
 from detente.ids import content_id
-from detente.pipeline.ledger import ledger_from_store
-from detente.records.jsonl import statement_to_json
+from detente.ledger.build import build_ledger
+from detente.records.documents import Document
 from detente.records.ledger import Ledger
 from detente.records.terms import Case
-from detente.report.rows import finding_rows, forecast_rows, position_rows, table_rows
+from detente.report.rows import finding_rows, forecast_rows, position_rows, statement_rows, table_rows
 from detente.store.base import Store
 
 PAGE = 200
@@ -42,7 +42,11 @@ def view_rows(
     key = view_key(store, case, as_of, min_grade)
     head = store.kept_pages(key, f"{view}.count", 1)
     if not head:
-        rows = rows_of(ledger_from_store(store, case, as_of, min_grade=min_grade))
+        documents = store.documents()
+        ledger = build_ledger(
+            documents, store.statements(), reviews=store.reviews(), case=case, as_of=as_of, min_grade=min_grade
+        )
+        rows = rows_of(ledger, documents)
         with suppress(StoreError):  # A store that cannot be written can still be read.
             store.keep_pages(key, _pages(rows))
         return rows[view][:limit], len(rows[view])
@@ -52,8 +56,8 @@ def view_rows(
     return rows_read[:limit], total
 
 
-def rows_of(ledger: Ledger) -> dict[str, list[Row]]:
-    """Return the rows of every view of a ledger."""
+def rows_of(ledger: Ledger, documents: Iterable[Document]) -> dict[str, list[Row]]:
+    """Return the rows of every view of a ledger; ``documents`` are those it was built from."""
     findings = finding_rows(ledger)
     return {
         "table": table_rows(ledger),
@@ -61,7 +65,7 @@ def rows_of(ledger: Ledger) -> dict[str, list[Row]]:
         "findings": findings,
         "findings.top": top_findings(findings),
         "forecasts": forecast_rows(ledger),
-        "statements": [statement_to_json(s) for s in ledger.statements],
+        "statements": statement_rows(ledger, documents),
     }
 
 

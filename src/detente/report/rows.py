@@ -1,10 +1,12 @@
 """The JSON shapes of the ledger's rows, as documented in docs/reference/views.md."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from detente.records.documents import Document
+from detente.records.jsonl import statement_to_json
 from detente.records.ledger import Finding, Ledger, Offer, Position, Prediction
 from detente.records.statements import Condition, Statement
 
@@ -34,6 +36,12 @@ def forecast_rows(ledger: Ledger) -> list[dict[str, Any]]:
     """Return predictions, oldest first."""
     by_id = _by_id(ledger)
     return [_prediction(p, by_id) for p in ledger.predictions]
+
+
+def statement_rows(ledger: Ledger, documents: Iterable[Document]) -> list[dict[str, Any]]:
+    """Return the statements that count, oldest first, each with the title, publisher and date of its document."""
+    by_id = {d.id: d for d in documents}
+    return [statement_to_json(s, by_id.get(s.document_id)) for s in ledger.statements]
 
 
 def summary_rows(ledger: Ledger) -> list[dict[str, Any]]:
