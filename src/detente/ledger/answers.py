@@ -67,7 +67,8 @@ class Answers:
         count = Counter(stem for stems in (*self._stems, *(o.stems for o in offers)) for stem in stems)
         total = len(self._stems) + len(offers) + BACKGROUND
         weights = {stem: math.log(total / n) for stem, n in count.items()}
-        masses = [sum(map(weights.__getitem__, stems)) for stems in self._stems]
+        # Sums over sets go in another order in every process; rounded exactly once, they cannot break a tie differently.
+        masses = [math.fsum(map(weights.__getitem__, stems)) for stems in self._stems]
         likely: dict[int, list[tuple[float, int, str]]] = {}
         for number, offer in enumerate(offers):
             for n, likeness, why in self._candidates(offer, weights, masses):
@@ -86,7 +87,7 @@ class Answers:
         """Yield the answers that concern an offer, with their likeness to it: Dice's overlap with each stem weighed by its rarity."""
         first = offer.entries[0]
         side, to, issues = first.side, first.to, set(first.statement.issues)
-        mass = sum(map(weights.__getitem__, offer.stems))
+        mass = math.fsum(map(weights.__getitem__, offer.stems))
         refers = {f"refers:{reader}:{issue}" for reader in (side or "", "") for issue in issues}
         keys = offer.stems | {f"term:{t}" for t in offer.terms} | refers
         for n in sorted(self._postings.after(keys, bisect_left(self._orders, first.order))):
@@ -97,7 +98,7 @@ class Answers:
             same_issue = not issues.isdisjoint(answer.statement.issues)
             if not same_term and not same_issue and answer.to != side:
                 continue
-            shared = sum(map(weights.__getitem__, offer.stems & self._stems[n]))
+            shared = math.fsum(map(weights.__getitem__, offer.stems & self._stems[n]))
             likeness = 2 * shared / (mass + masses[n] or 1.0)
             if same_term:
                 yield n, 1 + likeness, "same term"

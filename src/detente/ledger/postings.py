@@ -27,7 +27,9 @@ class Postings:
         return self._count(keys, number)
 
     def _count(self, keys: frozenset[str], start: int | None) -> Counter[int]:
-        lists = sorted((self._lists[k] for k in keys if k in self._lists), key=len)[:RAREST]
+        # Of equally rare keys the first by name: the order of a set differs from one process to the next.
+        known = sorted((len(self._lists[k]), k) for k in keys if k in self._lists)[:RAREST]
+        lists = [self._lists[k] for _, k in known]
         found: Counter[int] = Counter()
         for numbers in lists:
             if start is None:

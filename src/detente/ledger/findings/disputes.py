@@ -55,7 +55,7 @@ def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
         needed = _needed(entry) if claimant and claimant != entry.side else None
         if needed:
             shared: dict[int, float] = {}
-            for s in rare[n]:
+            for s in sorted(rare[n]):
                 for k in claims.get((s, claimant), ())[-LATEST:]:
                     shared[k] = shared.get(k, 0.0) + weight[s]
             likely = sorted(((w, k) for k, w in shared.items() if w >= needed), reverse=True)
