@@ -32,6 +32,23 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
+class _Stems(dict[str, str]):
+    """The stem of every word met, kept; empty for words that carry no meaning. Filled at a miss, so that a known word costs one look-up."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        found = stem(word) if len(word) > 1 and word.casefold() not in STOPWORDS else ""
+        self[word] = found
+        return found
+
+
+WORDS_KEPT = 400_000
+"""Words whose stems are kept at a time."""
+_STEMS = _Stems()
+_NOTHING = frozenset(("",))
+
+
 def words_of(text: str) -> list[str]:
     """Return the words and figures of ``text``, as written."""
     return _WORD.findall(text)
@@ -39,7 +56,7 @@ def words_of(text: str) -> list[str]:
 
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
-    return frozenset(stem(w) for w in _WORD.findall(text) if len(w) > 1 and w.casefold() not in STOPWORDS)
+    return frozenset(map(_STEMS.__getitem__, _WORD.findall(text))) - _NOTHING
 
 
 def folded(text: str) -> str:
