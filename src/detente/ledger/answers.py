@@ -49,6 +49,10 @@ class Answers:
         self._entries: list[Entry] = []
         self._stems: list[frozenset[str]] = []
         self._orders: list[tuple[date, str, int]] = []
+        self._tos: list[str | None] = []
+        self._matters: list[int] = []
+        """The issues and terms of each answer as bits of a number."""
+        self._bits: dict[str, int] = {}
         self._postings = Postings()
 
     def add(self, entry: Entry) -> None:
@@ -61,6 +65,14 @@ class Answers:
         self._entries.append(entry)
         self._stems.append(stems)
         self._orders.append(entry.order)
+        self._tos.append(entry.to)
+        self._matters.append(self._as_bits(entry.statement.issues, self._terms.get(entry.id, ())))
+
+    def _as_bits(self, issues: Iterable[str], terms: Iterable[str]) -> int:
+        bits = 0
+        for name in (*issues, *(f"term:{t}" for t in terms)):
+            bits |= 1 << self._bits.setdefault(name, len(self._bits))
+        return bits
 
     def match(self, offers: Sequence[Made]) -> list[list[tuple[Entry, str]]]:
         """Return for each offer the later answers of other parties that concern it, in order of time, each with why."""
@@ -86,18 +98,19 @@ class Answers:
     ) -> Iterable[tuple[int, float, str]]:
         """Yield the answers that concern an offer, with their likeness to it: Dice's overlap with each stem weighed by its rarity."""
         first = offer.entries[0]
-        side, to, issues = first.side, first.to, set(first.statement.issues)
+        side, to = first.side, first.to
         mass = math.fsum(map(weights.__getitem__, offer.stems))
-        refers = {f"refers:{reader}:{issue}" for reader in (side or "", "") for issue in issues}
+        refers = {f"refers:{reader}:{issue}" for reader in (side or "", "") for issue in first.statement.issues}
         keys = offer.stems | {f"term:{t}" for t in offer.terms} | refers
-        for n in sorted(self._postings.after(keys, bisect_left(self._orders, first.order))):
+        issues, terms = self._as_bits(first.statement.issues, ()), self._as_bits((), offer.terms)
+        # Most of those that share a word are about something else: two plain look-ups leave them out.
+        matters, tos, wanted = self._matters, self._tos, issues | terms
+        near = self._postings.after(keys, bisect_left(self._orders, first.order))
+        for n in sorted(n for n in near if matters[n] & wanted or tos[n] == side):
             answer = self._entries[n]
             if answer.side == side:
                 continue
-            same_term = bool(offer.terms) and not offer.terms.isdisjoint(self._terms.get(answer.id, ()))
-            same_issue = not issues.isdisjoint(answer.statement.issues)
-            if not same_term and not same_issue and answer.to != side:
-                continue
+            same_issue, same_term = matters[n] & issues != 0, matters[n] & terms != 0
             shared = math.fsum(map(weights.__getitem__, offer.stems & self._stems[n]))
             likeness = 2 * shared / (mass + masses[n] or 1.0)
             if same_term:

@@ -74,16 +74,16 @@ def _home(
     entry: Entry, stems: frozenset[str], mine: frozenset[str], drafts: Sequence[_Draft], holding: Postings
 ) -> _Draft | None:
     best: tuple[float, int] | None = None
+    issues = frozenset(entry.statement.issues)
     for n in holding.before(stems):
         draft = drafts[n]
         other = draft.entries[0]
         if entry.to and other.to and entry.to != other.to:
             continue
-        likeness = overlap(stems, draft.stems)
-        if mine and mine & draft.terms:
-            likeness += 0.25
-        elif not set(entry.statement.issues) & set(other.statement.issues):
+        same_term = not mine.isdisjoint(draft.terms)
+        if not same_term and issues.isdisjoint(other.statement.issues):
             continue
+        likeness = overlap(stems, draft.stems) + (0.25 if same_term else 0.0)
         if likeness >= SAME_OFFER and (best is None or (likeness, -n) > best):
             best = (likeness, -n)
     return drafts[-best[1]] if best else None
