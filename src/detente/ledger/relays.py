@@ -1,5 +1,6 @@
 """Relay check: what a document changed when it passed on words that the corpus holds in the original or in a second relay."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,9 +29,9 @@ def find_relay_changes(entries: Sequence[Entry]) -> tuple[Finding, ...]:
                 groups.setdefault((entry.side, issue), []).append(entry)
     found: dict[str, Finding] = {}
     for group in groups.values():
-        stems = [e.stems for e in group]
+        tellings = _Tellings(group)
         for n, relay in enumerate(group):
-            original = _original(n, group, stems)
+            original = tellings.original(n)
             if original is not None:
                 changes = changes_between(original, relay)
                 if changes:
@@ -39,30 +40,32 @@ def find_relay_changes(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     return tuple(found.values())
 
 
-def _original(n: int, group: Sequence[Entry], stems: Sequence[frozenset[str]]) -> Entry | None:
-    """Return the nearer telling of the same words in another document close in time, or None."""
-    relay = group[n]
-    if len(stems[n]) < 3:
-        return None
-    best: tuple[float, int] | None = None
-    for k in range(max(0, n - 60), min(len(group), n + 20)):
-        other = group[k]
-        if other.document.id == relay.document.id or days_apart(other, relay) > WITHIN_DAYS:
-            continue
-        nearer = _NEARNESS.get(other.statement.evidence, 0) - _NEARNESS.get(relay.statement.evidence, 0)
-        if nearer < 0 or (nearer == 0 and other.order >= relay.order):
-            continue
-        if nearer == 0 and relay.statement.evidence == "own_words":
-            continue
-        likeness = overlap(stems[n], stems[k])
-        if likeness >= SAME_ACT and (best is None or (likeness, k) > best):
-            best = (likeness, k)
-    return group[best[1]] if best else None
+class _Tellings:
+    """What one party is told to have said on one issue, in order of time, made ready for comparison."""
 
+    def __init__(self, group: Sequence[Entry]) -> None:
+        self._group = group
+        self._stems = [e.stems for e in group]
+        self._days = [e.day.toordinal() for e in group if e.day]
+        self._documents = [e.document.id for e in group]
+        self._nearness = [_NEARNESS.get(e.statement.evidence, 0) for e in group]
 
-def days_apart(left: Entry, right: Entry) -> int:
-    """Return the days between two publications; a large number where one carries no date."""
-    return abs((left.day - right.day).days) if left.day and right.day else 10**6
+    def original(self, n: int) -> Entry | None:
+        """Return the nearer telling of the same words in another document close in time, or None."""
+        stems, near, document = self._stems[n], self._nearness[n], self._documents[n]
+        if len(stems) < 3 or near == _NEARNESS["own_words"]:
+            return None
+        day, others, documents, nearness = self._days[n], self._stems, self._documents, self._nearness
+        low = bisect_left(self._days, day - WITHIN_DAYS, max(0, n - 60), n)
+        high = bisect_right(self._days, day + WITHIN_DAYS, n, min(len(others), n + 20))
+        # Of two tellings equally near the earlier is the original; entries of another document are never at the same place in the order.
+        nearer = [
+            k
+            for k in range(low, high)
+            if (nearness[k] > near or (nearness[k] == near and k < n)) and documents[k] != document
+        ]
+        best = max(((overlap(stems, others[k]), k) for k in nearer), default=(0.0, 0))
+        return self._group[best[1]] if best[0] >= SAME_ACT else None
 
 
 def changes_between(original: Entry, relay: Entry) -> tuple[tuple[str, str], ...]:

@@ -108,6 +108,8 @@ _CLAIMED = re.compile(
     r"\b(?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2})['’]s? (?:claims?|assertions?|statements?|suggestions?|boasts?) that (?:the )?(?P<about>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}) "
     r"(?:would|will|could|can|might|may|is (?:ready|willing|prepared) to|are (?:ready|willing|prepared) to|has|have|had) (?:already )?(?:accept|agree|consent|be (?:ok|fine))(?:ed|d)?\b"
 )
+_MAY_HOLD_CLAIM = re.compile(r"\b(?:claim|assertion|statement|suggestion|boast)s?\s+that\b")
+"""What a text must hold somewhere for any of its sentences to tell a claim: asked once a document."""
 _OWN_WORDS = re.compile(
     r"\b(contradict\w*|reject\w*|den(?:y|ies|ied)|refus\w*|disput\w*|rul(?:es|ed) out|unacceptable|ruling out|term(?:s|ed|ing)|dismiss\w*)\b",
     re.I,
@@ -117,8 +119,12 @@ _OWN_WORDS = re.compile(
 def claims_told_with_their_denial(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     """Return what a third party tells in one sentence: somebody's claim that a party would accept, and that party's own words against it."""
     found: dict[str, Finding] = {}
+    may_hold: dict[str, bool] = {}
     for entry in entries:
-        if "that" not in entry.statement.quote and "claim" not in entry.document.text:
+        document = entry.document
+        if document.id not in may_hold:
+            may_hold[document.id] = _MAY_HOLD_CLAIM.search(document.text) is not None
+        if not may_hold[document.id] or ("that" not in entry.statement.quote and "claim" not in document.text):
             continue
         sentence = " ".join(sentence_of(entry)[0].split())[:600]
         claim = _CLAIMED.search(sentence)

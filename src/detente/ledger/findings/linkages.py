@@ -63,10 +63,9 @@ def _chain(entry: Entry) -> Finding:
 def theatres_in(entry: Entry, case: Case | None) -> tuple[str, ...]:
     """Return the second theatres that a statement brings in together with something else."""
     s = entry.statement
-    text = s.quote.casefold()
-    named = tuple(
-        t.name for t in (case.theatres if case else ()) if any(k.casefold() in text for k in (t.keywords or (t.name,)))
-    )
+    theatres = case.theatres if case else ()
+    text = s.quote.casefold() if theatres else ""
+    named = tuple(t.name for t in theatres if any(k.casefold() in text for k in (t.keywords or (t.name,))))
     if named and (len(named) > 1 or s.conditions or len(s.issues) > 1):
         return named
     if (

@@ -53,5 +53,5 @@ def word_finder(patterns: Sequence[str]) -> "tuple[AhoCorasick, tuple[frozenset[
 def possible_matches(patterns: Sequence[str], text: str) -> frozenset[int]:
     """Return the numbers of the patterns that may match ``text``: the others cannot."""
     finder, owners, always = word_finder(patterns)
-    hits = {n for n, _, _ in finder.find_matches_as_indexes(text.lower(), overlapping=True)}
-    return always.union(*(owners[n] for n in hits))
+    hits = finder.find_matches_as_indexes(text.lower(), overlapping=True)
+    return always.union(*(owners[n] for n, _, _ in hits)) if hits else always

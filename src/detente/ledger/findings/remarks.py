@@ -57,13 +57,17 @@ def find_remarks(entries: Sequence[Entry], known: frozenset[str]) -> tuple[Findi
     groups: dict[tuple[str, str], list[Entry]] = {}
     cues = load_cues()
     patterns = tuple(cue.words.pattern for cue in cues)
+    by_issue: dict[str, set[int]] = {}
+    for n, cue in enumerate(cues):
+        for issue in cue.issues:
+            by_issue.setdefault(issue, set()).add(n)
     for entry in entries:
         text = text_of(entry)
         likely = possible_matches(patterns, text)
-        for n, cue in enumerate(cues):
-            if (n in likely or not cue.issues.isdisjoint(entry.statement.issues)) and cue.holds(entry, text):
-                target = target_of(entry, known) if "{target}" in cue.heading else ""
-                groups.setdefault((cue.kind, target), []).append(entry)
+        for n in sorted(likely.union(*(by_issue[i] for i in entry.statement.issues if i in by_issue))):
+            if cues[n].holds(entry, text):
+                target = target_of(entry, known) if "{target}" in cues[n].heading else ""
+                groups.setdefault((cues[n].kind, target), []).append(entry)
     by_kind = {cue.kind: cue for cue in cues}
     return tuple(
         _finding(by_kind[kind], target, group) for (kind, target), group in sorted(groups.items(), key=lambda g: g[0])
@@ -73,7 +77,8 @@ def find_remarks(entries: Sequence[Entry], known: frozenset[str]) -> tuple[Findi
 def text_of(entry: Entry) -> str:
     """Return the content with its conditions, without line breaks, so that patterns reach across them."""
     s = entry.statement
-    return " ".join(" ".join((s.quote, *(c.selector.exact for c in s.conditions))).split())
+    text = " ".join((s.quote, *(c.selector.exact for c in s.conditions))) if s.conditions else s.quote
+    return " ".join(text.split())
 
 
 def target_of(entry: Entry, known: frozenset[str]) -> str:
