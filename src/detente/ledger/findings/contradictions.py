@@ -123,7 +123,7 @@ def claims_told_with_their_denial(entries: Sequence[Entry]) -> tuple[Finding, ..
     for entry in entries:
         document = entry.document
         if document.id not in may_hold:
-            may_hold[document.id] = _MAY_HOLD_CLAIM.search(document.text) is not None
+            may_hold[document.id] = "that" in document.text and bool(_MAY_HOLD_CLAIM.search(document.text))
         if not may_hold[document.id] or ("that" not in entry.statement.quote and "claim" not in document.text):
             continue
         sentence = " ".join(sentence_of(entry)[0].split())[:600]

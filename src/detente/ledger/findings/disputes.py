@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, Entry
+from detente.ledger.findings.literals import possible_matches
 from detente.ledger.telling import issue_name, said
 from detente.records.ledger import Finding
 
@@ -32,6 +33,7 @@ _DISPUTE = re.compile(
     r"not (true|so|the case|correspond|reflect)|your (statement|claim|assertion|allegation|charge)|allegedly|so-called|distort\w*|misrepresent\w*)\b",
     re.I,
 )
+_DISPUTE_WORDS = (_DISPUTE.pattern,)
 BACKGROUND = 1000
 """Statements of other matters that every corpus is taken to lie in: in a handful of statements no word would be rare."""
 DISPUTED, NEGATED = 7.6, 17.0
@@ -47,16 +49,18 @@ def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     count = Counter(s for found in stems for s in found)
     limit = max(RARE_LEAST, min(RARE_MOST, int(RARE_SHARE * len(entries))))
     weight = {s: math.log((len(said_on_record) + BACKGROUND) / n) for s, n in count.items() if n <= limit}
-    rare = [frozenset(s for s in found if s in weight) for found in stems]
-    claims: dict[tuple[str, str | None], list[int]] = {}
+    common = frozenset(count.keys() - weight.keys())
+    rare = [found - common for found in stems]
+    claims: dict[str | None, dict[str, list[int]]] = {}
     found: list[Finding] = []
     for n, entry in enumerate(said_on_record):
         claimant = entry.to or readers.get((entry.document.id, entry.side))
         needed = _needed(entry) if claimant and claimant != entry.side else None
         if needed:
             shared: dict[int, float] = {}
-            for s in sorted(rare[n]):
-                for k in claims.get((s, claimant), ())[-LATEST:]:
+            theirs = claims.get(claimant, {})
+            for s in sorted(rare[n] & theirs.keys()):
+                for k in theirs[s][-LATEST:]:
                     shared[k] = shared.get(k, 0.0) + weight[s]
             likely = sorted(((w, k) for k, w in shared.items() if w >= needed), reverse=True)
             contested = [
@@ -65,8 +69,9 @@ def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
             if contested:
                 found.append(_finding([said_on_record[k] for k in contested], entry, rare[n] & rare[contested[0]]))
         if entry.statement.act in CLAIMS:
+            mine = claims.setdefault(entry.side, {})
             for s in rare[n]:
-                claims.setdefault((s, entry.side), []).append(n)
+                mine.setdefault(s, []).append(n)
     return tuple(found)
 
 
@@ -74,9 +79,10 @@ def _needed(entry: Entry) -> float | None:
     """Return the weight of shared words from which the entry contests a claim; None where it contests nothing."""
     if entry.statement.act not in ANSWERS:
         return None
-    if _DISPUTE.search(entry.statement.quote) or entry.statement.act == "deny":
+    quote = entry.statement.quote
+    if entry.statement.act == "deny" or (possible_matches(_DISPUTE_WORDS, quote) and _DISPUTE.search(quote)):
         return DISPUTED
-    return NEGATED if _NEGATION.search(entry.statement.quote) else None
+    return NEGATED if _NEGATION.search(quote) else None
 
 
 def _stems_with_antecedents(entries: Sequence[Entry]) -> list[frozenset[str]]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.entries import Entry
+from detente.ledger.findings.literals import possible_matches
 from detente.ledger.telling import issue_name, said
 from detente.records.dates import period_start
 from detente.records.ledger import Finding, Offer
@@ -17,6 +18,7 @@ _UNCHANGED = re.compile(
     r"\b(insist\w*|hasn['’]t changed|has not changed|have not changed|haven['’]t changed|remains? (un|the same)|unchanged|still (demands?|insists?)|consistent\w*|as before|(has|have) (always|long) (demanded|insisted|held))\b",
     re.I,
 )
+_UNCHANGED_WORDS = (_UNCHANGED.pattern,)
 _SINCE = re.compile(
     r"\bsince\b.{0,60}?(?:(january|february|march|april|may|june|july|august|september|october|november|december)\b[\s,]*(?:of\s+)?)?\b((?:1[89]|20)\d\d)\b",
     re.I,
@@ -88,6 +90,7 @@ def reaffirmations(entries: Sequence[Entry]) -> tuple[Finding, ...]:
         if (
             entry.side
             and entry.statement.act in ("report", "assess", "intend", "reject", "deny")
+            and possible_matches(_UNCHANGED_WORDS, entry.statement.quote)
             and _UNCHANGED.search(entry.statement.quote)
         ):
             for issue in entry.statement.issues[:1]:
