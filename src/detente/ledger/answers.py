@@ -6,7 +6,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.postings import Postings
@@ -31,6 +35,7 @@ _REFERS = re.compile(
     r"|\bwhat you (propose|suggest|offer|ask|demand)\b|\byou (propose|suggest|offer|ask|demand)(ed)?\b",
     re.I,
 )
+_WORD = (1 << 62) - 1
 
 
 class Made(Protocol):
@@ -49,10 +54,10 @@ class Answers:
         self._entries: list[Entry] = []
         self._stems: list[frozenset[str]] = []
         self._orders: list[tuple[date, str, int]] = []
-        self._tos: list[str | None] = []
         self._matters: list[int] = []
         """The issues and terms of each answer as bits of a number."""
         self._bits: dict[str, int] = {}
+        self._parties: dict[str | None, int] = {None: 0}
         self._postings = Postings()
 
     def add(self, entry: Entry) -> None:
@@ -65,7 +70,6 @@ class Answers:
         self._entries.append(entry)
         self._stems.append(stems)
         self._orders.append(entry.order)
-        self._tos.append(entry.to)
         self._matters.append(self._as_bits(entry.statement.issues, self._terms.get(entry.id, ())))
 
     def _as_bits(self, issues: Iterable[str], terms: Iterable[str]) -> int:
@@ -82,8 +86,9 @@ class Answers:
         # Sums over sets go in another order in every process; rounded exactly once, they cannot break a tie differently.
         masses = [math.fsum(map(weights.__getitem__, stems)) for stems in self._stems]
         likely: dict[int, list[tuple[float, int, str]]] = {}
+        near = self._near(offers)
         for number, offer in enumerate(offers):
-            for n, likeness, why in self._candidates(offer, weights, masses):
+            for n, likeness, why in self._candidates(offer, near[number], weights, masses):
                 likely.setdefault(n, []).append((likeness, number, why))
         found: list[list[tuple[Entry, str]]] = [[] for _ in offers]
         for n, chosen in sorted(likely.items()):
@@ -93,22 +98,47 @@ class Answers:
                     found[number].append((self._entries[n], why))
         return found
 
+    def _near(self, offers: Sequence[Made]) -> list[list[int]]:
+        """Return for each offer the later answers of other sides that share a rare word, and an issue, a term or the maker with it."""
+        sides = self._codes(e.side for e in self._entries)
+        tos = self._codes(e.to for e in self._entries)
+        makers = self._codes(o.entries[0].side for o in offers)
+        matters = _hashed(self._matters)
+        wanted = _hashed([self._as_bits(o.entries[0].statement.issues, o.terms) for o in offers])
+        found: list[list[int]] = []
+        for block, who, hits in self._postings.after([self._search(o) for o in offers]):
+            side, asked = makers[block][who], wanted[block][who]
+            concerned = (sides[hits] != side) & ((tos[hits] == side) | (matters[hits] & asked != 0))
+            pairs = np.unique(who[concerned] * len(sides) + hits[concerned])
+            rows, numbers = np.divmod(pairs, max(1, len(sides)))
+            bounds = np.searchsorted(rows, np.arange(block.stop - block.start + 1))
+            found += [numbers[i:j].tolist() for i, j in pairwise(bounds)]
+        return found
+
+    def _search(self, offer: Made) -> tuple[frozenset[str], int]:
+        first = offer.entries[0]
+        refers = {f"refers:{reader}:{issue}" for reader in (first.side or "", "") for issue in first.statement.issues}
+        keys = offer.stems | {f"term:{t}" for t in offer.terms} | refers
+        return keys, bisect_left(self._orders, first.order)
+
+    def _codes(self, names: Iterable[str | None]) -> NDArray[np.int64]:
+        return np.array([self._parties.setdefault(name, len(self._parties)) for name in names], dtype=np.int64)
+
     def _candidates(
-        self, offer: Made, weights: Mapping[str, float], masses: Sequence[float]
+        self, offer: Made, near: Sequence[int], weights: Mapping[str, float], masses: Sequence[float]
     ) -> Iterable[tuple[int, float, str]]:
         """Yield the answers that concern an offer, with their likeness to it: Dice's overlap with each stem weighed by its rarity."""
         first = offer.entries[0]
         side, to = first.side, first.to
         mass = math.fsum(map(weights.__getitem__, offer.stems))
-        refers = {f"refers:{reader}:{issue}" for reader in (side or "", "") for issue in first.statement.issues}
-        keys = offer.stems | {f"term:{t}" for t in offer.terms} | refers
-        issues, terms = self._as_bits(first.statement.issues, ()), self._as_bits((), offer.terms)
-        # Most of those that share a word are about something else: two plain look-ups leave them out.
-        matters, tos, wanted = self._matters, self._tos, issues | terms
-        near = self._postings.after(keys, bisect_left(self._orders, first.order))
-        for n in sorted(n for n in near if matters[n] & wanted or tos[n] == side):
+        issues, terms, matters = (
+            self._as_bits(first.statement.issues, ()),
+            self._as_bits((), offer.terms),
+            self._matters,
+        )
+        for n in near:
             answer = self._entries[n]
-            if answer.side == side:
+            if not (matters[n] & (issues | terms) or answer.to == side):
                 continue
             same_issue, same_term = matters[n] & issues != 0, matters[n] & terms != 0
             shared = math.fsum(map(weights.__getitem__, offer.stems & self._stems[n]))
@@ -138,6 +168,19 @@ class Answers:
         if (directed or (answer.to is None and first.to is not None)) and _REFERS.search(answer.statement.quote):
             return "speaks of what was put forward, on the same issue and soon after"
         return None
+
+
+def _hashed(bits: Sequence[int]) -> NDArray[np.int64]:
+    """Return numbers of any length folded to 62 bits: two that share a bit still do, and a few that share none may."""
+    return np.array([_folded(b) for b in bits], dtype=np.int64)
+
+
+def _folded(bits: int) -> int:
+    folded = 0
+    while bits:
+        folded |= bits & _WORD
+        bits >>= 62
+    return folded
 
 
 def _soon(made: Sequence[Entry], answer: Entry) -> bool:
