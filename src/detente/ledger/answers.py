@@ -6,23 +6,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from detente.ledger.entries import SHOWN_ONLY, Entry
+from detente.ledger.nearness import DIRECTED, REFERRED, SAME_MATTER, THIRD_PARTY, Coder, columns_of, narrow
 from detente.ledger.postings import Postings
 
-THIRD_PARTY = 0.4
-"""Likeness that an answer needs where the offer was made to somebody else: only then does it concern this offer."""
-SAME_MATTER = 0.25
-"""Likeness from which an answer on the same issue is taken to concern this very offer."""
-DIRECTED = 0.2
-"""The same where the answer is directed at the maker, soon after."""
-REFERRED = 0.08
-"""The same where the answer names what it answers ("your proposal", "the offer"): one shared word of meaning."""
 FEW, AS_GOOD = 3, 0.75
 """One answer concerns at most so many offers, each nearly as like it as the likest: "we agree" does not accept all that was ever said."""
 BACKGROUND = 1000
@@ -35,7 +24,6 @@ _REFERS = re.compile(
     r"|\bwhat you (propose|suggest|offer|ask|demand)\b|\byou (propose|suggest|offer|ask|demand)(ed)?\b",
     re.I,
 )
-_WORD = (1 << 62) - 1
 
 
 class Made(Protocol):
@@ -54,29 +42,21 @@ class Answers:
         self._entries: list[Entry] = []
         self._stems: list[frozenset[str]] = []
         self._orders: list[tuple[date, str, int]] = []
-        self._matters: list[int] = []
-        """The issues and terms of each answer as bits of a number."""
-        self._bits: dict[str, int] = {}
-        self._parties: dict[str | None, int] = {None: 0}
+        self._refers: list[bool] = []
         self._postings = Postings()
 
     def add(self, entry: Entry) -> None:
         """File one answer; they come in order of time."""
         stems = entry.stems
         keys = stems | {f"term:{t}" for t in self._terms.get(entry.id, ())}
-        if _REFERS.search(entry.statement.quote):
+        refers = _REFERS.search(entry.statement.quote) is not None
+        if refers:
             keys |= {f"refers:{entry.to or ''}:{issue}" for issue in entry.statement.issues}
         self._postings.add(len(self._entries), frozenset(keys))
         self._entries.append(entry)
         self._stems.append(stems)
         self._orders.append(entry.order)
-        self._matters.append(self._as_bits(entry.statement.issues, self._terms.get(entry.id, ())))
-
-    def _as_bits(self, issues: Iterable[str], terms: Iterable[str]) -> int:
-        bits = 0
-        for name in (*issues, *(f"term:{t}" for t in terms)):
-            bits |= 1 << self._bits.setdefault(name, len(self._bits))
-        return bits
+        self._refers.append(refers)
 
     def match(self, offers: Sequence[Made]) -> list[list[tuple[Entry, str]]]:
         """Return for each offer the later answers of other parties that concern it, in order of time, each with why."""
@@ -86,7 +66,7 @@ class Answers:
         # Sums over sets go in another order in every process; rounded exactly once, they cannot break a tie differently.
         masses = [math.fsum(map(weights.__getitem__, stems)) for stems in self._stems]
         likely: dict[int, list[tuple[float, int, str]]] = {}
-        near = self._near(offers)
+        near = self._near(offers, weights, masses)
         for number, offer in enumerate(offers):
             for n, likeness, why in self._candidates(offer, near[number], weights, masses):
                 likely.setdefault(n, []).append((likeness, number, why))
@@ -98,22 +78,26 @@ class Answers:
                     found[number].append((self._entries[n], why))
         return found
 
-    def _near(self, offers: Sequence[Made]) -> list[list[int]]:
-        """Return for each offer the later answers of other sides that share a rare word, and an issue, a term or the maker with it."""
-        sides = self._codes(e.side for e in self._entries)
-        tos = self._codes(e.to for e in self._entries)
-        makers = self._codes(o.entries[0].side for o in offers)
-        matters = _hashed(self._matters)
-        wanted = _hashed([self._as_bits(o.entries[0].statement.issues, o.terms) for o in offers])
-        found: list[list[int]] = []
-        for block, who, hits in self._postings.after([self._search(o) for o in offers]):
-            side, asked = makers[block][who], wanted[block][who]
-            concerned = (sides[hits] != side) & ((tos[hits] == side) | (matters[hits] & asked != 0))
-            pairs = np.unique(who[concerned] * len(sides) + hits[concerned])
-            rows, numbers = np.divmod(pairs, max(1, len(sides)))
-            bounds = np.searchsorted(rows, np.arange(block.stop - block.start + 1))
-            found += [numbers[i:j].tolist() for i, j in pairwise(bounds)]
-        return found
+    def _near(self, offers: Sequence[Made], weights: Mapping[str, float], masses: Sequence[float]) -> list[list[int]]:
+        """Return for each offer the later answers of other parties that may concern it."""
+        coder = Coder()
+        mine = columns_of(
+            self._entries,
+            coder,
+            terms=[self._terms.get(e.id, ()) for e in self._entries],
+            refers=self._refers,
+            stems=self._stems,
+            masses=masses,
+        )
+        theirs = columns_of(
+            [o.entries[0] for o in offers],
+            coder,
+            terms=[o.terms for o in offers],
+            refers=[False] * len(offers),
+            stems=[o.stems for o in offers],
+            masses=[math.fsum(map(weights.__getitem__, o.stems)) for o in offers],
+        )
+        return narrow(self._postings, [self._search(o) for o in offers], theirs, mine, weights)
 
     def _search(self, offer: Made) -> tuple[frozenset[str], int]:
         first = offer.entries[0]
@@ -121,26 +105,19 @@ class Answers:
         keys = offer.stems | {f"term:{t}" for t in offer.terms} | refers
         return keys, bisect_left(self._orders, first.order)
 
-    def _codes(self, names: Iterable[str | None]) -> NDArray[np.int64]:
-        return np.array([self._parties.setdefault(name, len(self._parties)) for name in names], dtype=np.int64)
-
     def _candidates(
         self, offer: Made, near: Sequence[int], weights: Mapping[str, float], masses: Sequence[float]
     ) -> Iterable[tuple[int, float, str]]:
         """Yield the answers that concern an offer, with their likeness to it: Dice's overlap with each stem weighed by its rarity."""
         first = offer.entries[0]
-        side, to = first.side, first.to
+        side, to, issues = first.side, first.to, frozenset(first.statement.issues)
         mass = math.fsum(map(weights.__getitem__, offer.stems))
-        issues, terms, matters = (
-            self._as_bits(first.statement.issues, ()),
-            self._as_bits((), offer.terms),
-            self._matters,
-        )
         for n in near:
             answer = self._entries[n]
-            if not (matters[n] & (issues | terms) or answer.to == side):
+            same_term = bool(offer.terms) and not offer.terms.isdisjoint(self._terms.get(answer.id, ()))
+            same_issue = not issues.isdisjoint(answer.statement.issues)
+            if not same_term and not same_issue and answer.to != side:
                 continue
-            same_issue, same_term = matters[n] & issues != 0, matters[n] & terms != 0
             shared = math.fsum(map(weights.__getitem__, offer.stems & self._stems[n]))
             likeness = 2 * shared / (mass + masses[n] or 1.0)
             if same_term:
@@ -168,19 +145,6 @@ class Answers:
         if (directed or (answer.to is None and first.to is not None)) and _REFERS.search(answer.statement.quote):
             return "speaks of what was put forward, on the same issue and soon after"
         return None
-
-
-def _hashed(bits: Sequence[int]) -> NDArray[np.int64]:
-    """Return numbers of any length folded to 62 bits: two that share a bit still do, and a few that share none may."""
-    return np.array([_folded(b) for b in bits], dtype=np.int64)
-
-
-def _folded(bits: int) -> int:
-    folded = 0
-    while bits:
-        folded |= bits & _WORD
-        bits >>= 62
-    return folded
 
 
 def _soon(made: Sequence[Entry], answer: Entry) -> bool:
