@@ -116,7 +116,7 @@ class Answers:
             answer = self._entries[n]
             same_term = bool(offer.terms) and not offer.terms.isdisjoint(self._terms.get(answer.id, ()))
             same_issue = not issues.isdisjoint(answer.statement.issues)
-            if not same_term and not same_issue and answer.to != side:
+            if answer.side == side or not (same_term or same_issue or answer.to == side):
                 continue
             shared = math.fsum(map(weights.__getitem__, offer.stems & self._stems[n]))
             likeness = 2 * shared / (mass + masses[n] or 1.0)

@@ -58,6 +58,8 @@ class Sides:
 
     def __init__(self, case: Case | None) -> None:
         self._owner: dict[str, str] = {}
+        self._known: dict[str, str | None] = {}
+        """The answer for every name asked so far: the same few come a million times."""
         for party in case.parties if case else ():
             for name in (party.name, *party.aliases, *party.members, *party.speakers):
                 self._owner[name.casefold()] = party.name
@@ -68,7 +70,11 @@ class Sides:
 
     def owner(self, name: str | None) -> str | None:
         """Return the case's party that ``name`` belongs to, or None."""
-        return self._owner.get(name.casefold()) if name else None
+        if not name:
+            return None
+        if name not in self._known:
+            self._known[name] = self._owner.get(name.casefold())
+        return self._known[name]
 
     def named(self, name: str | None) -> str | None:
         """Return the party for ``name``, or the name itself where the case knows none."""

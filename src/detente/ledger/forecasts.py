@@ -90,8 +90,8 @@ def estimate_of(
 ) -> tuple[str | None, tuple[float, float] | None, float | None]:
     """Return the words of probability, the band they stand for, and the stated figure; words just before the quote count."""
     before = re.split(r"[.!?\n]", text[max(0, start - 60) : start])[-1]
-    figure = _FIGURE.search(quote)
-    if figure and float(figure[1]) <= 100 and _CHANCE.search(quote):
+    figure = _FIGURE.search(quote) if _CHANCE.search(quote) else None
+    if figure and float(figure[1]) <= 100:
         value = float(figure[1]) / 100
         return figure[0], (value, value), value
     match = _WORDS.search(quote) or _JUST_BEFORE.search(before)

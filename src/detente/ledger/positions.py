@@ -67,10 +67,7 @@ def observe_issues(entry: Entry, case: Case | None) -> Iterable[tuple[Key, Obser
         return
     for holder, kind in holders_of(entry, case):
         for issue in entry.statement.issues:
-            yield (
-                Key(holder=holder, holder_kind=kind, subject=issue, subject_kind="issue"),
-                Observation(entry=entry, stance=move),
-            )
+            yield Key(holder, kind, issue, "issue"), Observation(entry, move)
 
 
 def observe_term(entry: Entry, match: TermMatch, case: Case | None) -> Iterable[tuple[Key, Observation]]:

@@ -102,11 +102,12 @@ def _stems_with_antecedents(entries: Sequence[Entry]) -> list[frozenset[str]]:
 
 def _readers(entries: Sequence[Entry]) -> Readers:
     """Return whom each side addresses most in each document: what it says there without an addressee is for them too."""
-    found: dict[tuple[str, str | None], Counter[str]] = {}
+    found: dict[tuple[str, str | None], dict[str, int]] = {}
     for entry in entries:
         if entry.to:
-            found.setdefault((entry.document.id, entry.side), Counter())[entry.to] += 1
-    return {key: count.most_common(1)[0][0] for key, count in found.items()}
+            count = found.setdefault((entry.document.id, entry.side), {})
+            count[entry.to] = count.get(entry.to, 0) + 1
+    return {key: max(count, key=count.__getitem__) for key, count in found.items()}
 
 
 def _is_recent(answer: Entry, claim: Entry) -> bool:

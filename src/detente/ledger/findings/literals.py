@@ -54,4 +54,4 @@ def possible_matches(patterns: Sequence[str], text: str) -> frozenset[int]:
     """Return the numbers of the patterns that may match ``text``: the others cannot."""
     finder, owners, always = word_finder(patterns)
     hits = finder.find_matches_as_indexes(text.lower(), overlapping=True)
-    return always.union(*(owners[n] for n, _, _ in hits)) if hits else always
+    return always.union(*[owners[n] for n, _, _ in hits]) if hits else always
