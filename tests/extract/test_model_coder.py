@@ -105,3 +105,9 @@ def test_to_lift_a_penalty_is_no_threat(coder: ModelCoder) -> None:
     (coding,) = coder.code([Document(id="d", text=text)])
     assert coding.statements
     assert all(s.act != "threaten" for s in coding.statements)
+
+
+def test_a_numbered_step_is_marked(coder: ModelCoder) -> None:
+    text = "The minister said that step two would be the return of the prisoners."
+    (coding,) = coder.code([Document(id="d", text=text)])
+    assert [s.steps for s in coding.statements if "step two" in s.quote] == [2]

@@ -86,3 +86,11 @@ def test_any_words_are_read_without_an_error_and_spans_are_exact(words: str, on:
     found = find_times(words, on)
     assert all(words[t.start : t.end] == t.exact for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "words", ["nearly almost ", "the the ", "early late ", "Monday, ", "a few ", "the past two months and "]
+)
+def test_hostile_repeats_are_read_to_the_end(words: str) -> None:
+    text = words * (100_000 // len(words)) + "The talks resume on 3 March 2025."
+    assert find_times(text, date(2025, 1, 1))[-1].value == "2025-03-03"

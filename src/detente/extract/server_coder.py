@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from detente.errors import DataError
+from detente.extract import attributes
 from detente.extract.proposals import Coding, Proposal
 from detente.extract.resolve import resolve
 from detente.records.attributions import Attribution
@@ -152,6 +153,7 @@ def align(row: dict[str, Any], document: Document, span: tuple[int, int], coder:
         conditions=tuple(conditions),
         coder=coder,
         reasons=("answer of the model server, its words found in the text",),
+        steps=attributes.find_step(content.exact),
     )
 
 
