@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from detente.ingest.reprints import group_reprints
+from detente.ingest.reprints import link_entries, make_entry
 from detente.ingest.settings import ReadSettings
 from detente.pipeline.coding import code_documents, coder_name
 from detente.pipeline.reading import read_isolated
@@ -70,12 +70,12 @@ def add_paths(
             progress(added.coded, batch[-1][0].path or batch[-1][0].id)
     store.add_diagnostics(pending)
     added.diagnostics += pending
-    if added.coded:
+    if not store.groups_current():
         regroup(store)
     return added
 
 
 def regroup(store: Store) -> None:
-    """Find again which documents of ``store`` are reprints or versions of one another."""
-    grouped = group_reprints(store.documents())
-    store.set_groups({d.id: (d.reprint_of, d.version_of) for d in grouped})
+    """Find again which documents of ``store`` are reprints or versions of one another; their texts are not held together."""
+    links = link_entries(make_entry(document) for document in store.iter_documents())
+    store.set_groups({document: (link.reprint_of, link.version_of) for document, link in links.items()})

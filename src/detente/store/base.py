@@ -33,6 +33,10 @@ class Store(Protocol):
         """Replace which document is a reprint and which a version of which: id to (reprint of, version of)."""
         ...
 
+    def groups_current(self) -> bool:
+        """Tell whether no document was added since the groups were set; a run killed in between leaves False."""
+        ...
+
     def coded_by(self, coder: str) -> set[str]:
         """Return the ids of the documents that ``coder`` has been through, also where it found nothing."""
         ...

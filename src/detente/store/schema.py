@@ -76,6 +76,7 @@ REVISIONS = Table(
     Column("one", Integer, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("mark", Text, nullable=False),
+    Column("groups_current", Integer, nullable=False),
 )
 
 VIEWS = Table(

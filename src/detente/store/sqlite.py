@@ -74,6 +74,7 @@ class SqliteStore:
                     insert(CODINGS).values(coding).on_conflict_do_update(index_elements=["document_id"], set_=coding)
                 )
             _keep_diagnostics(connection, diagnostics)
+            connection.execute(REVISIONS.update().values(groups_current=0))
             _bump(connection)
 
     def add_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
@@ -94,7 +95,13 @@ class SqliteStore:
             connection.execute(GROUPS.delete())
             if values:
                 connection.execute(GROUPS.insert(), values)
+            connection.execute(REVISIONS.update().values(groups_current=1))
             _bump(connection)
+
+    def groups_current(self) -> bool:
+        """Tell whether no document was added since the groups were set."""
+        with self._engine.connect() as connection:
+            return bool(connection.scalar(select(REVISIONS.c.groups_current)))
 
     def coded_by(self, coder: str) -> set[str]:
         """Return the ids of the documents that ``coder`` has been through."""
