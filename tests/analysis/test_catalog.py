@@ -6,26 +6,90 @@ import pytest
 
 from detente.analysis.catalog.conflicts import list_conflicts, load_published
 from detente.analysis.gmcr.gmcr_file import parse_gmcr_file
+from detente.analysis.gmcr.graph import build_graph
 from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking, Statements
+from detente.analysis.gmcr.relations import Relations
 from detente.analysis.gmcr.stability import as_numbers
 from detente.analysis.gmcr.variants import solve_fully
 from detente.errors import ConfigError
 
+PRINTED = {
+    "korea_2017": {"smr": {0, 4, 5, 10, 12}, "sim": {0, 4, 5, 10}},
+    "prisoners_dilemma": {"nash": {0}, "gmr": {0, 3}, "smr": {0, 3}, "seq": {0, 3}, "sim": {0, 3}},
+    "chicken": {"nash": {1, 2}},
+}
+"""The equilibria that the sources named in ``checked`` print, typed from them and not from the catalog."""
+
+ORDERS = {
+    "korea_2017": {
+        "US": [8, 0, 9, 10, 12, 5, 4, 13, 14, 1, 2, 6],
+        "North Korea": [6, 14, 2, 10, 0, 4, 12, 5, 1, 13, 8, 9],
+    },
+    "prisoners_dilemma": {"A": [2, 3, 0, 1], "B": [1, 3, 0, 2]},
+    "cuban_missile_crisis": {
+        "US": [4, 6, 5, 7, 2, 1, 3, 0, 11, 9, 10, 8],
+        "USSR": [0, 4, 6, 2, 5, 1, 7, 3, 11, 9, 10, 8],
+    },
+    "syria_iraq_1975": {"Syria": [0, 2, 6, 1, 4, 5], "Iraq": [1, 4, 6, 0, 5, 2]},
+}
+"""Preference orders, the best state first, typed from the sources."""
+
 
 @pytest.mark.parametrize("name", list_conflicts())
-def test_printed_equilibria_are_reproduced(name: str) -> None:
+def test_the_equilibria_of_an_entry_are_reproduced(name: str) -> None:
     published = load_published(name)
     stability = solve_fully(published.conflict)
-    assert published.conflict.source
     for concept, states in published.equilibria.items():
         assert tuple(stability.equilibrium_states(concept)) == states
 
 
 @pytest.mark.parametrize("name", list_conflicts())
-def test_each_entry_says_whether_its_results_were_checked_against_print(name: str) -> None:
+def test_what_an_entry_calls_checked_is_what_its_sources_print(name: str) -> None:
     published = load_published(name)
-    assert published.printed_results.startswith(("checked", "recomputed"))
-    assert published.printed_results in published.conflict.source
+    assert {source for sources in published.checked.values() for source in sources} <= set(published.sources)
+    concepts = set(published.checked) - {"preferences"}
+    assert {concept: set(published.equilibria[concept]) for concept in concepts} == PRINTED.get(name, {})
+    if "preferences" in published.checked and name != "elmira":
+        graph = build_graph(published.conflict)
+        orders = {
+            maker.name: sorted(graph.states.tolist(), key=lambda state: -ranks[state])
+            for maker, ranks in zip(published.conflict.decision_makers, graph.ranks, strict=True)
+        }
+        assert orders == ORDERS[name]
+
+
+@pytest.mark.parametrize("name", list_conflicts())
+def test_an_entry_says_what_was_checked_and_what_only_recomputed(name: str) -> None:
+    published = load_published(name)
+    unchecked = [concept.upper() for concept in published.equilibria if concept not in published.checked]
+    source = published.conflict.source
+    assert all(name in source for names in published.checked.values() for name in names)
+    assert (f"not checked against print: {', '.join(unchecked)}" in source) == bool(unchecked)
+
+
+def test_elmira_has_the_moves_and_orders_of_a_public_encoding_in_nine_states() -> None:
+    """Moves and ordinal payoffs as in Xu 2007: its states 1 to 8, and 9 for whatever follows abandonment."""
+    nine = [(2,), (3,), (4,), (5,), (18,), (19,), (20,), (21,), (8, 9, 24, 25)]
+    payoffs = {
+        "MoE": [4, 3, 8, 7, 5, 2, 9, 6, 1],
+        "Uniroyal": [9, 2, 4, 8, 6, 1, 3, 7, 5],
+        "Local Government": [6, 2, 8, 3, 7, 4, 9, 5, 1],
+    }
+    moves = {
+        "MoE": {(1, 2), (3, 4), (5, 6), (7, 8)},
+        "Uniroyal": {(1, 3), (2, 4), (5, 7), (6, 8)} | {(k, 9) for k in range(1, 9)},
+        "Local Government": {(1, 5), (5, 1), (2, 6), (6, 2), (3, 7), (7, 3), (4, 8), (8, 4)},
+    }
+    graph = build_graph(load_published("elmira").conflict)
+    group = {state: k for k, states in enumerate(nine, start=1) for state in states}
+    assert sorted(group) == graph.states.tolist()
+    relations = Relations(graph)
+    for i, mover in enumerate(graph.movers):
+        levels = {k: {int(graph.ranks[i][state]) for state in states} for k, states in enumerate(nine, start=1)}
+        assert all(len(level) == 1 for level in levels.values())
+        assert sorted(levels, key=lambda k: max(levels[k])) == sorted(levels, key=lambda k: payoffs[mover.name][k - 1])
+        found = {(group[s], group[t]) for s in group for t in relations.moves(i, s) if group[s] != group[t]}
+        assert found == moves[mover.name]
 
 
 def test_elmira_with_the_coalition(shared: Path) -> None:

@@ -37,8 +37,10 @@ KEYS = frozenset(
         "evidence",
         "assumptions",
         "source",
-        "published",
-        "printed_results",
+        "sources",
+        "checked",
+        "notes",
+        "results",
     ]
 )
 _KINDS = {"ranking", "statements", "weights"}
