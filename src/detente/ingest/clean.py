@@ -25,10 +25,17 @@ def clean_line(value: str | None, limit: int = 500) -> str | None:
     """Return a title, name or address on one line, or None where nothing is left."""
     if not value:
         return None
+    if value.isascii() and value.isprintable():
+        return " ".join(value[: limit * 4].split())[:limit].strip() or None
     line = " ".join(_HIDDEN.sub(" ", without_surrogates(value[: limit * 4])).split())
     return unicodedata.normalize("NFC", line)[:limit].strip() or None
 
 
 def without_surrogates(text: str) -> str:
     """Return ``text`` with lone surrogates replaced one for one, so that it can be encoded and offsets stay."""
-    return _SURROGATES.sub("\ufffd", text)
+    try:
+        # Several times faster than a search for them.
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text

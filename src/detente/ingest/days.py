@@ -28,6 +28,7 @@ _ISO = re.compile(
 )
 _MDY = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})\b", re.IGNORECASE)
 _DMY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}[,\s-]+(\d{{4}})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _URL = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{1,2}|[a-z]{3})[/-]?(\d{1,2})(?=[/\-_.]|$)")
 _LANGUAGES = ["fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "he", "zh", "ja", "ko"]
@@ -70,6 +71,8 @@ def parse_day(value: Any, *, day_first: bool = False) -> date | None:
 
 def find_day(text: str) -> date | None:
     """Return the first day with a month in English words, such as ``October 22, 1962`` or ``19th of May 2014``."""
+    if not _YEAR.search(text):
+        return None
     found = [match for match in (_MDY.search(text), _DMY.search(text)) if match]
     for match in sorted(found, key=re.Match.start):
         if match.re is _MDY:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -30,12 +31,20 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 LAST_RESORT = ("description", "summary", "abstract", "excerpt", "snippet", "lead")
 """Used as text only where a row has nothing better."""
 _PLAIN = re.compile(r"[\W_]+")
+_SHORT = 64
 FIELD_NAMES = tuple(SYNONYMS)
 
 
 def plain_key(key: object) -> str:
     """Return the key without case, spaces and punctuation."""
-    return _PLAIN.sub("", str(key).lower())
+    text = str(key)
+    return _short_plain_key(text) if len(text) < _SHORT else _PLAIN.sub("", text.lower())
+
+
+@lru_cache(maxsize=4096)
+def _short_plain_key(key: str) -> str:
+    # A file repeats its few keys in every row.
+    return _PLAIN.sub("", key.lower())
 
 
 _RANKED = {plain_key(name): (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names)}

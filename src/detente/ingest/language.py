@@ -1,7 +1,6 @@
 """A light guess at the language: script first, then the share of very common words."""
 
 import re
-from collections import Counter
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _COMMON: dict[str, frozenset[str]] = {
@@ -21,25 +20,38 @@ _COMMON: dict[str, frozenset[str]] = {
 }  # fmt: skip
 _SCRIPTS = ((re.compile("[\u3040-\u30ff]"), "ja"), (re.compile("[\uac00-\ud7af]"), "ko"), (re.compile("[\u4e00-\u9fff]"), "zh"),
             (re.compile("[\u0590-\u05ff]"), "he"), (re.compile("[\u0370-\u03ff]"), "el"), (re.compile("[\u0900-\u097f]"), "hi"))  # fmt: skip
+_ANY_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_LANGUAGES_OF = {
+    word: tuple(code for code, common in _COMMON.items() if word in common)
+    for word in frozenset[str]().union(*_COMMON.values())
+}
 _SAMPLE = 2000
+_MIN_LETTERS = 40
 _MIN_SHARE = 0.08
 
 
 def guess_language(text: str) -> str | None:
     """Return a two-letter code, or None where the text is short or no known language stands out."""
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    if letters < 40:
+    # The start decides in nearly every case; counting is slow.
+    if _letters(sample[: 3 * _MIN_LETTERS]) < _MIN_LETTERS and _letters(sample) < _MIN_LETTERS:
         return None
-    if not sample.isascii():
+    if not sample.isascii() and _ANY_SCRIPT.search(sample):
+        letters = _letters(sample)
         for script, code in _SCRIPTS:
             if len(script.findall(sample)) > letters * 0.3:
                 return code
-    words = Counter(_WORDS.findall(sample.lower()))
-    total = sum(words.values())
-    scores = {code: sum(words[word] for word in common & words.keys()) / total for code, common in _COMMON.items()}
+    words = _WORDS.findall(sample.lower())
+    scores = dict.fromkeys(_COMMON, 0)
+    for word in words:
+        for code in _LANGUAGES_OF.get(word, ()):
+            scores[code] += 1
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] >= _MIN_SHARE else None
+    return best if scores[best] / len(words) >= _MIN_SHARE else None
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def language_code(value: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """One name for each publisher, whatever form the input gives."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _HOSTS = {
@@ -38,6 +39,11 @@ def normalise_publisher(name: str | None, url: str | None = None) -> str | None:
     given = " ".join((name or "").split()).strip(" .,;|-")
     if not given:
         return name_of_host(url) if url else None
+    return _usual_name(given)
+
+
+@lru_cache(maxsize=1024)
+def _usual_name(given: str) -> str:
     if _SECTIONS.fullmatch(given):
         return "The White House"
     if _HOST.fullmatch(given):

@@ -49,7 +49,7 @@ def _text(row: Mapping[str, Any], names: Mapping[str, str]) -> str | None:
             None,
         )
         text = row[spare] if spare else text
-    if text and len(_MARKUP.findall(text[:4000])) >= 1 and not text.lstrip().startswith("{"):
+    if text and _MARKUP.search(text[:4000]) and not text.lstrip().startswith("{"):
         from detente.ingest.markup import fragment_text
 
         return fragment_text(text)

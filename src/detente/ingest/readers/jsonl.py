@@ -26,6 +26,7 @@ _LISTS = (
     "response",
     "value",
 )
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 _PLAIN_NAMES = (".txt", ".md", ".csv", ".tsv")
 
 
@@ -120,7 +121,7 @@ def _read_whole(source: Source, settings: ReadSettings) -> Iterator[Item]:
 
 def _parse(data: bytes) -> tuple[Any, str | None]:
     try:
-        return json.loads(decode(data)[0].strip().strip("\x00"), parse_constant=lambda _: None), None
+        return _DECODER.decode(decode(data)[0].strip().strip("\x00")), None
     except RecursionError:
         return None, "nested too deeply"
     except ValueError as error:
