@@ -8,8 +8,6 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 """Controls, soft hyphens, zero-width spaces and direction overrides: they hide or reorder words for a reader. Joiners (200c, 200d) stay."""
-_SPACES = re.compile(r"[^\S\n]+")
-_EDGE = re.compile(r" ?\n ?")
 _GAP = re.compile(r"\n{3,}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -17,8 +15,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def clean_text(text: str) -> str:
     """Return ``text`` composed (NFC), without hidden characters, with single spaces and at most one empty line between paragraphs."""
     text = _HIDDEN.sub("", _NEWLINES.sub("\n", without_surrogates(text)))
-    text = _GAP.sub("\n\n", _EDGE.sub("\n", _SPACES.sub(" ", text)))
-    return unicodedata.normalize("NFC", text).strip()
+    text = "\n".join([" ".join(line.split()) for line in text.split("\n")])
+    return unicodedata.normalize("NFC", _GAP.sub("\n\n", text)).strip()
 
 
 def clean_line(value: str | None, limit: int = 500) -> str | None:

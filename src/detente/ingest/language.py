@@ -1,6 +1,7 @@
 """A light guess at the language: script first, then the share of very common words."""
 
 import re
+from collections import Counter
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _COMMON: dict[str, frozenset[str]] = {
@@ -25,6 +26,7 @@ _LANGUAGES_OF = {
     word: tuple(code for code, common in _COMMON.items() if word in common)
     for word in frozenset[str]().union(*_COMMON.values())
 }
+_GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _SAMPLE = 2000
 _MIN_LETTERS = 40
 _MIN_SHARE = 0.08
@@ -41,11 +43,12 @@ def guess_language(text: str) -> str | None:
         for script, code in _SCRIPTS:
             if len(script.findall(sample)) > letters * 0.3:
                 return code
-    words = _WORDS.findall(sample.lower())
+    lower = sample.lower()
+    words = lower.translate(_GAPS).split() if lower.isascii() else _WORDS.findall(lower)
     scores = dict.fromkeys(_COMMON, 0)
-    for word in words:
-        for code in _LANGUAGES_OF.get(word, ()):
-            scores[code] += 1
+    for word, count in Counter(filter(_LANGUAGES_OF.__contains__, words)).items():
+        for code in _LANGUAGES_OF[word]:
+            scores[code] += count
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] / len(words) >= _MIN_SHARE else None
 

@@ -14,10 +14,14 @@ _TITLES = (
 )
 _CAPS = r"(?:(?:Mc|Mac|La|De|Van|O['’])?[A-Z][A-Z'’.\-ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜÝŠŽĆČ]*|No\.)"
 _CAPS_LABEL = rf"{_CAPS}(?:[ ,]{{1,2}}(?:{_CAPS}|and|of|to|the|de|von|van|al|[0-9]{{1,2}}|\([A-Z ]{{2,30}}\))){{0,7}}"
-_START = re.compile(r"\n|\*\*\*|[.?!…)\]\"”’],|\u2029")
-"""After these a label may begin. Found first, since trying the patterns for labels at every character took longer than all the rest of reading."""
+_STARTS = [
+    re.compile(rf"{behind}[ \t]*(?=([A-ZÀ-ÞŠŽČĆĐ])?)")
+    for behind in (r"\n", r"\*\*\*", r",(?<=[.?!…)\]\"”’],)", r"\u2029")
+]
+"""Behind these a label may begin. Found first, since trying the patterns for labels at every character took longer than all the rest of reading."""
 _SENTENCE_END = re.compile(r"[.?!…\"”)] (?=[A-Z])")
-_SPACE = re.compile(r"[ \t]*")
+_MAX_INLINE = 400
+"""No label in running text is longer: a title and eleven words."""
 _CAPS_TURN = re.compile(
     rf"(?P<label>{_CAPS_LABEL})(?: ?\((?:via interpreter|through interpreter|as interpreted|in [A-Z][a-z]+)[^)\n]{{0,30}}\))?(?::|\.(?= [A-Z\[“\"I]))[ \t]*"
 )
@@ -147,11 +151,10 @@ def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int
         return
     found: dict[int, tuple[int, str, bool]] = {}
     starts = _starts(text, body_start)
-    inline = [match.end() for match in _SENTENCE_END.finditer(text, body_start)]
     for pattern, places, strong in (
         (_CAPS_TURN, starts, True),
         (_NAMED_TURN, starts, False),
-        (_INLINE_TURN, inline, False),
+        (_INLINE_TURN, _inline_starts(text, body_start), False),
     ):
         for match in _matches(pattern, text, places):
             label = match["label"].strip(" ,")
@@ -168,11 +171,25 @@ def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int
 
 def _starts(text: str, body_start: int) -> list[int]:
     """Return where a label may begin at or after ``body_start``, ascending."""
-    places = {0} if not body_start else set()
-    for match in _START.finditer(text, max(0, body_start - 3)):
-        space = _SPACE.match(text, match.end())
-        places.add(space.end() if space else match.end())
+    places = {0}
+    for start in _STARTS:
+        places.update(match.end() for match in start.finditer(text, max(0, body_start - 3)) if match.lastindex)
     return sorted(place for place in places if place >= body_start)
+
+
+def _inline_starts(text: str, body_start: int) -> list[int]:
+    """Return where sentences begin shortly before a colon, ascending; no colon lies between."""
+    places: list[int] = []
+    colon = text.find(": ", body_start)
+    while colon >= 0:
+        begin = max(body_start, colon - _MAX_INLINE)
+        places += [
+            match.end()
+            for match in _SENTENCE_END.finditer(text, begin, colon)
+            if not places or match.end() > places[-1]
+        ]
+        body_start, colon = colon + 1, text.find(": ", colon + 1)
+    return places
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:

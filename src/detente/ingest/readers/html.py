@@ -106,9 +106,12 @@ _ELEMENT = re.compile(
 
 def flatten(markup: str, limit: int) -> str:
     """Return ``markup``, without its elements where they are nested deeper than ``limit``: parsers work through them in square time."""
+    # Unclosed <p> and <li> pile up in this count on ordinary pages, so only a great excess is taken for nesting.
+    most = limit * 20
+    if markup.count("<") <= most:
+        return markup
     depth = deepest = 0
     for match in _ELEMENT.finditer(markup):
         depth = max(0, depth - 1) if match.group(1) else depth + 1
         deepest = max(deepest, depth)
-    # Unclosed <p> and <li> pile up in this count on ordinary pages, so only a great excess is taken for nesting.
-    return _ELEMENT.sub(" ", markup) if deepest > limit * 20 else markup
+    return _ELEMENT.sub(" ", markup) if deepest > most else markup

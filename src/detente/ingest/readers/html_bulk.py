@@ -5,21 +5,21 @@ import re
 
 from detente.ingest.clean import clean_text
 
-_DROP = re.compile(
-    r"<(script|style|noscript|template|svg|nav|footer|form|aside|select|button)\b.*?</\1\s*>|<!--.*?-->",
-    re.IGNORECASE | re.DOTALL,
-)
+_DROPPED = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "aside", "select", "button")
+_OPENING = re.compile(rf"<(?:({'|'.join(_DROPPED)})\b|!--)", re.IGNORECASE)
+_CLOSINGS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _DROPPED} | {"": re.compile("-->")}
 _BLOCK = re.compile(
     r"</?(?:p|div|li|h[1-6]|blockquote|section|article|td|tr|main|header|figure|figcaption|ul|ol)\b[^>]*>|<br\s*/?>\s*<br\s*/?>",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"<a\b[^>]*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_ANCHOR = re.compile(r"<a\b[^>]*>|<(/)a\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _META = re.compile(r"<meta\b([^>]{1,1500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]{0,500}>([^<]{0,2000})</title", re.IGNORECASE)
 _LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
-_TIME = re.compile(r"<time\b[^>]*\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
+_TIME = re.compile(r"<time\b[^>]{0,500}?\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
+_MIN_CHARS = 60
 _MIN_WORDS = 12
 _MAX_LINK_SHARE = 0.4
 _HEAD_CHARS = 60_000
@@ -34,14 +34,48 @@ _META_FIELDS = {
 def dense_text(markup: str) -> str:
     """Return the paragraphs of at least twelve words of which less than 40 % stand in links."""
     kept = []
-    for block in _BLOCK.split(_DROP.sub(" ", markup)):
-        if len(block) < 60:
+    # Behind the last ">" nothing can match, and each "<" there would be followed to the end in vain.
+    whole = _without_dropped(markup[: markup.rfind(">") + 1])
+    for block in _BLOCK.split(whole):
+        if len(block) < _MIN_CHARS:
             continue
-        words = len(_TAG.sub(" ", block).split())
-        linked = sum(len(_TAG.sub(" ", link).split()) for link in _LINK.findall(block))
-        if words >= _MIN_WORDS and linked <= words * _MAX_LINK_SHARE:
+        words = _count_words(block)
+        if words >= _MIN_WORDS and _count_linked(block) <= words * _MAX_LINK_SHARE:
             kept.append(" ".join(html.unescape(_TAG.sub("", block)).split()))
     return clean_text("\n\n".join(kept))
+
+
+def _without_dropped(markup: str) -> str:
+    """Return ``markup`` with a space for each comment and each element of ``_DROPPED`` up to its first closing; one that never closes stays."""
+    parts = []
+    at = search_from = 0
+    unclosed: set[str] = set()
+    while opening := _OPENING.search(markup, search_from):
+        name = (opening.group(1) or "").lower()
+        closing = None if name in unclosed else _CLOSINGS[name].search(markup, opening.end())
+        if closing:
+            parts.append(markup[at : opening.start()])
+            at = search_from = closing.end()
+        else:
+            unclosed.add(name)
+            search_from = opening.end()
+    return " ".join([*parts, markup[at:]])
+
+
+def _count_words(block: str) -> int:
+    return len((_TAG.sub(" ", block) if "<" in block else block).split())
+
+
+def _count_linked(block: str) -> int:
+    """Return the number of words that stand between ``<a>`` and ``</a>``."""
+    words, start = 0, -1
+    for match in _ANCHOR.finditer(block) if "<" in block else ():
+        if not match.group(1):
+            start = match.end() if start < 0 else start
+        elif start >= 0:
+            words += _count_words(block[start : match.start()])
+            start = -1
+    return words
 
 
 def meta_values(markup: str) -> dict[str, str]:
