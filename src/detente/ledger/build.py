@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from detente.codebook.states import states
+from detente.ledger.beside import Rows, beside, from_rows, to_rows
 from detente.ledger.entries import Entry, Sides, read_entries
-from detente.ledger.findings.all import build_findings
+from detente.ledger.findings.all import find_in_positions, find_in_statements, order_findings
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.grading import at_least, grade_sources
 from detente.ledger.issues import assign_issues
@@ -18,7 +19,7 @@ from detente.ledger.positions import Key, Observation, build_positions, observe_
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
-from detente.records.ledger import Ledger, TermMatch
+from detente.records.ledger import Finding, Ledger, Prediction, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -70,40 +71,40 @@ def _build(
         entries = at_least(entries, case, min_grade)
     parties = _parties(entries, sides)
     names = names_of(parties, case)
-    matches = match_terms(
-        entries, case.terms if case else (), settled=latest_reviews(reviews, "term_match"), names=names
-    )
-    terms_of = _terms_of(matches)
-    today = as_of or max((e.document.published for e in entries if e.document.published), default=None)
-    groups = _group(entries, matches, case)
-    positions = build_positions(groups, latest_reviews(reviews, "position"))
-    offers = build_offers(entries, terms_of, today=today)
+    seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
+
+    def from_statements() -> tuple[Rows, Rows]:
+        outcomes = case.outcomes if case else ()
+        predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
+        return to_rows(find_in_statements(entries, seen, case=case, names=names)), to_rows(predictions)
+
+    with beside(from_statements, size=len(entries)) as finished:
+        matches = match_terms(
+            entries, case.terms if case else (), settled=latest_reviews(reviews, "term_match"), names=names
+        )
+        today = as_of or max((e.document.published for e in entries if e.document.published), default=None)
+        groups = _group(entries, matches, case)
+        positions = build_positions(groups, latest_reviews(reviews, "position"))
+        offers = build_offers(entries, _terms_of(matches), today=today)
+        by_id = {e.id: e for e in entries}
+        found = find_in_positions(by_id, groups=groups, positions=positions, offers=offers, case=case)
+        grades = grade_sources(entries, case)
+        findings, predictions = finished()
     ledger = Ledger(
         as_of=as_of,
         parties=parties,
         terms=case.terms if case else (),
         positions=positions,
         offers=offers,
-        findings=build_findings(
-            entries,
-            [d for d in documents if as_of is None or d.published is None or d.published <= as_of],
-            groups=groups,
-            positions=positions,
-            offers=offers,
-            case=case,
-            names=names,
-            today=today,
-        ),
-        predictions=build_predictions(
-            entries, outcomes=case.outcomes if case else (), settled=latest_reviews(reviews, "prediction")
-        ),
+        findings=order_findings([*found, *from_rows(Finding, findings)], by_id, case=case, today=today),
+        predictions=tuple(from_rows(Prediction, predictions)),
         diagnostics=(*reviewed.diagnostics, *reading.diagnostics, *unsure),
         matches=matches,
         spread=reading.spread,
-        grades=grade_sources(entries, case),
+        grades=grades,
         statements=tuple(e.statement for e in (*(e for e in entries if e.day), *(e for e in entries if not e.day))),
     )
-    return replace(ledger, summary=write_summary(ledger, {e.id: e for e in entries}))
+    return replace(ledger, summary=write_summary(ledger, by_id))
 
 
 def _sure_enough(

@@ -1,6 +1,6 @@
 """All findings of a ledger, split by kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from detente.ledger.entries import Entry
@@ -32,39 +32,49 @@ ORDER = (
 """Kinds of finding, in the order in which an analyst reads them."""
 
 
-def build_findings(
-    entries: Sequence[Entry],
-    documents: Sequence[Document],
+def find_in_statements(
+    entries: Sequence[Entry], documents: Sequence[Document], *, case: Case | None, names: Mapping[str, Sequence[str]]
+) -> list[Finding]:
+    """Return the findings that rest on statements alone; ``names`` are the parties and the words they go by."""
+    return [
+        *disputed_claims(entries),
+        *claimed_acceptance(entries),
+        *claims_told_with_their_denial(entries),
+        *reaffirmations(entries),
+        *find_linkages(entries, case),
+        *find_remarks(entries, frozenset(names)),
+        *contrasted_wants(entries),
+        *absent_voices(entries, documents, names),
+        *rumours(entries),
+        *find_relay_changes(entries),
+    ]
+
+
+def find_in_positions(
+    by_id: Mapping[str, Entry],
     *,
     groups: Mapping[Key, Sequence[Observation]],
     positions: Sequence[Position],
     offers: Sequence[Offer],
     case: Case | None,
-    names: Mapping[str, Sequence[str]],
-    today: date | None = None,
-) -> tuple[Finding, ...]:
-    """Return every finding, by kind, the weightiest first; ``names`` are the parties and the words they go by."""
-    by_id = {e.id: e for e in entries}
+) -> list[Finding]:
+    """Return the findings that rest on positions and offers."""
     terms = {t.id: t.text for t in case.terms} if case else {}
-    found = [
+    return [
         *between_parties(positions, offers, by_id, terms),
-        *disputed_claims(entries),
-        *claimed_acceptance(entries),
-        *claims_told_with_their_denial(entries),
         *with_itself(groups, terms),
         *standing_demands(offers, by_id),
-        *reaffirmations(entries),
         *shifts(offers, by_id),
-        *find_linkages(entries, case),
-        *find_remarks(entries, frozenset(names)),
         *find_factions(groups, terms),
-        *contrasted_wants(entries),
-        *absent_voices(entries, documents, names),
         *unanswered(offers, by_id),
-        *rumours(entries),
-        *find_relay_changes(entries),
         *strategy_papers(offers, by_id),
     ]
+
+
+def order_findings(
+    found: Iterable[Finding], by_id: Mapping[str, Entry], *, case: Case | None, today: date | None
+) -> tuple[Finding, ...]:
+    """Return every finding once (of two with one id the later), by kind, the weightiest first."""
     rank = {kind: n for n, kind in enumerate(ORDER)}
     sides = frozenset(p.name for p in case.parties) if case else frozenset()
     unique = weigh_findings(list({f.id: f for f in found}.values()), by_id, today=today, parties=sides)
