@@ -19,7 +19,7 @@ from detente.ledger.positions import Key, Observation, build_positions, observe_
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
-from detente.records.ledger import Finding, Ledger, Prediction, TermMatch
+from detente.records.ledger import Finding, Ledger, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -73,10 +73,8 @@ def _build(
     names = names_of(parties, case)
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
-    def from_statements() -> tuple[Rows, Rows]:
-        outcomes = case.outcomes if case else ()
-        predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
-        return to_rows(find_in_statements(entries, seen, case=case, names=names)), to_rows(predictions)
+    def from_statements() -> Rows:
+        return to_rows(find_in_statements(entries, seen, case=case, names=names))
 
     with beside(from_statements, size=len(entries)) as finished:
         matches = match_terms(
@@ -89,15 +87,18 @@ def _build(
         by_id = {e.id: e for e in entries}
         found = find_in_positions(by_id, groups=groups, positions=positions, offers=offers, case=case)
         grades = grade_sources(entries, case)
-        findings, predictions = finished()
+        predictions = build_predictions(
+            entries, outcomes=case.outcomes if case else (), settled=latest_reviews(reviews, "prediction")
+        )
+        found += from_rows(Finding, finished())
     ledger = Ledger(
         as_of=as_of,
         parties=parties,
         terms=case.terms if case else (),
         positions=positions,
         offers=offers,
-        findings=order_findings([*found, *from_rows(Finding, findings)], by_id, case=case, today=today),
-        predictions=tuple(from_rows(Prediction, predictions)),
+        findings=order_findings(found, by_id, case=case, today=today),
+        predictions=predictions,
         diagnostics=(*reviewed.diagnostics, *reading.diagnostics, *unsure),
         matches=matches,
         spread=reading.spread,
