@@ -2,9 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+import numpy as np
 
 from detente.ingest.sketches import Sketch, containment, make_sketch, resemblance
 from detente.records.documents import Document
@@ -20,6 +22,8 @@ VERSION_DAYS = 30
 BAND = 2
 BANDS = 40
 """Smallest hashes are compared in bands: 40 bands of 2 find 99.9 % of pairs at a resemblance of 0.5."""
+RULES = 1
+"""Raised with every change of what this module decides, so that stores group their documents anew."""
 MAX_BUCKET = 200
 """A band shared by more documents is boilerplate; its later members are compared with the first ones only."""
 
@@ -88,6 +92,31 @@ def link_entries(entries: Iterable[Entry]) -> dict[str, Links]:
             if len(buckets[key]) < MAX_BUCKET:
                 buckets[key].append(at)
     return links
+
+
+def marks_of(entry: Entry) -> bytes:
+    """Return the low halves of the hashes by which a document is compared with others: documents without a common mark never are."""
+    return np.array([key[-1] & 0xFFFFFFFF for key in _bands(entry.sketch)], dtype=np.uint32).tobytes()
+
+
+def connected(known: Mapping[str, bytes], new: Iterable[bytes]) -> set[str]:
+    """Return the documents of ``known`` (id to marks) that share marks with ``new`` ones, directly or through one another.
+
+    Only they can be linked otherwise than before once the new ones are there.
+    """
+    ids = list(known)
+    flat = np.frombuffer(b"".join(known.values()), dtype=np.uint32)
+    owner = np.repeat(np.arange(len(ids)), [len(marks) // flat.itemsize for marks in known.values()])
+    reached = np.zeros(len(ids), dtype=np.bool_)
+    wanted = np.unique(np.frombuffer(b"".join(new), dtype=np.uint32))
+    while len(wanted):
+        at = np.minimum(np.searchsorted(wanted, flat), len(wanted) - 1)
+        fresh = np.zeros(len(ids), dtype=np.bool_)
+        fresh[owner[wanted[at] == flat]] = True
+        fresh &= ~reached
+        reached |= fresh
+        wanted = np.unique(flat[fresh[owner]])
+    return {ids[n] for n in np.flatnonzero(reached)}
 
 
 def is_same_story(first: Entry, second: Entry) -> bool:

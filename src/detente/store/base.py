@@ -29,8 +29,21 @@ class Store(Protocol):
         """Append a person's decision; nothing is ever overwritten."""
         ...
 
-    def set_groups(self, groups: Mapping[str, tuple[str | None, str | None]]) -> None:
-        """Replace which document is a reprint and which a version of which: id to (reprint of, version of)."""
+    def set_groups(
+        self,
+        groups: Mapping[str, tuple[str | None, str | None]],
+        *,
+        marks: Mapping[str, bytes] | None = None,
+        rules: int = 0,
+    ) -> None:
+        """Set which of the documents named is a reprint and which a version of which: id to (reprint of, version of).
+
+        ``marks`` are what documents are compared by, kept with the number of the ``rules`` that made them.
+        """
+        ...
+
+    def group_marks(self, rules: int) -> dict[str, bytes | None]:
+        """Return the marks of every document, in the order in which they were added; None where these rules have made none."""
         ...
 
     def groups_current(self) -> bool:
@@ -41,8 +54,8 @@ class Store(Protocol):
         """Return the ids of the documents that ``coder`` has been through, also where it found nothing."""
         ...
 
-    def iter_documents(self) -> Iterator[Document]:
-        """Yield documents in the order in which they were added."""
+    def iter_documents(self, ids: Sequence[str] | None = None) -> Iterator[Document]:
+        """Yield documents (all of them, or those named) in the order in which they were added; ``ids`` come in that order too."""
         ...
 
     def documents(self) -> list[Document]:

@@ -61,11 +61,18 @@ def _groups_current(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE revisions ADD COLUMN groups_current INTEGER NOT NULL DEFAULT 0"))
 
 
+def _group_marks(connection: Connection) -> None:
+    connection.execute(
+        text("CREATE TABLE group_marks (document_id TEXT PRIMARY KEY, rules INTEGER NOT NULL, marks BLOB NOT NULL)")
+    )
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_full_text_search", _full_text_search),
     ("0003_kept_views", _kept_views),
     ("0004_groups_current", _groups_current),
+    ("0005_group_marks", _group_marks),
 )
 
 

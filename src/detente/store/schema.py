@@ -32,6 +32,14 @@ GROUPS = Table(
     Column("version_of", Text),
 )
 
+GROUP_MARKS = Table(
+    "group_marks",
+    METADATA,
+    Column("document_id", Text, primary_key=True),
+    Column("rules", Integer, nullable=False),
+    Column("marks", LargeBinary, nullable=False),
+)
+
 CODINGS = Table(
     "codings",
     METADATA,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, and_, create_engine, event, func, literal_column, select, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -15,11 +15,22 @@ from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.store import rows
 from detente.store.migrations import APPLICATION_ID, migrate
-from detente.store.schema import CODINGS, DIAGNOSTICS, DOCUMENTS, GROUPS, REVIEWS, REVISIONS, STATEMENTS, VIEWS
+from detente.store.schema import (
+    CODINGS,
+    DIAGNOSTICS,
+    DOCUMENTS,
+    GROUP_MARKS,
+    GROUPS,
+    REVIEWS,
+    REVISIONS,
+    STATEMENTS,
+    VIEWS,
+)
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up."""
 _WRITING = "detente_writing"
+_PARAMETERS = 500
 KEYS_KEPT = 12
 """Days, case files and floors of grades whose views are kept beside the newest."""
 _ROWID: ColumnElement[int] = literal_column("rowid")
@@ -88,15 +99,33 @@ class SqliteStore:
             connection.execute(insert(REVIEWS).values(rows.review_row(review)).on_conflict_do_nothing())
             _bump(connection)
 
-    def set_groups(self, groups: Mapping[str, tuple[str | None, str | None]]) -> None:
-        """Replace which document is a reprint and which a version of which."""
+    def set_groups(
+        self,
+        groups: Mapping[str, tuple[str | None, str | None]],
+        *,
+        marks: Mapping[str, bytes] | None = None,
+        rules: int = 0,
+    ) -> None:
+        """Set which of the documents named is a reprint and which a version of which, and keep what they are compared by."""
         values = [{"document_id": i, "reprint_of": r, "version_of": v} for i, (r, v) in groups.items() if r or v]
+        kept = [{"document_id": i, "rules": rules, "marks": m} for i, m in (marks or {}).items()]
         with self._begin() as connection:
-            connection.execute(GROUPS.delete())
+            for some in _slices(list(groups)):
+                connection.execute(GROUPS.delete().where(GROUPS.c.document_id.in_(some)))
             if values:
                 connection.execute(GROUPS.insert(), values)
+            if kept:
+                connection.execute(insert(GROUP_MARKS).prefix_with("OR REPLACE"), kept)
             connection.execute(REVISIONS.update().values(groups_current=1))
             _bump(connection)
+
+    def group_marks(self, rules: int) -> dict[str, bytes | None]:
+        """Return the marks of every document, in the order in which they were added; None where these rules have made none."""
+        made = and_(GROUP_MARKS.c.document_id == DOCUMENTS.c.id, GROUP_MARKS.c.rules == rules)
+        joined = DOCUMENTS.outerjoin(GROUP_MARKS, made)
+        query = select(DOCUMENTS.c.id, GROUP_MARKS.c.marks).select_from(joined).order_by(DOCUMENTS.c.seq)
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def groups_current(self) -> bool:
         """Tell whether no document was added since the groups were set."""
@@ -108,15 +137,17 @@ class SqliteStore:
         with self._engine.connect() as connection:
             return set(connection.scalars(select(CODINGS.c.document_id).where(CODINGS.c.coder == coder)))
 
-    def iter_documents(self) -> Iterator[Document]:
+    def iter_documents(self, ids: Sequence[str] | None = None) -> Iterator[Document]:
         """Yield documents in the order in which they were added, without holding all of them."""
         joined = DOCUMENTS.outerjoin(GROUPS, GROUPS.c.document_id == DOCUMENTS.c.id)
         query = (
             select(DOCUMENTS, GROUPS.c.reprint_of, GROUPS.c.version_of).select_from(joined).order_by(DOCUMENTS.c.seq)
         )
+        queries = [query] if ids is None else [query.where(DOCUMENTS.c.id.in_(some)) for some in _slices(ids)]
         with self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=500).execute(query).mappings():
-                yield rows.document_from_row(dict(row))
+            for asked in queries:
+                for row in connection.execution_options(yield_per=500).execute(asked).mappings():
+                    yield rows.document_from_row(dict(row))
 
     def documents(self) -> list[Document]:
         """Return all documents in the order in which they were added."""
@@ -184,6 +215,11 @@ class SqliteStore:
     def _rows(self, query: Any) -> list[Mapping[str, Any]]:
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _slices(ids: Sequence[str]) -> list[Sequence[str]]:
+    """Return ``ids`` in pieces that fit a query's parameters."""
+    return [ids[n : n + _PARAMETERS] for n in range(0, len(ids), _PARAMETERS)]
 
 
 def _bump(connection: Connection) -> None:
