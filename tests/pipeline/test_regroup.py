@@ -1,7 +1,7 @@
 """Grouping document by document gives what grouping all at once gives."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from detente.ids import document_id
 from detente.ingest import reprints
-from detente.ingest.reprints import connected, group_reprints
+from detente.ingest.reprints import Entry, affected, group_reprints, make_entry, marks_of
 from detente.pipeline.adding import regroup
 from detente.records.documents import Document
 from detente.store.sqlite import open_store
@@ -48,15 +48,24 @@ def test_one_by_one_is_all_at_once(tmp_path: Path, seed: int, bucket: int, monke
     store.close()
 
 
-def test_only_what_shares_marks_is_compared_again() -> None:
-    def marks(*numbers: int) -> bytes:
-        return b"".join(n.to_bytes(4, "little") for n in numbers)
+def test_only_stories_of_new_documents_are_compared_again() -> None:
+    chance = random.Random(5)
+    texts = {name: " ".join(chance.choices(WORDS, k=120)) for name in "abcd"}
+    # One document prints a part of two stories, too little to be either.
+    texts["mixed"] = " ".join(texts[name][:200] for name in "ab")
+    entries = {name: make_entry(Document(id=name, text=text)) for name, text in texts.items()}
+    new = make_entry(Document(id="new", text=texts["a"]))
+    known = {name: marks_of(entry) for name, entry in entries.items()}
+    asked: list[str] = []
 
-    known = {"a": marks(1, 2), "b": marks(2, 3), "c": marks(4), "d": b""}
-    assert connected(known, [marks(1, 9)]) == {"a", "b"}
-    assert connected(known, [marks(9)]) == set()
-    assert connected({}, [marks(1)]) == set()
-    assert connected(known, []) == set()
+    def read(ids: Sequence[str]) -> dict[str, Entry]:
+        asked.extend(ids)
+        return {i: entries[i] for i in ids}
+
+    assert set(affected(known, {"new": new}, read)) == {"a"}
+    assert set(asked) <= {"a", "mixed"}
+    assert affected({}, {"new": new}, read) == {}
+    assert affected(known, {}, read) == {}
 
 
 def test_changed_rules_group_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -99,24 +99,47 @@ def marks_of(entry: Entry) -> bytes:
     return np.array([key[-1] & 0xFFFFFFFF for key in _bands(entry.sketch)], dtype=np.uint32).tobytes()
 
 
-def connected(known: Mapping[str, bytes], new: Iterable[bytes]) -> set[str]:
-    """Return the documents of ``known`` (id to marks) that share marks with ``new`` ones, directly or through one another.
+def affected(
+    known: Mapping[str, bytes], new: Mapping[str, Entry], read: Callable[[Sequence[str]], Mapping[str, Entry]]
+) -> dict[str, Entry]:
+    """Return the documents of ``known`` (id to marks) that ``new`` ones may link otherwise: those of their stories, directly or through others.
 
-    Only they can be linked otherwise than before once the new ones are there.
+    ``read`` gives the entries of documents by id. A mark that more than ``MAX_BUCKET`` documents hold joins all of them: which of them
+    are compared depends on all.
     """
     ids = list(known)
     flat = np.frombuffer(b"".join(known.values()), dtype=np.uint32)
     owner = np.repeat(np.arange(len(ids)), [len(marks) // flat.itemsize for marks in known.values()])
-    reached = np.zeros(len(ids), dtype=np.bool_)
-    wanted = np.unique(np.frombuffer(b"".join(new), dtype=np.uint32))
-    while len(wanted):
-        at = np.minimum(np.searchsorted(wanted, flat), len(wanted) - 1)
-        fresh = np.zeros(len(ids), dtype=np.bool_)
-        fresh[owner[wanted[at] == flat]] = True
-        fresh &= ~reached
-        reached |= fresh
-        wanted = np.unique(flat[fresh[owner]])
-    return {ids[n] for n in np.flatnonzero(reached)}
+    reached: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
+    frontier = dict(new)
+    while frontier and len(flat):
+        holders: dict[int, list[Entry]] = {}
+        for entry in frontier.values():
+            for mark in np.frombuffer(marks_of(entry), dtype=np.uint32).tolist():
+                holders.setdefault(mark, []).append(entry)
+        wanted = np.array(sorted(holders), dtype=np.uint32)
+        at = np.minimum(np.searchsorted(wanted, flat), max(0, len(wanted) - 1))
+        hit = wanted[at] == flat if len(wanted) else np.zeros(len(flat), dtype=np.bool_)
+        count = np.bincount(at[hit], minlength=len(wanted))
+        full = {
+            mark for mark, n in zip(wanted.tolist(), count.tolist(), strict=True) if n + len(holders[mark]) > MAX_BUCKET
+        }
+        near: dict[str, set[int]] = {}
+        for n, mark in zip(owner[hit].tolist(), flat[hit].tolist(), strict=True):
+            near.setdefault(ids[n], set()).add(mark)
+        entries.update(read([i for i in ids if i in near and i not in entries]))
+        frontier = {
+            i: entries[i]
+            for i, marks in near.items()
+            if i not in reached
+            and (
+                full & marks
+                or any(is_same_story(e, entries[i]) for e in {e.id: e for m in marks for e in holders[m]}.values())
+            )
+        }
+        reached.update(frontier)
+    return reached
 
 
 def is_same_story(first: Entry, second: Entry) -> bool:

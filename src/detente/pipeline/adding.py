@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from detente.ingest.reprints import RULES, connected, link_entries, make_entry, marks_of
+from detente.ingest.reprints import RULES, Entry, affected, link_entries, make_entry, marks_of
 from detente.ingest.settings import ReadSettings
 from detente.pipeline.coding import code_documents, coder_name
 from detente.pipeline.reading import read_isolated
@@ -77,12 +77,14 @@ def add_paths(
 
 def regroup(store: Store) -> None:
     """Find which documents of ``store`` are reprints or versions of one another, among those that new ones can have changed."""
+
+    def read(ids: Sequence[str]) -> dict[str, Entry]:
+        return {d.id: make_entry(d) for d in store.iter_documents(ids)}
+
     marks = store.group_marks(RULES)
-    new = {d.id: make_entry(d) for d in store.iter_documents([i for i, known in marks.items() if known is None])}
-    found = {document: marks_of(entry) for document, entry in new.items()}
-    near = connected({i: known for i, known in marks.items() if known is not None}, found.values())
-    old = {d.id: make_entry(d) for d in store.iter_documents([i for i in marks if i in near])}
+    new = read([i for i, known in marks.items() if known is None])
+    old = affected({i: known for i, known in marks.items() if known is not None}, new, read)
     # In the order of the store, which decides between documents of one day.
     links = link_entries(new[i] if i in new else old[i] for i in marks if i in new or i in old)
     groups = {i: (links[i].reprint_of, links[i].version_of) if i in links else (None, None) for i in (*new, *old)}
-    store.set_groups(groups, marks=found, rules=RULES)
+    store.set_groups(groups, marks={i: marks_of(entry) for i, entry in new.items()}, rules=RULES)
