@@ -1,10 +1,15 @@
 """The bulk mode: what it drops, what it counts, and that unclosed markup costs no square time."""
 
 from detente.ingest.readers.html import flatten
-from detente.ingest.readers.html_bulk import dense_text, meta_values
+from detente.ingest.readers.html_bulk import bulk_draft
 
 SENTENCE = "The two delegations agreed on Monday to extend the ceasefire until the end of the month."
+
 LINKS = '<a href="/a">Four words of link</a>'
+
+
+def dense_text(markup: str) -> str:
+    return bulk_draft(markup.encode(), None).text
 
 
 def test_paragraphs_stay_and_dropped_elements_go() -> None:
@@ -29,8 +34,17 @@ def test_blocks_of_links_are_left_out() -> None:
 def test_unclosed_markup_is_worked_through_once() -> None:
     # Each would take minutes if every opening were followed to the end.
     for piece in ("<", "<p ", "<a>", "<a ", "<!--", "<form>", "<script>", "<title>", "<time ", "<meta "):
-        dense_text(f"<p>{SENTENCE}</p>" + piece * 60_000)
-        meta_values(f"<p>{SENTENCE}</p>" + piece * 60_000)
+        assert SENTENCE in dense_text(f"<p>{SENTENCE}</p>" + piece * 60_000)
+
+
+def test_metadata_and_text_in_any_encoding() -> None:
+    page = f"""<html><head><script>var far = "{"x" * 70_000}"; "<meta property='og:title' content='Wrong'>"</script><title>Talks – day two</title>
+    <meta property="og:site_name" content="Wire"><script type="application/ld+json">{{"datePublished": "2022-03-04"}}</script></head>
+    <body><p>{SENTENCE} “Soon”</p></body></html>"""
+    for encoding in ("utf-8", "utf-16", "cp1252"):
+        draft = bulk_draft(page.encode(encoding), encoding)
+        assert (draft.text, draft.title, draft.publisher) == (f"{SENTENCE} “Soon”", "Talks – day two", "Wire")
+        assert [str(claim.day) for claim in draft.dates] == ["2022-03-04"]
 
 
 def test_only_deep_markup_is_flattened() -> None:

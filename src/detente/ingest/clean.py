@@ -4,6 +4,10 @@ import re
 import unicodedata
 
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_UNSANE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
+"""All that the pattern above and the next one look for: one search, which most texts pass."""
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
@@ -14,7 +18,9 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def clean_text(text: str) -> str:
     """Return ``text`` composed (NFC), without hidden characters, with single spaces and at most one empty line between paragraphs."""
-    text = _HIDDEN.sub("", _NEWLINES.sub("\n", without_surrogates(text)))
+    text = without_surrogates(text)
+    if _UNSANE.search(text):
+        text = _HIDDEN.sub("", _NEWLINES.sub("\n", text))
     text = "\n".join([" ".join(line.split()) for line in text.split("\n")])
     return unicodedata.normalize("NFC", _GAP.sub("\n\n", text)).strip()
 

@@ -27,6 +27,8 @@ _LANGUAGES_OF = {
     for word in frozenset[str]().union(*_COMMON.values())
 }
 _GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_MARKS = "‘’“”–—…\u00a0"
+"""No letters, and in English often all that is not ASCII."""
 _SAMPLE = 2000
 _MIN_LETTERS = 40
 _MIN_SHARE = 0.08
@@ -44,6 +46,9 @@ def guess_language(text: str) -> str | None:
             if len(script.findall(sample)) > letters * 0.3:
                 return code
     lower = sample.lower()
+    if not lower.isascii():
+        for mark in _MARKS:
+            lower = lower.replace(mark, " ")
     words = lower.translate(_GAPS).split() if lower.isascii() else _WORDS.findall(lower)
     scores = dict.fromkeys(_COMMON, 0)
     for word, count in Counter(filter(_LANGUAGES_OF.__contains__, words)).items():

@@ -23,6 +23,13 @@ _MAX_WAITING = 512
 _AHEAD = 64
 """Inputs that may be taken up before the first unfinished one is done."""
 _TICK_S = 0.5
+_ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    # Else each page's memory goes back to the system and is asked for again: a tenth of the time of bulk reading.
+    "MALLOC_MMAP_THRESHOLD_": str(16 * 1024 * 1024),
+    "MALLOC_TRIM_THRESHOLD_": str(64 * 1024 * 1024),
+}
 _START_S = 120.0
 """What a process may take to start on a busy machine before its input is given up."""
 
@@ -32,7 +39,7 @@ class _Worker:
 
     def __init__(self, settings: ReadSettings) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry or os.getcwd() for entry in sys.path)}
-        environment |= {"OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+        environment |= _ENVIRONMENT
         self.process = subprocess.Popen(
             [sys.executable, "-m", "detente.pipeline.reading_worker"],
             stdin=subprocess.PIPE,

@@ -39,8 +39,13 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
             "page_cut", f"Only the first {settings.max_page_bytes:,} bytes of the page were read.", severity="partial"
         )
     declared = _CHARSET.search(data[:_HEAD_BYTES])
-    markup = flatten(decode(data, declared.group(1).decode("ascii") if declared else None)[0], settings.max_nesting)
-    yield from ([_bulk(markup)] if settings.bulk else _article(markup, source))
+    encoding = declared.group(1).decode("ascii") if declared else None
+    if settings.bulk:
+        from detente.ingest.readers.html_bulk import bulk_draft
+
+        yield bulk_draft(data, encoding)
+    else:
+        yield from _article(flatten(decode(data, encoding)[0], settings.max_nesting), source)
 
 
 def _article(markup: str, source: Source) -> Iterator[Item]:
@@ -81,21 +86,6 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
 def _date_options() -> dict[str, Any]:
     # The first publication is meant, not the last update; pages before the web (archives put online) carry older days.
     return {"original_date": True, "extensive_search": True, "min_date": "1990-01-01"}
-
-
-def _bulk(markup: str) -> Draft:
-    from detente.ingest.readers.html_bulk import dense_text, meta_values
-
-    values = meta_values(markup)
-    day = parse_day(values.get("published"))
-    return Draft(
-        text=dense_text(markup),
-        title=values.get("title"),
-        author=values.get("author"),
-        publisher=values.get("publisher"),
-        url=values.get("url"),
-        dates=(DateClaim(day=day, origin="metadata"),) if day else (),
-    )
 
 
 _ELEMENT = re.compile(

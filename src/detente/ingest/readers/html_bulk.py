@@ -4,10 +4,15 @@ import html
 import re
 
 from detente.ingest.clean import clean_text
+from detente.ingest.days import parse_day
+from detente.ingest.decode import decode
+from detente.ingest.sources import DateClaim, Draft
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "aside", "select", "button")
-_OPENING = re.compile(rf"<(?:({'|'.join(_DROPPED)})\b|!--)", re.IGNORECASE)
-_CLOSINGS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _DROPPED} | {"": re.compile("-->")}
+_OPENING = re.compile(rf"<(?:({'|'.join(_DROPPED)})\b|!--)".encode(), re.IGNORECASE)
+_CLOSINGS = {name.encode(): re.compile(rf"</{name}\s*>".encode(), re.IGNORECASE) for name in _DROPPED} | {
+    b"": re.compile(b"-->")
+}
 _BLOCK = re.compile(
     r"</?(?:p|div|li|h[1-6]|blockquote|section|article|td|tr|main|header|figure|figcaption|ul|ol)\b[^>]*>|<br\s*/?>\s*<br\s*/?>",
     re.IGNORECASE,
@@ -16,9 +21,9 @@ _ANCHOR = re.compile(r"<a\b[^>]*>|<(/)a\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _META = re.compile(r"<meta\b([^>]{1,1500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_TITLE = re.compile(r"<title\b[^>]{0,500}>([^<]{0,2000})</title", re.IGNORECASE)
-_LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
-_TIME = re.compile(r"<time\b[^>]{0,500}?\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^<>]{0,500}>([^<]{0,2000})</title", re.IGNORECASE)
+_LD_DATE = re.compile(rb"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
+_TIME = re.compile(r"<time\b[^<>]{0,500}?\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
 _MIN_CHARS = 60
 _MIN_WORDS = 12
 _MAX_LINK_SHARE = 0.4
@@ -31,12 +36,32 @@ _META_FIELDS = {
 }  # fmt: skip
 
 
+def bulk_draft(data: bytes, declared: str | None) -> Draft:
+    """Return the draft of a page in the encoding that its bytes show, else in the ``declared`` one."""
+    # What is dropped is most of a page: as bytes, before anything else is done with it.
+    markup, encoding = decode(without_dropped(data), declared)
+    if encoding.startswith(("utf-16", "utf-32")):
+        data = markup.encode("utf-8", "replace")
+        markup = without_dropped(data).decode("utf-8")
+    values = meta_values(markup)
+    if "published" not in values and (stated := _LD_DATE.search(data)):
+        values["published"] = stated.group(1).decode("utf-8", "replace")
+    day = parse_day(values.get("published"))
+    return Draft(
+        text=dense_text(markup),
+        title=values.get("title"),
+        author=values.get("author"),
+        publisher=values.get("publisher"),
+        url=values.get("url"),
+        dates=(DateClaim(day=day, origin="metadata"),) if day else (),
+    )
+
+
 def dense_text(markup: str) -> str:
     """Return the paragraphs of at least twelve words of which less than 40 % stand in links."""
     kept = []
     # Behind the last ">" nothing can match, and each "<" there would be followed to the end in vain.
-    whole = _without_dropped(markup[: markup.rfind(">") + 1])
-    for block in _BLOCK.split(whole):
+    for block in _BLOCK.split(markup[: markup.rfind(">") + 1]):
         if len(block) < _MIN_CHARS:
             continue
         words = _count_words(block)
@@ -45,13 +70,13 @@ def dense_text(markup: str) -> str:
     return clean_text("\n\n".join(kept))
 
 
-def _without_dropped(markup: str) -> str:
-    """Return ``markup`` with a space for each comment and each element of ``_DROPPED`` up to its first closing; one that never closes stays."""
+def without_dropped(markup: bytes) -> bytes:
+    """Return ``markup``, in an encoding that has ASCII in it, with a space for each comment and each element of ``_DROPPED`` up to its first closing; one that never closes stays."""
     parts = []
     at = search_from = 0
-    unclosed: set[str] = set()
+    unclosed: set[bytes] = set()
     while opening := _OPENING.search(markup, search_from):
-        name = (opening.group(1) or "").lower()
+        name = (opening.group(1) or b"").lower()
         closing = None if name in unclosed else _CLOSINGS[name].search(markup, opening.end())
         if closing:
             parts.append(markup[at : opening.start()])
@@ -59,7 +84,7 @@ def _without_dropped(markup: str) -> str:
         else:
             unclosed.add(name)
             search_from = opening.end()
-    return " ".join([*parts, markup[at:]])
+    return b" ".join([*parts, markup[at:]])
 
 
 def _count_words(block: str) -> int:
@@ -79,7 +104,7 @@ def _count_linked(block: str) -> int:
 
 
 def meta_values(markup: str) -> dict[str, str]:
-    """Return title, date, author, publisher and address as the page's head states them."""
+    """Return title, date, author, publisher and address as the page's head states them; a date also from the first ``<time>``."""
     head = markup[:_HEAD_CHARS]
     values: dict[str, str] = {}
     for attributes in _META.findall(head):
@@ -87,7 +112,7 @@ def meta_values(markup: str) -> dict[str, str]:
         field = _META_FIELDS.get((pairs.get("property") or pairs.get("name") or pairs.get("itemprop") or "").lower())
         if field and pairs.get("content"):
             values.setdefault(field, html.unescape(pairs["content"]))
-    for pattern, field in ((_LD_DATE, "published"), (_TIME, "published"), (_TITLE, "title")):
+    for pattern, field in ((_TIME, "published"), (_TITLE, "title")):
         match = None if field in values else pattern.search(markup)
         if match:
             values[field] = html.unescape(match.group(1))
