@@ -1,8 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 from detente.ids import document_id
+from detente.ingest.candidates import candidates
 from detente.ingest.differences import differences
-from detente.ingest.reprints import group_reprints
+from detente.ingest.reprints import MAX_BUCKET, group_reprints
+from detente.ingest.sketches import make_sketch, resemblance
 from detente.records.documents import Document
 
 STORY = " ".join(
@@ -76,3 +79,38 @@ def test_the_differences_of_a_version_are_its_changed_and_added_sentences() -> N
     assert "had not accepted" in changes[0].new.exact
     assert changes[1].new is not None
     assert changes[1].new.exact == "A correction was added at noon."
+
+
+def test_another_number_in_the_title_makes_another_document_of_a_series() -> None:
+    later = STORY.replace("twelfth", "thirteenth")
+    first, second = (
+        document(STORY, "Ministry", 1, title="Schedule of 1 March"),
+        document(later, "Ministry", 2, title="Schedule of 2 March"),
+    )
+    assert all(d.version_of is None and d.reprint_of is None for d in group_reprints([first, second]))
+
+
+def test_a_paper_may_give_its_edited_story_another_headline() -> None:
+    first, second = (
+        document(STORY, "Daily", 1, title="Envoy hails deal", genre="news"),
+        document(EDITED, "Daily", 1, title="Border deal reached", genre="news"),
+    )
+    assert group_reprints([first, second])[1].version_of == first.id
+
+
+def test_a_yearly_message_is_not_a_version_of_the_last_one() -> None:
+    first = document(STORY, "Ministry", 1, title="National Day")
+    second = replace(document(EDITED, "Ministry", 1, title="National Day"), published=date(2023, 3, 1))
+    assert group_reprints([first, second])[1].version_of is None
+
+
+def test_boilerplate_is_no_reason_to_compare_all_with_all() -> None:
+    sketches = [make_sketch(STORY)] * (MAX_BUCKET + 50)
+    assert max(len(found) for found in candidates(sketches, MAX_BUCKET)) == MAX_BUCKET
+
+
+def test_resemblance_is_that_of_the_sets_of_sequences() -> None:
+    words = STORY.split()
+    first, second = " ".join(words), " ".join([*words[:100], "quite", *words[100:]])
+    ours, theirs = ({" ".join(t.split()[n : n + 5]) for n in range(len(t.split()) - 4)} for t in (first, second))
+    assert resemblance(make_sketch(first), make_sketch(second)) == len(ours & theirs) / len(ours | theirs)

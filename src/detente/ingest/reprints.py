@@ -1,14 +1,14 @@
 """Reprints and versions: documents of the same story are linked to the first of them; nothing is deleted."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from detente.ingest.sketches import Sketch, containment, make_sketch, resemblance
+from detente.ingest.candidates import candidates
+from detente.ingest.sketches import Sketch, containment, keys_of, make_sketch, resemblance
 from detente.records.documents import Document
 
 SAME = 0.5
@@ -17,15 +17,27 @@ INSIDE = 0.8
 """Share of the shorter text found in the longer one from which it is a shortened reprint ..."""
 INSIDE_RATIO = 0.3
 """... unless it is less than this part of it: a digest that quotes a story whole is a document of its own."""
-VERSION_DAYS = 30
-"""An edited release follows within a month; a like text of the same publisher a year later is another occasion (a yearly message)."""
-BAND = 2
-BANDS = 40
-"""Smallest hashes are compared in bands: 40 bands of 2 find 99.9 % of pairs at a resemblance of 0.5."""
-RULES = 1
+UNCHANGED = 0.95
+"""Resemblance from which a text is the same whatever its title and day say ..."""
+UNCHANGED_COUNT = 200
+"""... if it has so many sequences: congratulations to two brigades can agree word for word."""
+RULES = 2
 """Raised with every change of what this module decides, so that stores group their documents anew."""
 MAX_BUCKET = 200
-"""A band shared by more documents is boilerplate; its later members are compared with the first ones only."""
+"""A mark that more documents hold is boilerplate; its later holders are compared with the first ones only."""
+VERSION_DAYS = 30
+"""An edited release follows within a month."""
+OCCASION_DAYS = 60
+"""A changed text of the same source later than this is for another occasion: a yearly message, the next notice of a series."""
+REPRINT_DAYS = 365
+"""Other sources print a text again within a year ..."""
+LITTLE_CHANGED = 0.8
+"""... and a text that is so much alike is the same in spite of its day, which is easily mistaken for one that the text names."""
+_PLAIN_WORD = re.compile(
+    r"an?|and|as|at|before|by|for|from|into?|of|on|or|the|to|with|corrected|correction|revised|updated?|prepared|delivered|delivery|[^\W\d]"
+)
+"""Words of a title that tell no two documents apart."""
+_CALENDAR = re.compile(r"(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|\w*day")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +48,8 @@ class Entry:
     published: date | None
     publisher: str | None
     url: str | None
-    numbers: frozenset[str]
+    marks: str
+    """The words of the title that tell the documents of a series apart, between spaces."""
     sketch: Sketch
 
 
@@ -49,14 +62,14 @@ class Links:
 
 
 def make_entry(document: Document) -> Entry:
-    """Return the entry of a document; 2 to 3 KiB whatever the document's length."""
+    """Return the entry of a document; 1 to 2 KiB whatever the document's length."""
     body = document.text[document.body_start :]
     return Entry(
         id=document.id,
         published=document.published,
         publisher=document.publisher.casefold() if document.publisher else None,
         url=_plain_url(document.url),
-        numbers=frozenset(re.findall(r"\d+", document.title or "")),
+        marks=_marks(document),
         sketch=make_sketch(body),
     )
 
@@ -79,24 +92,18 @@ def group_reprints(documents: Sequence[Document]) -> list[Document]:
 def link_entries(entries: Iterable[Entry]) -> dict[str, Links]:
     """Return the links by document id; entries are taken by day, those without a day last, else in the order given."""
     ordered = sorted(entries, key=lambda entry: entry.published or date.max)
-    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
     first_of: dict[str, str] = {}
     links: dict[str, Links] = {}
-    for at, entry in enumerate(ordered):
-        keys = _bands(entry.sketch)
-        candidates = {other for key in keys for other in buckets[key]}
-        matches = [ordered[other] for other in sorted(candidates) if is_same_story(ordered[other], entry)]
+    for entry, found in zip(ordered, candidates([entry.sketch for entry in ordered], MAX_BUCKET), strict=True):
+        matches = [ordered[other] for other in found.tolist() if is_same_story(ordered[other], entry)]
         if matches:
             links[entry.id] = _link(entry, matches, first_of)
-        for key in keys:
-            if len(buckets[key]) < MAX_BUCKET:
-                buckets[key].append(at)
     return links
 
 
 def marks_of(entry: Entry) -> bytes:
-    """Return the low halves of the hashes by which a document is compared with others: documents without a common mark never are."""
-    return np.array([key[-1] & 0xFFFFFFFF for key in _bands(entry.sketch)], dtype=np.uint32).tobytes()
+    """Return the hashes by which a document is compared with others: documents without a common mark never are."""
+    return keys_of(entry.sketch).tobytes()
 
 
 def affected(
@@ -144,15 +151,34 @@ def affected(
 
 def is_same_story(first: Entry, second: Entry) -> bool:
     """Tell whether two documents print the same text, whole, edited or shortened; texts with hardly a sentence are never matched."""
-    if min(first.sketch.count, second.sketch.count) < 8 or first.id == second.id:
+    least, most = sorted((first.sketch.count, second.sketch.count))
+    if least < 8 or first.id == second.id:
         return False
-    # Yearly messages and serial notices repeat their wording: other figures in the title, or another season, make another document.
-    if first.published and second.published and abs((first.published - second.published).days) > 365:
-        return False
-    if resemblance(first.sketch, second.sketch) >= SAME:
+    alike = resemblance(first.sketch, second.sketch)
+    if alike >= UNCHANGED and least >= UNCHANGED_COUNT:
         return True
-    ratio = min(first.sketch.count, second.sketch.count) / max(first.sketch.count, second.sketch.count)
-    return ratio >= INSIDE_RATIO and containment(first.sketch, second.sketch) >= INSIDE
+    if alike < SAME and (least < INSIDE_RATIO * most or containment(first.sketch, second.sketch) < INSIDE):
+        return False
+    return not _is_another_occasion(first, second, alike)
+
+
+def _is_another_occasion(first: Entry, second: Entry, alike: float) -> bool:
+    """Tell whether two like texts are of one series: yearly messages, numbered notices, readouts from one template."""
+    days = abs((second.published - first.published).days) if first.published and second.published else 0
+    if not _same_source(first, second):
+        return days > REPRINT_DAYS and alike < LITTLE_CHANGED
+    if days > OCCASION_DAYS and alike < UNCHANGED:
+        return True
+    ours, theirs = set(first.marks.split()), set(second.marks.split())
+    return bool(ours - theirs and theirs - ours)
+
+
+def _same_source(first: Entry, second: Entry) -> bool:
+    if first.publisher and first.publisher == second.publisher:
+        return True
+    return (
+        bool(first.url and second.url) and (first.url or "").partition("/")[0] == (second.url or "").partition("/")[0]
+    )
 
 
 def _link(entry: Entry, matches: Sequence[Entry], first_of: dict[str, str]) -> Links:
@@ -174,15 +200,12 @@ def is_version(earlier: Entry, later: Entry) -> bool:
     return not (earlier.published and later.published) or (later.published - earlier.published).days <= VERSION_DAYS
 
 
-def _bands(sketch: Sketch) -> list[tuple[int, ...]]:
-    """Return the keys of a sketch: its smallest hashes by residue class, so that one changed word moves few of them."""
-    smallest: dict[int, int] = {}
-    for value in sketch.hashes.tolist():
-        smallest.setdefault(value % (BANDS * BAND), value)
-    # Only classes that both texts fill can match, and a short text fills few; single hashes then serve as keys.
-    if sketch.count < BANDS * BAND:
-        return [(value,) for value in sketch.hashes.tolist()]
-    return [(residue, smallest[residue]) for residue in sorted(smallest)[: BANDS * BAND]]
+def _marks(document: Document) -> str:
+    words = re.findall(r"\w+", (document.title or "").casefold())
+    if document.genre in ("news", "commentary"):
+        # A paper gives the same story another headline; only its days and numbers make another story of it.
+        words = [word for word in words if word[0].isdigit() or _CALENDAR.fullmatch(word)]
+    return " ".join(sorted({word for word in words if not _PLAIN_WORD.fullmatch(word)}))
 
 
 def _plain_url(url: str | None) -> str | None:
