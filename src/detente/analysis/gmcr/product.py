@@ -17,6 +17,7 @@ from detente.analysis.gmcr.graph import BIG, Graph, Mover
 from detente.analysis.gmcr.preferences import Mask, Ranks
 
 T = TypeVar("T")
+Values = TypeVar("Values", NDArray[np.int32], NDArray[np.int64])
 
 
 def best_of_moves(values: Ranks, mover: Mover) -> Ranks:
@@ -84,10 +85,10 @@ class Improvements:
         base = (np.arange(count // mover.low)[:, None] * (mover.size * mover.low) + low).reshape(-1)
         self._classes = [_sort_class(flat, base, mover.low, *pair) for pair in mover.classes()]
 
-    def fold(self, values: Ranks, fold: np.ufunc, start: int) -> Ranks:
+    def fold(self, values: Values, fold: np.ufunc, start: int) -> Values:
         """Return, for each state, ``fold`` over the values of all strict improvements from it; ``start`` without any."""
         flat = values.reshape(-1)
-        result = np.full(len(flat), start, dtype=np.int32)
+        result = np.full_like(flat, start)
         for part in self._classes:
             seen = flat[part.order]
             better = np.empty_like(seen)

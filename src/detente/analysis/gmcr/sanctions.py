@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from detente.analysis.gmcr.graph import BIG, Mover
 from detente.analysis.gmcr.preferences import Mask, Ranks
-
-Words = NDArray[np.unsignedinteger]
+from detente.analysis.gmcr.rows import Floor, Rows, Words, pack_bits, unpack_bits, without
 
 _BATCH = 1 << 15
 """States searched in one step."""
@@ -29,57 +28,10 @@ _CELLS = 1 << 18
 """Combinations looked up in one step: small enough for a processor's cache."""
 _GUESSES = 32
 """Combinations tried on all improvements at once before the search goes through them one by one."""
+_WORTHWHILE = 1 / 8
+"""Share of states that a test has to settle to be gone on with."""
 _WIDEST = 64
 """Combinations looked up in one step for an improvement that withstood all before."""
-
-
-class Rows:
-    """Ranks with one decision maker's options as rows, so that all its moves from a state are read at once."""
-
-    def __init__(self, ranks: Ranks, mover: Mover) -> None:
-        self.ranks, self.mover = ranks, mover
-        rows = ranks.reshape(-1, mover.size, mover.low).transpose(0, 2, 1).reshape(-1, mover.size)
-        self.rows = np.where(rows < 0, BIG, rows)
-
-    def place(self, states: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the number of the row of each state."""
-        mover = self.mover
-        return (states >> (mover.offset + mover.options) << mover.offset) | (states & (mover.low - 1))
-
-    def read(self, states: NDArray[np.int64]) -> Ranks:
-        """Return, for each state, the rank of each of the moves; BIG where infeasible."""
-        return self.rows.take(self.place(states), axis=0)
-
-    def choices(self, states: NDArray[np.int64], *, stay: bool) -> Mask:
-        """Return, for each state, which options improve it by these ranks; with ``stay`` those it has now as well."""
-        mover = self.mover
-        rows = self.read(states)
-        here = (states >> mover.offset) & (mover.size - 1)
-        better = (rows > self.ranks[states][:, None]) & (rows < BIG)
-        if not mover.is_free:
-            better &= allowed_moves(mover)[here]
-        better[np.arange(len(states)), here] = stay
-        return better
-
-
-def allowed_moves(mover: Mover) -> Mask:
-    """Return, for own options from and to, whether the one-way options allow the move."""
-    bits = np.arange(mover.size)
-    allowed: Mask = ((bits[:, None] & ~bits & mover.forward) == 0) & ((~bits[:, None] & bits & mover.back) == 0)
-    return allowed
-
-
-def pack_bits(rows: Mask) -> list[Words]:
-    """Return the rows of a mask as bit sets: the first words of all rows, the second words of all rows, and so on."""
-    packed = np.ascontiguousarray(np.packbits(rows, axis=-1))
-    words = packed.view(f"u{min(packed.shape[-1], 8)}")
-    return [np.ascontiguousarray(word) for word in words.T]
-
-
-def unpack_bits(words: Sequence[Words], length: int) -> Mask:
-    """Return the mask of ``length`` columns that ``pack_bits`` packed."""
-    packed = np.ascontiguousarray(np.stack(words, axis=-1)).view(np.uint8)
-    return np.unpackbits(packed, axis=-1, count=length).view(np.bool_)
 
 
 class _Combinations:
@@ -163,12 +115,12 @@ class _Batch:
         self.count = self.combinations.count
         mover = self.own.mover
         self.moves = self.wide.place(np.arange(mover.size) << mover.offset)
-        self.base = self.wide.place(_without(states[self.left], [mover, *self.movers]))
+        self.base = self.wide.place(without(states[self.left], [mover, *self.movers]))
 
     @staticmethod
     def _worst(problem: "Problem", states: NDArray[np.int64], allowed: Sequence[Mask]) -> NDArray[np.int64]:
         """Return the states in which each opponent has done what by itself is worst for the mover."""
-        worst = _without(states, [harm.mover for harm in problem.harm])
+        worst = without(states, [harm.mover for harm in problem.harm])
         for harm, mask in zip(problem.harm, allowed, strict=True):
             worst |= np.where(mask, harm.read(states), BIG).argmin(axis=1) << harm.mover.offset
         return worst
@@ -181,7 +133,7 @@ class _Batch:
         needs = pack_bits(good[rows])
         table = self.tables.own
         every = _Combinations(self.own, self.movers, [mask[rows] for mask in allowed], len(rows))
-        base = self.own.place(_without(states[rows], [self.own.mover, *self.movers]))
+        base = self.own.place(without(states[rows], [self.own.mover, *self.movers]))
         still = np.arange(len(rows))
         for nth in range(_GUESSES):
             places = base.take(still) + every.diagonal(still, nth)
@@ -241,9 +193,11 @@ class _Batch:
         at = rows[:, None]
         places = self.combinations.places(at, np.minimum(nth, count - 1))
         places += (self.base.take(rows) + self.moves.take(move))[:, None]
-        possible = self._meets(self.maybe, at, places)
+        possible = self._meets(self.sure, at, places)
         if self.sure is not self.maybe:
-            doubtful = possible & ~self._meets(self.sure, at, places)
+            doubtful = np.zeros_like(possible)
+            open_rows = np.flatnonzero(~possible.any(axis=1))
+            doubtful[open_rows] = self._meets(self.maybe, at[open_rows], places[open_rows])
             if doubtful.any():
                 row = np.broadcast_to(at, places.shape)[doubtful]
                 exact = (self.wide.rows[places[doubtful]] <= self.threshold[row][:, None]) & self.allowed[row]
@@ -256,10 +210,6 @@ class _Batch:
         for word, allowed in zip(table, self.allowed_bits, strict=True):
             met |= (word.take(places) & allowed.take(rows)) != 0
         return met
-
-
-def _without(states: NDArray[np.int64], movers: Sequence[Mover]) -> NDArray[np.int64]:
-    return states & ~sum((mover.size - 1) << mover.offset for mover in movers)
 
 
 def _split(items: NDArray[np.int64], length: int) -> Iterator[NDArray[np.int64]]:
@@ -276,9 +226,40 @@ class Problem:
         self.harm = [Rows(own, other) for _, other in opponents]
         """The mover's ranks by the options of each opponent; the first opponent's moves are tried all at once."""
         self.wide = self.harm[0]
+        movers = [other for _, other in opponents]
+        self.floors = [Floor(own, other, [third for third in movers if third is not other]) for other in movers]
 
     def search(self, states: NDArray[np.int64]) -> Mask:
-        """Return from which of ``states`` every improvement of the mover is deterred by some combination."""
+        """Return from which of ``states``, all with an improvement, every improvement is deterred by some combination."""
+        stable = np.zeros(len(states), dtype=np.bool_)
+        left = self._drop_hopeless(states)
+        stable[left] = self._search_rest(states[left])
+        return stable
+
+    def _drop_hopeless(self, states: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the places of the states at which no one opponent alone is unable to deter the best improvement."""
+        places, tried, dropped = [], 0, 0
+        for part in _split(np.arange(len(states)), _BATCH):
+            kept = part
+            # Where preferences are erratic this settles next to nothing; then it is not tried any longer.
+            if dropped >= tried * _WORTHWHILE:
+                kept = part[~self._is_hopeless(states[part])]
+                tried, dropped = tried + len(part), dropped + len(part) - len(kept)
+            places.append(kept)
+        return np.concatenate(places) if places else np.arange(0)
+
+    def _is_hopeless(self, states: NDArray[np.int64]) -> Mask:
+        """Return where one opponent's choices leave the mover's best improvement above the state whatever others do."""
+        hopeless = np.zeros(len(states), dtype=np.bool_)
+        mover, threshold = self.own.mover, self.own.ranks[states]
+        target = without(states, [mover]) | (self.own.best(states) << mover.offset)
+        for floor, rows in zip(self.floors, self.opponents, strict=True):
+            left = np.flatnonzero(~hopeless)
+            least = floor.least(target[left], rows.choices(states[left], stay=True))
+            hopeless[left] = least > threshold[left]
+        return hopeless
+
+    def _search_rest(self, states: NDArray[np.int64]) -> Mask:
         stable = np.zeros(len(states), dtype=np.bool_)
         ranks = self.wide.ranks
         order, start, size = np.argsort(ranks[states], kind="stable"), 0, _FIRST_BATCH
