@@ -52,16 +52,17 @@ def guess_genre(
     if any(turn.role == "signatory" for turn in turns) and any(turn.role == "addressee" for turn in turns):
         return "letter"
     body = text[:_SAMPLE]
-    if "article" in body.lower() and len(_ARTICLES.findall(body)) >= 3:
+    lower = body.lower()
+    if "article" in lower and len(_ARTICLES.findall(body)) >= 3:
         return "agreement"
     if _is_official(publisher or "") or re.search(
         r"//[^/]*(?:\.gov|\.mil|kremlin\.ru|un\.org|nato\.int|europa\.eu)\b", url or ""
     ):
         return "official statement"
-    return _news_or_commentary(body, url or "")
+    return _news_or_commentary(body, lower, url or "")
 
 
-def _news_or_commentary(body: str, url: str) -> str:
+def _news_or_commentary(body: str, lower: str, url: str) -> str:
     if re.search(
         r"/(?:opinions?|commentary|comment|commentisfree|editorials?|op-?ed|columnists?|analysis|blogs?)/", url.lower()
     ):
@@ -69,7 +70,6 @@ def _news_or_commentary(body: str, url: str) -> str:
     words = max(1, len(body.split()))
     if words < 30:
         return "unknown"
-    lower = body.lower()
     argument = _count(_ARGUMENT, lower) + _count(_FIRST_PERSON, _QUOTED.sub("", body))
     report = _count(_REPORT, lower)
     if report * 1000 >= 6 * words and report >= argument:

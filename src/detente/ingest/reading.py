@@ -51,7 +51,7 @@ def find_sources(paths: Sequence[str | Path]) -> Iterator[Source | Diagnostic]:
 def _walk(path: Path) -> Iterator[Source | Diagnostic]:
     try:
         if path.is_dir():
-            for child in sorted(path.iterdir()):
+            for child in sorted(path.iterdir(), key=lambda child: child.name):
                 # A link to a folder may lead back here.
                 if (
                     not child.name.startswith(".")
