@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from detente.ledger.build import build_ledger
+from detente.ledger.build import build_ledger, paused_collection
 from detente.records.ledger import Ledger
 from detente.records.terms import Case
 from detente.store.base import Store
@@ -20,7 +20,9 @@ def ledgers_from_store(
     store: Store, case: Case | None, days: Sequence[date | None], *, min_grade: str | None = None
 ) -> tuple[Ledger, ...]:
     """Return the ledgers of several days, reading the store once."""
-    documents, statements, reviews = store.documents(), store.statements(), store.reviews()
-    return tuple(
-        build_ledger(documents, statements, reviews=reviews, case=case, as_of=day, min_grade=min_grade) for day in days
-    )
+    with paused_collection():
+        documents, statements, reviews = store.documents(), store.statements(), store.reviews()
+        return tuple(
+            build_ledger(documents, statements, reviews=reviews, case=case, as_of=day, min_grade=min_grade)
+            for day in days
+        )

@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -15,7 +15,8 @@ from typing import Any
 from detente import __version__
 from detente.errors import StoreError
 from detente.ids import content_id
-from detente.ledger.build import build_ledger
+from detente.ledger.beside import beside
+from detente.ledger.build import build_ledger, paused_collection
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
 from detente.records.terms import Case
@@ -42,31 +43,34 @@ def view_rows(
     key = view_key(store, case, as_of, min_grade)
     head = store.kept_pages(key, f"{view}.count", 1)
     if not head:
-        documents = store.documents()
-        ledger = build_ledger(
-            documents, store.statements(), reviews=store.reviews(), case=case, as_of=as_of, min_grade=min_grade
-        )
-        rows = rows_of(ledger, documents)
+        with paused_collection():
+            documents, statements = store.documents(), store.statements()
+            reviews = store.reviews()
+            ledger = build_ledger(documents, statements, reviews=reviews, case=case, as_of=as_of, min_grade=min_grade)
+            made = pages_of(ledger, documents)
         with suppress(StoreError):  # A store that cannot be written can still be read.
-            store.keep_pages(key, _pages(rows))
-        return rows[view][:limit], len(rows[view])
-    total = int(head[0])
+            store.keep_pages(key, made)
+        return _rows(made[view], limit), int(made[f"{view}.count"][0])
     pages = None if limit is None else -(-limit // PAGE)
-    rows_read = [row for page in store.kept_pages(key, view, pages) for row in json.loads(zlib.decompress(page))]
-    return rows_read[:limit], total
+    return _rows(store.kept_pages(key, view, pages), limit), int(head[0])
 
 
-def rows_of(ledger: Ledger, documents: Iterable[Document]) -> dict[str, list[Row]]:
-    """Return the rows of every view of a ledger; ``documents`` are those it was built from."""
-    findings = finding_rows(ledger)
-    return {
-        "table": table_rows(ledger),
-        "positions": position_rows(ledger),
-        "findings": findings,
-        "findings.top": top_findings(findings),
-        "forecasts": forecast_rows(ledger),
-        "statements": statement_rows(ledger, documents),
-    }
+def pages_of(ledger: Ledger, documents: Sequence[Document]) -> dict[str, list[bytes]]:
+    """Return the pages of every view of a ledger; ``documents`` are those it was built from."""
+
+    def statements() -> dict[str, list[bytes]]:
+        return _pages("statements", statement_rows(ledger, documents))
+
+    with beside(statements, size=len(ledger.statements)) as finished:
+        findings = finding_rows(ledger)
+        return {
+            **_pages("table", table_rows(ledger)),
+            **_pages("positions", position_rows(ledger)),
+            **_pages("findings", findings),
+            **_pages("findings.top", top_findings(findings)),
+            **_pages("forecasts", forecast_rows(ledger)),
+            **finished(),
+        }
 
 
 def top_findings(rows: Sequence[Row]) -> list[Row]:
@@ -101,15 +105,21 @@ def _code_mark() -> str:
     return content_id("code", *parts)
 
 
-def _pages(rows: Mapping[str, Sequence[Row]]) -> dict[str, list[bytes]]:
-    pages: dict[str, list[bytes]] = {}
-    for view, found in rows.items():
-        pages[view] = [_packed(found[n : n + PAGE]) for n in range(0, len(found), PAGE)]
-        pages[f"{view}.count"] = [str(len(found)).encode()]
-    return pages
+def _pages(view: str, rows: Sequence[Row]) -> dict[str, list[bytes]]:
+    pages = [_packed(rows[n : n + PAGE]) for n in range(0, len(rows), PAGE)]
+    return {view: pages, f"{view}.count": [str(len(rows)).encode()]}
 
 
 def _packed(rows: Sequence[Row]) -> bytes:
-    return zlib.compress(
-        json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
-    )
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _rows(pages: Iterable[bytes], limit: int | None) -> list[Row]:
+    """Return the rows of the first pages, as many as the limit allows."""
+    found: list[Row] = []
+    for page in pages:
+        if limit is not None and len(found) >= limit:
+            break
+        found += json.loads(zlib.decompress(page))
+    return found[:limit]

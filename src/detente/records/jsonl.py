@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from detente.errors import DataError
@@ -60,11 +61,17 @@ def statement_to_json(statement: Statement, document: Document | None = None) ->
         "content": [selector_to_json(x) for x in s.content],
         "source": selector_to_json(s.source) if s.source else None,
         "cue": selector_to_json(s.cue) if s.cue else None,
-        "speaker": asdict(s.speaker),
+        # Written out: ``asdict`` copies deeply, and a million statements are written at a time.
+        "speaker": {
+            "name": s.speaker.name,
+            "kind": s.speaker.kind,
+            "office": s.speaker.office,
+            "resolved_by": s.speaker.resolved_by,
+        },
         "party": s.party,
         "about": s.about,
         "about_stance": s.about_stance,
-        "chain": [asdict(link) for link in s.chain],
+        "chain": [{"name": link.name, "channel": link.channel} for link in s.chain],
         "form": s.form,
         "sourcing": s.sourcing,
         "act": s.act,
@@ -78,9 +85,9 @@ def statement_to_json(statement: Statement, document: Document | None = None) ->
         "evidence": s.evidence,
         "inference": s.inference,
         "figurative": s.figurative,
-        "event_code": asdict(s.event_code),
+        "event_code": {"cameo": s.event_code.cameo, "plover": s.event_code.plover},
         "time": s.time,
-        "when": asdict(s.when),
+        "when": {"start": s.when.start, "end": s.when.end},
         "earliest": s.earliest,
         "due": s.due,
         "confidence": s.confidence,
@@ -98,11 +105,11 @@ def statement_from_json(row: Mapping[str, Any]) -> Statement:
             content=tuple(_selector(x) for x in row["content"]),
             source=_selector(row["source"]) if row.get("source") else None,
             cue=_selector(row["cue"]) if row.get("cue") else None,
-            speaker=Speaker(**row["speaker"]),
+            speaker=_speaker(**row["speaker"]),
             party=row.get("party"),
             about=row.get("about"),
             about_stance=row.get("about_stance"),
-            chain=tuple(Link(**link) for link in row.get("chain") or ()),
+            chain=tuple(_link(**link) for link in row.get("chain") or ()),
             form=row["form"],
             sourcing=row["sourcing"],
             act=row["act"],
@@ -116,9 +123,9 @@ def statement_from_json(row: Mapping[str, Any]) -> Statement:
             evidence=row.get("evidence") or "reported",
             inference=bool(row.get("inference")),
             figurative=bool(row.get("figurative")),
-            event_code=EventCode(**(row.get("event_code") or {})),
+            event_code=_event_code(**(row.get("event_code") or {})),
             time=row.get("time") or "present",
-            when=Interval(**(row.get("when") or {})),
+            when=_interval(**(row.get("when") or {})),
             earliest=row.get("earliest"),
             due=row.get("due"),
             confidence=row.get("confidence"),
@@ -127,6 +134,13 @@ def statement_from_json(row: Mapping[str, Any]) -> Statement:
         )
     except (KeyError, TypeError) as error:
         raise DataError(f"not a statement as statements.jsonl has them: {error}") from error
+
+
+# The same few come with most of a million statements: one record stands for all of them.
+_speaker = lru_cache(maxsize=20_000)(Speaker)
+_link = lru_cache(maxsize=20_000)(Link)
+_event_code = lru_cache(maxsize=2_000)(EventCode)
+_interval = lru_cache(maxsize=20_000)(Interval)
 
 
 def _selector(row: Mapping[str, Any]) -> Selector:

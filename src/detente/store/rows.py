@@ -45,13 +45,21 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "act": statement.act,
         "party": statement.party,
         "speaker": statement.speaker.name,
-        "payload": _dump(statement_to_json(statement)),
+        "payload": _dump(_said(statement_to_json(statement))),
     }
 
 
-def statement_from_row(row: Mapping[str, Any]) -> Statement:
-    """Return the statement of a row of ``statements``."""
-    return statement_from_json(json.loads(row["payload"]))
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    """Return an object without the fields that say nothing, which are most: what is not there need not be read a million times."""
+    found = {key: _said(value) if type(value) is dict else value for key, value in row.items()}
+    return {
+        key: value for key, value in found.items() if value is not None and value is not False and value not in ([], {})
+    }
+
+
+def statement_from_payload(payload: str) -> Statement:
+    """Return the statement of the ``payload`` of a row of ``statements``."""
+    return statement_from_json(json.loads(payload))
 
 
 def review_row(review: Review) -> dict[str, Any]:

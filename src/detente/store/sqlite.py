@@ -156,8 +156,10 @@ class SqliteStore:
     def statements(self) -> list[Statement]:
         """Return all statements, by document and place in the text."""
         joined = STATEMENTS.join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
-        query = select(STATEMENTS).select_from(joined).order_by(DOCUMENTS.c.seq, STATEMENTS.c.start, STATEMENTS.c.id)
-        return [rows.statement_from_row(row) for row in self._rows(query)]
+        query = select(STATEMENTS.c.payload).select_from(joined)
+        with self._engine.connect() as connection:
+            found = connection.scalars(query.order_by(DOCUMENTS.c.seq, STATEMENTS.c.start, STATEMENTS.c.id))
+            return [rows.statement_from_payload(payload) for payload in found]
 
     def reviews(self) -> list[Review]:
         """Return all reviews, oldest first."""
