@@ -22,7 +22,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 
 
 class Encoder:
-    """Reads documents in batches; one thread, so that processes can share the cores."""
+    """Reads documents; one thread, so that processes can share the cores."""
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         """Load the weights in ``folder``; raise PluginError when a file is missing or is not the one that the card names."""
@@ -53,9 +53,9 @@ class Encoder:
         ids = self._tokenizer.encode(words, add_special_tokens=False).ids[:MAX_PREFIX] if words else []
         return np.array(ids, dtype=np.int64)
 
-    def _encode(self, ids: Ints, cases: Ints, mask: Ints) -> tuple[Floats, Floats]:
-        hidden, emissions = self._session.run(["hidden", "emissions"], {"ids": ids, "cases": cases, "mask": mask})
-        return hidden, emissions
+    def _encode(self, ids: Ints, cases: Ints) -> tuple[Floats, Floats]:
+        hidden, emissions = self._session.run(["hidden", "emissions"], {"ids": ids[None], "cases": cases[None]})
+        return hidden[0], emissions[0]
 
 
 def _checked_card(folder: Path) -> dict[str, Any]:

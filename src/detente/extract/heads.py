@@ -50,7 +50,7 @@ class Heads:
         for t in range(1, longest):
             paths = best[..., :, None] + self._transitions[None]
             back[:, t] = paths.argmax(-2)
-            best = np.take_along_axis(paths, back[:, t, :, None, :].astype(np.intp), -2)[..., 0, :] + scores[:, t]
+            best = paths.max(-2) + scores[:, t]
         found = np.zeros((batch, longest, len(TAGGERS)), dtype=np.int64)
         state = best.argmax(-1)
         for t in range(longest - 1, -1, -1):

@@ -10,8 +10,8 @@ from detente.extract.heads import Floats, Heads, Ints, Range, ranges_of
 from detente.extract.pieces import BREAK, CLS, MAX_PIECES, SEP, Pieces, owners, plan_windows
 from detente.extract.schema import ATTRIBUTION_TAGS, CONDITION_TAGS, ROLE_TAGS, TAGGERS, UNIT_TAGS
 
-Encode = Callable[[Ints, Ints, Ints], tuple[Floats, Floats]]
-"""Ids, letter cases and mask, each (windows, pieces), to hidden states and emissions."""
+Encode = Callable[[Ints, Ints], tuple[Floats, Floats]]
+"""Ids and letter cases of one window, (pieces,) each, to its hidden states and emissions, (pieces, columns)."""
 OVERLAP = 48
 REACH = 60
 """Pieces between a unit and the words that name its source or cue, and between the parts of a relation: about two sentences."""
@@ -22,8 +22,6 @@ JOINED_ACROSS = 2
 COMMA = 1010
 SENTENCE_ENDS = (1012, 999, 1029, BREAK)
 """The pieces . ! ? and the line break."""
-BATCH_PIECES = 800
-"""Pieces encoded at once: about two full windows, whose arrays still lie in a core's cache; eight take a fifth longer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,15 +56,8 @@ class Reading:
 
 
 def read_pieces(encode: Encode, heads: Heads, texts: Sequence[Pieces], prefixes: Sequence[Ints]) -> list[Reading]:
-    """Return the reading of each text; windows of all texts are encoded together, by length."""
-    jobs = []
-    for number, (pieces, prefix) in enumerate(zip(texts, prefixes, strict=True)):
-        room = MAX_PIECES - len(prefix) - 3
-        jobs += [(number, a, b) for a, b in plan_windows(pieces, room, OVERLAP) if b > a]
-    states = _encode_windows(encode, texts, prefixes, jobs)
-    merged = [
-        _merge(texts[n], [(job, states[i]) for i, job in enumerate(jobs) if job[0] == n]) for n in range(len(texts))
-    ]
+    """Return the reading of each text; the tags of all texts are decoded together."""
+    merged = [_encode_text(encode, pieces, prefix) for pieces, prefix in zip(texts, prefixes, strict=True)]
     found: list[Reading | None] = [None] * len(texts)
     order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
     for group in (order[i : i + 16] for i in range(0, len(order), 16)):
@@ -83,57 +74,27 @@ def read_pieces(encode: Encode, heads: Heads, texts: Sequence[Pieces], prefixes:
     return [reading for reading in found if reading is not None]
 
 
-def _encode_windows(
-    encode: Encode, texts: Sequence[Pieces], prefixes: Sequence[Ints], jobs: Sequence[tuple[int, int, int]]
-) -> list[tuple[Floats, Floats]]:
-    rows = []
-    for number, a, b in jobs:
-        prefix = prefixes[number]
-        head = np.concatenate([[CLS], prefix, [SEP]]) if len(prefix) else np.array([CLS])
-        ids = np.concatenate([head, texts[number].ids[a:b], [SEP]])
-        case = np.concatenate([np.zeros(len(head), np.int64), texts[number].case[a:b], [0]])
-        rows.append((ids, case, len(head)))
-    states: list[tuple[Floats, Floats]] = [(np.zeros(0, np.float32), np.zeros(0, np.float32))] * len(rows)
-    group: list[int] = []
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
-    for position, i in enumerate(order):
-        group.append(i)
-        following = len(rows[order[position + 1]][0]) if position + 1 < len(order) else 0
-        if not following or (len(group) + 1) * following > BATCH_PIECES:
-            _encode_group(encode, rows, group, states)
-            group = []
-    return states
-
-
-def _encode_group(
-    encode: Encode, rows: Sequence[tuple[Ints, Ints, int]], group: Sequence[int], states: list[tuple[Floats, Floats]]
-) -> None:
-    longest = max(len(rows[i][0]) for i in group)
-    ids, cases, mask = (np.zeros((len(group), longest), np.int64) for _ in range(3))
-    for row, i in enumerate(group):
-        n = len(rows[i][0])
-        ids[row, :n], cases[row, :n], mask[row, :n] = rows[i][0], rows[i][1], 1
-    hidden, emissions = encode(ids, cases, mask)
-    for row, i in enumerate(group):
-        n, head = len(rows[i][0]), rows[i][2]
-        states[i] = hidden[row, head : n - 1], emissions[row, head : n - 1]
-
-
-def _merge(
-    pieces: Pieces, parts: Sequence[tuple[tuple[int, int, int], tuple[Floats, Floats]]]
-) -> tuple[Floats, Floats]:
-    windows = [(a, b) for (_, a, b), _ in parts]
-    if len(windows) == 1:
-        return parts[0][1]
+def _encode_text(encode: Encode, pieces: Pieces, prefix: Ints) -> tuple[Floats, Floats]:
+    """Return hidden states and emissions of every piece, each from the window in which it stands farthest from a cut."""
+    windows = [(a, b) for a, b in plan_windows(pieces, MAX_PIECES - len(prefix) - 3, OVERLAP) if b > a]
     if not windows:
         return np.zeros((0, 1), np.float32), np.zeros((0, sum(map(len, TAGGERS.values()))), np.float32)
+    states = [_encode_window(encode, pieces.ids[a:b], pieces.case[a:b], prefix) for a, b in windows]
+    if len(windows) == 1:
+        return states[0]
     owner = owners(windows, len(pieces))
-    hidden = np.zeros((len(pieces), parts[0][1][0].shape[1]), np.float32)
-    emissions = np.zeros((len(pieces), parts[0][1][1].shape[1]), np.float32)
-    for number, ((a, b), (_, (h, e))) in enumerate(zip(windows, parts, strict=True)):
-        mine = owner[a:b] == number
-        hidden[a:b][mine], emissions[a:b][mine] = h[mine], e[mine]
-    return hidden, emissions
+    parts = zip(windows, states, strict=True)
+    mine = [(owner[a:b] == n, h, e) for n, ((a, b), (h, e)) in enumerate(parts)]
+    return np.concatenate([h[own] for own, h, _ in mine]), np.concatenate([e[own] for own, _, e in mine])
+
+
+def _encode_window(encode: Encode, ids: Ints, cases: Ints, prefix: Ints) -> tuple[Floats, Floats]:
+    """Return hidden states and emissions of the window's own pieces; alone a window needs no mask, and its arrays stay in a core's cache."""
+    head = np.concatenate([[CLS], prefix, [SEP]]) if len(prefix) else np.array([CLS])
+    hidden, emissions = encode(
+        np.concatenate([head, ids, [SEP]]), np.concatenate([np.zeros(len(head), np.int64), cases, [0]])
+    )
+    return hidden[len(head) : -1], emissions[len(head) : -1]
 
 
 def _assemble(heads: Heads, pieces: Pieces, hidden: Floats, tags: Ints) -> Reading:

@@ -7,6 +7,7 @@ differently. Their log-linear mean is better than either (the scores stand in th
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from zlib import crc32
@@ -31,7 +32,7 @@ class Wording:
 
 
 def ngrams(wording: Wording) -> tuple[list[str], list[str]]:
-    """Return the word n-grams (of content, cue and what the rules make of both) and the letter n-grams of the content."""
+    """Return the word n-grams (of content, cue and what the rules make of both) and the words of the content."""
     content = [w.lower() for w in _TOKEN.findall(wording.content)]
     act, reason = attributes.find_act(wording.content, wording.cue or None)
     told = [f"R_{act}", f"R_{act}_{reason.split()[0]}", f"F_{attributes.find_firmness(wording.content)}"]
@@ -41,19 +42,27 @@ def ngrams(wording: Wording) -> tuple[list[str], list[str]]:
     cue = [f"q_{w.lower()}" for w in _TOKEN.findall(wording.cue)] or ["NOCUE"]
     tokens = ["BEGIN", *content, "END", "|", *cue, "|", *told]
     words = [" ".join(tokens[i : i + n]) for n in range(1, _LONGEST_WORDS + 1) for i in range(len(tokens) - n + 1)]
-    padded = [f" {w} " for w in content]
-    letters = [w[i : i + n] for w in padded for n in _LETTERS for i in range(max(1, len(w) - n + 1))]
-    return words, letters
+    return words, content
 
 
 def counts(wording: Wording) -> tuple[tuple[Keys, Floats], tuple[Keys, Floats]]:
     """Return hashed n-grams with their damped counts (1 + ln), words and letters apart."""
-    words, letters = ngrams(wording)
-    return _hashed("w", words), _hashed("c", letters)
+    words, content = ngrams(wording)
+    return _damped([crc32(f"w{g}".encode()) for g in words]), _damped(
+        list(chain.from_iterable(map(_letter_keys, content)))
+    )
 
 
-def _hashed(kind: str, grams: Sequence[str]) -> tuple[Keys, Floats]:
-    keys, number = np.unique(np.array([crc32((kind + g).encode()) for g in grams], np.uint32), return_counts=True)
+@lru_cache(maxsize=50_000)
+def _letter_keys(word: str) -> tuple[int, ...]:
+    """Return the hashed letter n-grams of a word; words come again and again."""
+    padded = f" {word} "
+    grams = (padded[i : i + n] for n in _LETTERS for i in range(max(1, len(padded) - n + 1)))
+    return tuple(crc32(f"c{g}".encode()) for g in grams)
+
+
+def _damped(hashes: Sequence[int]) -> tuple[Keys, Floats]:
+    keys, number = np.unique(np.array(hashes, np.uint32), return_counts=True)
     return keys, (1 + np.log(number)).astype(np.float32)
 
 

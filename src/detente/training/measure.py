@@ -29,11 +29,11 @@ def torch_encode(reader: Reader, device: torch.device) -> Encode:
     """Return the encoder as a function over arrays."""
     reader.eval()
 
-    def encode(ids: Ints, cases: Ints, mask: Ints) -> tuple[Floats, Floats]:
-        given = [torch.from_numpy(x).to(device) for x in (ids, cases, mask)]
+    def encode(ids: Ints, cases: Ints) -> tuple[Floats, Floats]:
+        given = [torch.from_numpy(x[None]).to(device) for x in (ids, cases)]
         with torch.no_grad():
-            hidden, emissions = reader.encoder(given[0], given[1], given[2].bool())
-        return hidden.float().cpu().numpy(), emissions.float().cpu().numpy()
+            hidden, emissions = reader.encoder(*given, torch.ones_like(given[0], dtype=torch.bool))
+        return hidden[0].float().cpu().numpy(), emissions[0].float().cpu().numpy()
 
     return encode
 

@@ -18,7 +18,7 @@ def load_shipped(folder: Path) -> Reader:
 
     graph = onnx.load(str(folder / "encoder.onnx")).graph
     given = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    multiplied = [n.input[1] for n in graph.node if n.op_type in ("MatMulInteger", "QAttention")]
+    multiplied = [n.input[1] for n in graph.node if n.op_type == "MatMulInteger"]
     layers = (len(multiplied) - 1) // len(_PARTS)
     reader = Reader(layers=layers)
     state = reader.state_dict()
