@@ -17,7 +17,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("DETENTE_SHARED", HERE.parent.parent / "shared"))
-LONG = {"fuzz", "kill_add", "reading_speed", "ledger_speed"}
+LONG = {"fuzz", "kill_add", "many_documents", "reading_speed", "ledger_speed"}
 """Scripts that take more than ten minutes."""
 NOT_BENCHMARKS = {"run", "seeds"}
 

@@ -20,4 +20,4 @@ def command(paths: Paths, store: StoreOption = Path("detente.db"), coder: CoderO
         added = add_paths(paths, kept, spec=coder, progress=step)
     kept.close()
     typer.echo(f"{added.coded} documents added with {added.statements} statements; {added.known} were there already")
-    raise typer.Exit(tell_losses(added.diagnostics))
+    raise typer.Exit(tell_losses(added.losses))

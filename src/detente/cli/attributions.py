@@ -20,10 +20,10 @@ def command(
     Example: detente attributions my_articles/ -o attributions.jsonl
     """
     from detente.pipeline.coding import code_stream
-    from detente.records.documents import Diagnostic
+    from detente.pipeline.losses import Losses
     from detente.records.jsonl import attribution_to_json
 
-    losses: list[Diagnostic] = []
+    losses = Losses()
     done = 0
     with output(out) as stream, progress("read") as step:
         for document, coding in code_stream(paths, losses, spec=coder):

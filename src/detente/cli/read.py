@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import ConfigError
+from detente.pipeline.losses import Losses
 from detente.records.documents import Diagnostic
 
 
@@ -46,7 +46,7 @@ def command(
     settings = ReadSettings(
         bulk=bulk, prefer_day_first=day_first, time_limit_s=time_limit, columns=parse_columns(column or [])
     )
-    losses: list[Diagnostic] = []
+    losses = Losses()
     count = 0
     with nullcontext(sys.stdout) if output is None else output.open("w", encoding="utf-8") as stream:
         for item in read_isolated(paths, settings=settings, workers=workers or None):
@@ -57,7 +57,7 @@ def command(
                 count += 1
                 stream.write(json.dumps(document_to_json(item), ensure_ascii=False) + "\n")
     typer.echo(totals(count, losses), err=True)
-    if any(loss.severity == "skipped" for loss in losses):
+    if losses.skipped:
         raise typer.Exit(1)
 
 
@@ -74,12 +74,10 @@ def parse_columns(pairs: list[str]) -> dict[str, str]:
     return columns
 
 
-def totals(count: int, losses: list[Diagnostic]) -> str:
+def totals(count: int, losses: Losses) -> str:
     """Return one line: documents read, inputs skipped or partly read, and each reason with its number."""
-    by_severity = Counter(loss.severity for loss in losses)
-    reasons = Counter(loss.code for loss in losses)
-    told = ", ".join(f"{code} {number}" for code, number in sorted(reasons.items())) or "none"
-    return f"{count} documents; {by_severity['skipped']} skipped, {by_severity['partial']} partly read; diagnostics: {told}"
+    told = ", ".join(f"{code} {number}" for code, number in sorted(losses.codes.items())) or "none"
+    return f"{count} documents; {losses.severities['skipped']} skipped, {losses.severities['partial']} partly read; diagnostics: {told}"
 
 
 def _tell(loss: Diagnostic, echo: Callable[..., None] = typer.echo) -> None:

@@ -70,6 +70,7 @@ def command(
         else:
             coded = code_paths(paths, spec=coder, progress=step)
     shown = report_input(coded, case=the_case, as_of=day, min_grade=min_grade)
+    from detente.pipeline.losses import Losses
     from detente.report.html import render_report
     from detente.report.terminal import summarise
 
@@ -77,6 +78,6 @@ def command(
     with output(out) as stream:
         stream.write(page)
     typer.echo(summarise(shown))
-    code = tell_losses(coded.diagnostics)
+    code = tell_losses(Losses(coded.diagnostics))
     typer.echo(f"report: {out.resolve()}")
     raise typer.Exit(code)

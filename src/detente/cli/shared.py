@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from detente.errors import ConfigError
-from detente.records.documents import Diagnostic
-
-_NAMED_LOSSES = 20
+from detente.pipeline.losses import Losses
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
 CoderOption = Annotated[
@@ -107,17 +104,14 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def tell_losses(diagnostics: Iterable[Diagnostic]) -> int:
+def tell_losses(losses: Losses) -> int:
     """Name on stderr the inputs that could not be used, count the rest, and return the exit code: 1 when something was skipped."""
-    found = list(diagnostics)
-    skipped = [d for d in found if d.severity == "skipped"]
-    for loss in skipped[:_NAMED_LOSSES]:
+    for loss in losses.named:
         where = printable(loss.path or loss.document_id or "input")
         remedy = f"; {loss.remedy}" if loss.remedy else ""
         typer.echo(f"skipped {where}: {printable(loss.message)}{printable(remedy)}", err=True)
-    if len(skipped) > _NAMED_LOSSES:
-        typer.echo(f"skipped {len(skipped) - _NAMED_LOSSES} more inputs; the report lists them", err=True)
-    others = Counter(d.code for d in found if d.severity != "skipped" for _ in range(d.count))
-    if others:
-        typer.echo("noted: " + ", ".join(f"{code} {n}" for code, n in others.most_common()), err=True)
-    return 1 if skipped else 0
+    if losses.skipped > len(losses.named):
+        typer.echo(f"skipped {losses.skipped - len(losses.named)} more inputs; the report lists them", err=True)
+    if losses.noted:
+        typer.echo("noted: " + ", ".join(f"{code} {n}" for code, n in losses.noted.most_common()), err=True)
+    return 1 if losses.skipped else 0

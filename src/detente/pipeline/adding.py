@@ -7,12 +7,17 @@ from pathlib import Path
 from detente.ingest.reprints import RULES, Entry, affected, link_entries, make_entry, marks_of
 from detente.ingest.settings import ReadSettings
 from detente.pipeline.coding import code_documents, coder_name
+from detente.pipeline.losses import Losses
 from detente.pipeline.reading import read_isolated
 from detente.records.documents import Diagnostic, Document
 from detente.store.base import Store
 
 Progress = Callable[[int, str], None]
 """Called with the number of documents done and the path of the last one."""
+
+
+_PENDING = 1000
+"""Diagnostics that may wait for the next batch: a repeated run has none."""
 
 
 @dataclass(kw_only=True)
@@ -23,12 +28,8 @@ class Added:
     known: int = 0
     """Documents that were there already, coded by the same coder."""
     statements: int = 0
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def skipped(self) -> list[Diagnostic]:
-        """Inputs that could not be used at all."""
-        return [d for d in self.diagnostics if d.severity == "skipped"]
+    losses: Losses = field(default_factory=Losses)
+    """What was lost, counted; the store keeps it whole."""
 
 
 def add_paths(
@@ -46,13 +47,20 @@ def add_paths(
     """
     name, notices = coder_name(spec)
     known = store.coded_by(name)
-    added = Added(diagnostics=list(notices))
+    added = Added(losses=Losses(notices))
     pending: list[Diagnostic] = []
+
+    def keep_pending() -> None:
+        store.add_diagnostics(pending)
+        added.losses.extend(pending)
+        pending.clear()
 
     def unknown_documents() -> Iterator[Document]:
         for item in read_isolated(paths, settings=settings or ReadSettings()):
             if isinstance(item, Diagnostic):
                 pending.append(item)
+                if len(pending) >= _PENDING:
+                    keep_pending()
             elif item.id in known:
                 added.known += 1
             else:
@@ -65,11 +73,10 @@ def add_paths(
         store.add_coded([(document, coding.statements) for document, coding in batch], coder=name, diagnostics=found)
         added.coded += len(batch)
         added.statements += sum(len(coding.statements) for _, coding in batch)
-        added.diagnostics += found
+        added.losses.extend(found)
         if progress:
             progress(added.coded, batch[-1][0].path or batch[-1][0].id)
-    store.add_diagnostics(pending)
-    added.diagnostics += pending
+    keep_pending()
     if not store.groups_current():
         regroup(store)
     return added

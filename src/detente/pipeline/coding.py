@@ -11,6 +11,7 @@ from pathlib import Path
 
 from detente.extract.proposals import Coder, Coding
 from detente.ingest.settings import ReadSettings
+from detente.pipeline.losses import Sink
 from detente.pipeline.reading import read_isolated
 from detente.records.documents import Diagnostic, Document
 
@@ -49,7 +50,7 @@ def code_documents(
 
 def code_stream(
     paths: Sequence[str | Path],
-    losses: list[Diagnostic],
+    losses: Sink,
     *,
     spec: str | None = None,
     settings: ReadSettings | None = None,
