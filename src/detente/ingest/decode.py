@@ -36,7 +36,8 @@ def _known(label: str | None) -> str | None:
     name = label.strip().strip("\"'").lower().replace("_", "-")
     name = _REMAP.get(name, name)
     try:
-        b"".decode(name)
+        # Without a byte to decode, Python does not look the codec up.
+        b"a".decode(name, "replace")
     except (LookupError, ValueError):
         return None
     # Codecs such as "zip" or "hex" turn bytes into bytes; "utf-8" was tried already.

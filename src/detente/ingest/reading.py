@@ -98,7 +98,9 @@ def read_source(source: Source, settings: ReadSettings = _DEFAULTS) -> Iterator[
                 "unknown_format", "No reader knows this format.", "Convert it to text, PDF, HTML, DOCX or JSON Lines."
             )
             return
+        empty = True
         for item in found[1].read(source, settings):
+            empty = False
             if isinstance(item, Draft):
                 yield from finish(item, source, settings)
             elif not isinstance(item, Source):
@@ -109,6 +111,10 @@ def read_source(source: Source, settings: ReadSettings = _DEFAULTS) -> Iterator[
                 )
             else:
                 yield from read_source(item, settings)
+        if empty:
+            yield source.lost(
+                "no_text", "Nothing was found in this input.", "Check that it is whole, or save it again."
+            )
     except OSError as error:
         yield unreadable(source.path, error)
     except MemoryError:

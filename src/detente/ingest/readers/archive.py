@@ -65,7 +65,7 @@ def _zip(source: Source, settings: ReadSettings) -> Iterator[Item]:
                     severity="partial",
                 )
                 return
-            if member.is_dir() or any(mark in member.filename for mark in _JUNK):
+            if member.filename.endswith("/") or any(mark in member.filename for mark in _JUNK):
                 continue
             inner = source.member(safe_name(member.filename), b"")
             if member.flag_bits & 1:

@@ -1,0 +1,45 @@
+"""Inputs that once broke a reader or vanished without a word; found by benchmarks/fuzz.py."""
+
+import io
+import zipfile
+
+import pytest
+from samples import WORDS, html, xlsx
+
+from detente.ingest.decode import decode
+from detente.ingest.reading import read_source
+from detente.ingest.settings import ReadSettings
+from detente.ingest.sources import Source
+from detente.records.documents import Diagnostic, Document
+
+
+def test_an_archive_member_without_a_name_is_read() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package, package.open(zipfile.ZipInfo(""), "w") as member:
+        member.write(f"date 2022-03-04 {WORDS}".encode())
+    items = list(read_source(Source(path="a.zip", data=stream.getvalue())))
+    assert [item.path for item in items if isinstance(item, Document)] == ["a.zip!/member"]
+
+
+@pytest.mark.parametrize("label", ["ut", "zip", "hex", "no such", "rot13"])
+def test_a_declared_encoding_that_does_not_exist_is_not_used(label: str) -> None:
+    assert decode("Général".encode("latin-1"), label)[0].startswith("G")
+
+
+def test_a_page_with_a_broken_encoding_label_is_read_in_bulk() -> None:
+    page = html().replace(b"<head>", b"<head><meta charset='ut'>").replace(b"ceasefire", b"cease\xffire")
+    items = list(read_source(Source(path="a.html", data=page), ReadSettings(bulk=True)))
+    assert isinstance(items[0], Document)
+
+
+def test_a_workbook_without_sheets_is_a_loss() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx())) as book, zipfile.ZipFile(stream, "w") as changed:
+        for name in book.namelist():
+            data = book.read(name)
+            if name == "xl/workbook.xml":
+                start, end = data.index(b"<sheets>"), data.index(b"</sheets>")
+                data = data[: start + len(b"<sheets>")] + data[end:]
+            changed.writestr(name, data)
+    items = list(read_source(Source(path="a.xlsx", data=stream.getvalue())))
+    assert [item.code for item in items if isinstance(item, Diagnostic)] == ["no_text"]
