@@ -18,7 +18,8 @@ class Rows:
     def __init__(self, ranks: Ranks, mover: Mover) -> None:
         self.ranks, self.mover = ranks, mover
         rows = ranks.reshape(-1, mover.size, mover.low).transpose(0, 2, 1).reshape(-1, mover.size)
-        self.rows = np.where(rows < 0, BIG, rows)
+        # Without this the last decision maker's rows are a transposed view, which each read would copy as a whole.
+        self.rows = np.ascontiguousarray(np.where(rows < 0, BIG, rows))
 
     def place(self, states: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the number of the row of each state."""
@@ -86,8 +87,12 @@ def allowed_moves(mover: Mover) -> Mask:
 
 def pack_bits(rows: Mask) -> list[Words]:
     """Return the rows of a mask as bit sets: the first words of all rows, the second words of all rows, and so on."""
-    packed = np.ascontiguousarray(np.packbits(rows, axis=-1))
-    words = packed.view(f"u{min(packed.shape[-1], 8)}")
+    return as_words(np.packbits(rows, axis=-1))
+
+
+def as_words(packed: NDArray[np.uint8]) -> list[Words]:
+    """Return packed bits as words: the first words of all rows, the second words of all rows, and so on."""
+    words = np.ascontiguousarray(packed).view(f"u{min(packed.shape[-1], 8)}")
     return [np.ascontiguousarray(word) for word in words.T]
 
 

@@ -3,20 +3,21 @@
 For one opponent, the widest, all its moves are tried by one AND of two bit sets: the moves that are improvements for
 it, and the moves that would leave the mover at or below a rank. The second depends on that rank, so states are taken
 in the order of their rank, a batch at a time, with one bit set for the least and one for the greatest rank of the
-batch; what only the greater one deters is compared exactly. Before that a few combinations are tried on all
-improvements of a state at once: each opponent does what by itself hurts most, which settles most states where
-preferences over options are independent of each other, and some further ones, which settle those that many deter.
+batch; what only the greater one deters is compared exactly. Before that some combinations are tried on all improvements
+of a state at once. What each decision maker may do from each state is read once, in the order of the states, where it
+lies close together in memory, and kept as bit sets: in the order of ranks each read would be far from the one before.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.gmcr.graph import BIG, Mover
+from detente.analysis.gmcr.graph import Mover
 from detente.analysis.gmcr.preferences import Mask, Ranks
-from detente.analysis.gmcr.rows import Floor, Rows, Words, pack_bits, unpack_bits, without
+from detente.analysis.gmcr.rows import Floor, Rows, Words, as_words, pack_bits, unpack_bits, without
 
 _BATCH = 1 << 15
 """States searched in one step."""
@@ -28,6 +29,8 @@ _CELLS = 1 << 18
 """Combinations looked up in one step: small enough for a processor's cache."""
 _GUESSES = 32
 """Combinations tried on all improvements at once before the search goes through them one by one."""
+_OPEN_BYTES = 1 << 30
+"""Memory for the bit sets of open states; more states are searched one part after the other."""
 _WORTHWHILE = 1 / 8
 """Share of states that a test has to settle to be gone on with."""
 _WIDEST = 64
@@ -37,10 +40,11 @@ _WIDEST = 64
 class _Combinations:
     """What several opponents may have next from given states, as row numbers to be added to those of the states."""
 
-    def __init__(self, wide: Rows, rest: Sequence[Mover], allowed: Sequence[Mask], states: int) -> None:
+    def __init__(self, wide: Rows, rest: Sequence[Mover], allowed: Sequence[list[Words]], states: int) -> None:
         self._parts = []
         self.count = np.ones(states, dtype=np.int64)
-        for mover, mask in zip(rest, allowed, strict=True):
+        for mover, words in zip(rest, allowed, strict=True):
+            mask = unpack_bits(words, mover.size)
             count = mask.sum(axis=1)
             by_option = wide.place(np.arange(mover.size) << mover.offset)
             places = by_option.take(np.flatnonzero(mask) & (mover.size - 1))
@@ -89,66 +93,76 @@ class _Tables:
         return self.sure if self._low == self._high else pack_bits(self._problem.wide.rows <= self._high)
 
 
+@dataclass(frozen=True)
+class _Open:
+    """States yet to be settled, with bit sets of what everybody may do from them."""
+
+    states: NDArray[np.int64]
+    hint: NDArray[np.int64]
+    """A state that a combination worth trying first leads to."""
+    good: list[Words]
+    """The improvements of the mover."""
+    allowed: list[list[Words]]
+    """For each opponent, its improvements and where it is."""
+
+    def take(self, places: NDArray[np.int64]) -> "_Open":
+        """Return the states at ``places``."""
+        good, *allowed = ([word.take(places) for word in words] for words in (self.good, *self.allowed))
+        return _Open(self.states.take(places), self.hint.take(places), good, allowed)
+
+
 class _Batch:
     """States of nearly the same rank, and which of their improvements a combination of opponents deters."""
 
-    def __init__(self, problem: "Problem", tables: "_Tables", states: NDArray[np.int64]) -> None:
-        self.tables = tables
+    def __init__(self, problem: "Problem", tables: "_Tables", part: _Open) -> None:
+        self.tables, self.states = tables, len(part.states)
         self.wide, self.own = problem.wide, problem.own
         self.movers = [rows.mover for rows in problem.opponents]
-        allowed = [rows.choices(states, stay=True) for rows in problem.opponents]
-        threshold = self.wide.ranks[states]
-        outcome = self.own.read(self._worst(problem, states, allowed))
-        good = self.own.choices(states, stay=False) & (outcome > threshold[:, None])
-        self._guess(good, states, allowed)
-        self.left = np.asarray(good.any(axis=1))
+        self._try(np.arange(len(part.states)), part.good, self.own.place(part.hint))
+        self._guess(part)
+        self.left = np.flatnonzero(np.bitwise_or.reduce(part.good))
         """Which states no guess has settled; the rest is about these alone."""
-        self.threshold, self.allowed = threshold[self.left], allowed[0][self.left]
-        self.open_moves = good[self.left]
-        self.hardest = np.where(good, outcome, -1)[self.left].argmax(axis=1)
-        if not self.left.any():
+        if not len(self.left):
             return
-        self.maybe, self.sure = tables.maybe, tables.sure
-        self.allowed_bits = pack_bits(self.allowed)
-        rest = [mask[self.left] for mask in allowed[1:]]
-        self.combinations = _Combinations(self.wide, self.movers[1:], rest, len(self.threshold))
-        self.count = self.combinations.count
+        rest = part.take(self.left)
+        self.threshold = self.wide.ranks[rest.states]
         mover = self.own.mover
+        self.open_moves = unpack_bits(rest.good, mover.size)
+        self.hardest = np.where(self.open_moves, self.own.read(rest.hint), -1).argmax(axis=1)
+        self.maybe, self.sure = tables.maybe, tables.sure
+        self.allowed_bits = rest.allowed[0]
+        self.combinations = _Combinations(self.wide, self.movers[1:], rest.allowed[1:], len(self.left))
+        self.count = self.combinations.count
         self.moves = self.wide.place(np.arange(mover.size) << mover.offset)
-        self.base = self.wide.place(without(states[self.left], [mover, *self.movers]))
+        self.base = self.wide.place(without(rest.states, [mover, *self.movers]))
 
-    @staticmethod
-    def _worst(problem: "Problem", states: NDArray[np.int64], allowed: Sequence[Mask]) -> NDArray[np.int64]:
-        """Return the states in which each opponent has done what by itself is worst for the mover."""
-        worst = without(states, [harm.mover for harm in problem.harm])
-        for harm, mask in zip(problem.harm, allowed, strict=True):
-            worst |= np.where(mask, harm.read(states), BIG).argmin(axis=1) << harm.mover.offset
-        return worst
+    def _try(self, rows: NDArray[np.int64], needs: Sequence[Words], places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Clear in ``needs`` what ends at or below the rank at ``places``; return the rows with needs left."""
+        more = np.zeros(len(rows), dtype=np.bool_)
+        for need, word in zip(needs, self.tables.own, strict=True):
+            left = need.take(rows) & ~word.take(places)
+            need[rows] = left
+            more |= left != 0
+        return rows[more]
 
-    def _guess(self, good: Mask, states: NDArray[np.int64], allowed: Sequence[Mask]) -> None:
-        """Clear in ``good`` what some further combinations deter."""
-        rows = np.flatnonzero(good.any(axis=1))
+    def _guess(self, part: _Open) -> None:
+        """Clear in ``part.good`` what some further combinations deter."""
+        rows = np.flatnonzero(np.bitwise_or.reduce(part.good))
         if not len(rows):
             return
-        needs = pack_bits(good[rows])
-        table = self.tables.own
-        every = _Combinations(self.own, self.movers, [mask[rows] for mask in allowed], len(rows))
-        base = self.own.place(without(states[rows], [self.own.mover, *self.movers]))
+        open_part = part.take(rows)
+        every = _Combinations(self.own, self.movers, open_part.allowed, len(rows))
+        base = self.own.place(without(open_part.states, [self.own.mover, *self.movers]))
         still = np.arange(len(rows))
         for nth in range(_GUESSES):
-            places = base.take(still) + every.diagonal(still, nth)
-            more = np.zeros(len(still), dtype=np.bool_)
-            for need, word in zip(needs, table, strict=True):
-                left = need.take(still) & ~word.take(places)
-                need[still] = left
-                more |= left != 0
-            still = still[more]
-        good[rows] = unpack_bits(needs, good.shape[1])
+            still = self._try(still, open_part.good, base.take(still) + every.diagonal(still, nth))
+        for word, left in zip(part.good, open_part.good, strict=True):
+            word[rows] = left
 
     def settle(self) -> Mask:
         """Return which states have all improvements deterred."""
-        stable = np.logical_not(self.left)
-        if self.left.any():
+        stable = np.ones(self.states, dtype=np.bool_)
+        if len(self.left):
             stable[self.left] = self._search()
         return stable
 
@@ -200,7 +214,8 @@ class _Batch:
             doubtful[open_rows] = self._meets(self.maybe, at[open_rows], places[open_rows])
             if doubtful.any():
                 row = np.broadcast_to(at, places.shape)[doubtful]
-                exact = (self.wide.rows[places[doubtful]] <= self.threshold[row][:, None]) & self.allowed[row]
+                allowed = unpack_bits([word[row] for word in self.allowed_bits], self.wide.mover.size)
+                exact = (self.wide.rows[places[doubtful]] <= self.threshold[row][:, None]) & allowed
                 possible[doubtful] = exact.any(axis=1)
         place = possible.argmax(axis=1)
         return np.where(possible[np.arange(len(rows)), place], np.minimum(nth[place], count[:, 0] - 1), -1)
@@ -223,53 +238,66 @@ class Problem:
     def __init__(self, own: Ranks, mover: Mover, opponents: Sequence[tuple[Ranks, Mover]]) -> None:
         self.own = Rows(own, mover)
         self.opponents = [Rows(ranks, other) for ranks, other in opponents]
-        self.harm = [Rows(own, other) for _, other in opponents]
-        """The mover's ranks by the options of each opponent; the first opponent's moves are tried all at once."""
-        self.wide = self.harm[0]
+        self.wide = Rows(own, opponents[0][1])
+        """The mover's ranks by the options of the first opponent, whose moves are tried all at once."""
         movers = [other for _, other in opponents]
         self.floors = [Floor(own, other, [third for third in movers if third is not other]) for other in movers]
 
-    def search(self, states: NDArray[np.int64]) -> Mask:
-        """Return from which of ``states``, all with an improvement, every improvement is deterred by some combination."""
+    def search(self, states: NDArray[np.int64], hint: NDArray[np.int64]) -> Mask:
+        """Return from which of ``states``, all with an improvement, every improvement is deterred by some combination.
+
+        A combination that leads to ``hint`` is tried first.
+        """
         stable = np.zeros(len(states), dtype=np.bool_)
-        left = self._drop_hopeless(states)
-        stable[left] = self._search_rest(states[left])
+        bits = sum(rows.mover.size for rows in (self.own, *self.opponents))
+        for part in _split(np.arange(len(states)), max(_BATCH, 8 * _OPEN_BYTES // bits)):
+            self._search_part(part, states, hint, stable)
         return stable
 
-    def _drop_hopeless(self, states: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the places of the states at which no one opponent alone is unable to deter the best improvement."""
+    def _search_part(
+        self, part: NDArray[np.int64], states: NDArray[np.int64], hint: NDArray[np.int64], stable: Mask
+    ) -> None:
+        places, good, allowed = self._find_choices(part, states)
+        left = _Open(states[places], hint[places], good, allowed)
+        ranks = self.wide.ranks[left.states]
+        order, start, size = np.argsort(ranks, kind="stable"), 0, _FIRST_BATCH
+        # The bit sets cost as much as the whole model, so a large one shares them among more states.
+        most = max(_BATCH, len(order) // _TABLES)
+        while start < len(order):
+            near = order[start : start + size]
+            tables = _Tables(self, ranks[near])
+            for batch in _split(near, _BATCH):
+                stable[places[batch]] = _Batch(self, tables, left.take(batch)).settle()
+            # The lowest ranks are the hardest, and near only to one another: what deters there is rare.
+            start, size = start + size, min(2 * size, most)
+
+    def _find_choices(
+        self, part: NDArray[np.int64], states: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], list[Words], list[list[Words]]]:
+        """Return which of ``part`` are not hopeless, and the choices of the mover and of each opponent there."""
+        makers = (self.own, *self.opponents)
         places, tried, dropped = [], 0, 0
-        for part in _split(np.arange(len(states)), _BATCH):
-            kept = part
+        packed: list[list[NDArray[np.uint8]]] = [[] for _ in makers]
+        for chunk in _split(part, max(1, _CELLS // max(rows.mover.size for rows in makers))):
+            at = states[chunk]
+            masks = [rows.choices(at, stay=rows is not self.own) for rows in makers]
             # Where preferences are erratic this settles next to nothing; then it is not tried any longer.
             if dropped >= tried * _WORTHWHILE:
-                kept = part[~self._is_hopeless(states[part])]
-                tried, dropped = tried + len(part), dropped + len(part) - len(kept)
-            places.append(kept)
-        return np.concatenate(places) if places else np.arange(0)
+                kept = np.flatnonzero(~self._is_hopeless(at, masks[1:]))
+                tried, dropped = tried + len(chunk), dropped + len(chunk) - len(kept)
+                chunk, masks = chunk[kept], [mask[kept] for mask in masks]
+            places.append(chunk)
+            for own, mask in zip(packed, masks, strict=True):
+                own.append(np.packbits(mask, axis=-1))
+        good, *allowed = (as_words(np.concatenate(own)) for own in packed)
+        return np.concatenate(places), good, allowed
 
-    def _is_hopeless(self, states: NDArray[np.int64]) -> Mask:
+    def _is_hopeless(self, states: NDArray[np.int64], allowed: Sequence[Mask]) -> Mask:
         """Return where one opponent's choices leave the mover's best improvement above the state whatever others do."""
         hopeless = np.zeros(len(states), dtype=np.bool_)
         mover, threshold = self.own.mover, self.own.ranks[states]
         target = without(states, [mover]) | (self.own.best(states) << mover.offset)
-        for floor, rows in zip(self.floors, self.opponents, strict=True):
+        for floor, mask in zip(self.floors, allowed, strict=True):
             left = np.flatnonzero(~hopeless)
-            least = floor.least(target[left], rows.choices(states[left], stay=True))
-            hopeless[left] = least > threshold[left]
+            hopeless[left] = floor.least(target[left], mask[left]) > threshold[left]
         return hopeless
-
-    def _search_rest(self, states: NDArray[np.int64]) -> Mask:
-        stable = np.zeros(len(states), dtype=np.bool_)
-        ranks = self.wide.ranks
-        order, start, size = np.argsort(ranks[states], kind="stable"), 0, _FIRST_BATCH
-        # The bit sets cost as much as the whole model, so a large one shares them among more states.
-        most = max(_BATCH, len(states) // _TABLES)
-        while start < len(order):
-            near = order[start : start + size]
-            tables = _Tables(self, ranks[states[near]])
-            for part in _split(near, _BATCH):
-                stable[part] = _Batch(self, tables, states[part]).settle()
-            # The lowest ranks are the hardest, and near only to one another: what deters there is rare.
-            start, size = start + size, min(2 * size, most)
-        return stable

@@ -52,20 +52,20 @@ def settle_sim(
     stable = np.zeros(wanted.size, dtype=np.bool_)
     if len(states) and opponents:
         stable[states] = True
-        states = _without_deterred(graph, ranks, improvements, i, states)
+        states, hint = _without_deterred(graph, ranks, improvements, i, states)
         flat = {mover.name: np.ascontiguousarray(r).reshape(-1) for mover, r in zip(graph.movers, ranks, strict=True)}
         mover = graph.movers[i]
         problem = Problem(flat[mover.name], mover, [(flat[other.name], other) for other in opponents])
-        stable[states] = problem.search(states)
+        stable[states] = problem.search(states, hint)
     return stable.reshape(wanted.shape)
 
 
 def _without_deterred(
     graph: Graph, ranks: Sequence[Ranks], improvements: Sequence[Improvements], i: int, states: NDArray[np.int64]
-) -> NDArray[np.int64]:
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the ``states`` at which ``i`` may still end above its rank whichever of a few combinations the others take.
 
-    Each opponent takes what by itself leaves ``i`` worst at the best it can then reach; or takes it in view of what the
+    With each comes where the first of these leads. Each opponent takes what by itself leaves ``i`` worst at the best it can then reach; or takes it in view of what the
     others do about it, where those steps happen to be improvements from the state as well; or does so alone.
     """
     own = ranks[i].reshape(-1)
@@ -88,7 +88,7 @@ def _without_deterred(
         states = states[~open_to_all | (reached[target] > own[states])]
     for step in alone.values():
         states = states[reached[states + step[states]] > own[states]]
-    return states
+    return states, states + sum(step[states] for step in alone.values())
 
 
 def _least_improvement(values: Ranks, improvements: Improvements, mover: Mover) -> NDArray[np.int32]:
