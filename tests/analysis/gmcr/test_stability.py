@@ -1,5 +1,7 @@
 import json
 import random
+from dataclasses import replace
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
@@ -8,7 +10,8 @@ from gmcr_reference import Reference
 from gmcr_strategies import conflicts
 from hypothesis import given, settings
 
-from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking
+from detente.analysis.gmcr import sanctions
+from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking, Statements, Weights
 from detente.analysis.gmcr.stability import CONCEPTS, solve
 
 
@@ -77,6 +80,40 @@ def test_simultaneous_sanctions_of_decision_makers_with_many_options(sizes: tupl
     for i, name in enumerate(conflict.names):
         found = stability.stable[name]["sim"]
         assert [s for s in some if found[s]] == [s for s in some if reference.is_stable("sim", i, s)]
+
+
+@pytest.mark.parametrize("kind", ["statements", "weights"])
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("sizes", [(3, 3, 3), (1, 5, 2), (2, 2, 2, 3), (4, 4)], ids=str)
+def test_simultaneous_sanctions_under_preferences_over_options(sizes: tuple[int, ...], seed: int, kind: str) -> None:
+    conflict = _prefer_options(_make_conflict(sizes, seed), kind, seed)
+    stability, reference = solve(conflict, ("sim",)), Reference(conflict)
+    some = random.Random(seed).sample(reference.states, 60)
+    for i, name in enumerate(conflict.names):
+        found = stability.stable[name]["sim"]
+        assert [s for s in some if found[s]] == [s for s in some if reference.is_stable("sim", i, s)]
+
+
+def _prefer_options(conflict: Conflict, kind: str, seed: int) -> Conflict:
+    rng = random.Random(seed)
+    preferences: dict[str, Statements | Weights] = {}
+    for maker in conflict.decision_makers:
+        if kind == "weights":
+            preferences[maker.name] = Weights(values=tuple((o, Fraction(rng.randint(-9, 9))) for o in conflict.options))
+            continue
+        forms = ("-{a}", "{a}", "{a} IF {b}", "-{a} IF {b}", "{a} IFF {b}", "{a} | {b}")
+        pairs = [rng.sample(conflict.options, 2) for _ in range(8)]
+        preferences[maker.name] = Statements(texts=tuple(rng.choice(forms).format(a=a, b=b) for a, b in pairs))
+    return replace(conflict, preferences=preferences)
+
+
+def test_simultaneous_sanctions_do_not_depend_on_how_the_search_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    conflicts = [_make_conflict((3, 3, 3), 0), _prefer_options(_make_conflict((4, 3, 2), 1), "statements", 1)]
+    whole = [solve(conflict, ("sim",)).equilibria["sim"] for conflict in conflicts]
+    for name, value in {"_BATCH": 8, "_FIRST_BATCH": 2, "_OPEN_BYTES": 16, "_CELLS": 64, "_WORTHWHILE": 1}.items():
+        monkeypatch.setattr(sanctions, name, value)
+    cut = [solve(conflict, ("sim",)).equilibria["sim"] for conflict in conflicts]
+    assert all((a == b).all() for a, b in zip(whole, cut, strict=True))
 
 
 def _make_conflict(sizes: tuple[int, ...], seed: int) -> Conflict:

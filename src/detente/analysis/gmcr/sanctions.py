@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.gmcr.combinations import Combinations
 from detente.analysis.gmcr.graph import Mover
 from detente.analysis.gmcr.preferences import Mask, Ranks
 from detente.analysis.gmcr.rows import Floor, Rows, Words, as_words, pack_bits, unpack_bits, without
@@ -35,43 +36,6 @@ _WORTHWHILE = 1 / 8
 """Share of states that a test has to settle to be gone on with."""
 _WIDEST = 64
 """Combinations looked up in one step for an improvement that withstood all before."""
-
-
-class _Combinations:
-    """What several opponents may have next from given states, as row numbers to be added to those of the states."""
-
-    def __init__(self, wide: Rows, rest: Sequence[Mover], allowed: Sequence[list[Words]], states: int) -> None:
-        self._parts = []
-        self.count = np.ones(states, dtype=np.int64)
-        for mover, words in zip(rest, allowed, strict=True):
-            mask = unpack_bits(words, mover.size)
-            count = mask.sum(axis=1)
-            by_option = wide.place(np.arange(mover.size) << mover.offset)
-            places = by_option.take(np.flatnonzero(mask) & (mover.size - 1))
-            self._parts.append((count, np.cumsum(count) - count, places))
-            self.count *= count
-
-    def places(self, rows: NDArray[np.int64], nth: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return what the ``nth`` combination of each of ``rows`` adds."""
-        if not self._parts:
-            return np.zeros(nth.shape, dtype=np.int64)
-        count, first, places = self._parts[0]
-        if len(self._parts) == 1:
-            only: NDArray[np.int64] = places.take(first.take(rows) + nth)
-            return only
-        total: NDArray[np.int64] = np.zeros(nth.shape, dtype=np.int64)
-        for count, first, places in self._parts:
-            size = count.take(rows)
-            total += places.take(first.take(rows) + nth % size)
-            nth = nth // size
-        return total
-
-    def diagonal(self, rows: NDArray[np.int64], nth: int) -> NDArray[np.int64]:
-        """Return what combinations far apart from one another add: every opponent goes on by one choice."""
-        total: NDArray[np.int64] = np.zeros(len(rows), dtype=np.int64)
-        for count, first, places in self._parts:
-            total += places.take(first.take(rows) + nth % count.take(rows))
-        return total
 
 
 class _Tables:
@@ -118,7 +82,6 @@ class _Batch:
         self.tables, self.states = tables, len(part.states)
         self.wide, self.own = problem.wide, problem.own
         self.movers = [rows.mover for rows in problem.opponents]
-        self._try(np.arange(len(part.states)), part.good, self.own.place(part.hint))
         self._guess(part)
         self.left = np.flatnonzero(np.bitwise_or.reduce(part.good))
         """Which states no guess has settled; the rest is about these alone."""
@@ -131,7 +94,7 @@ class _Batch:
         self.hardest = np.where(self.open_moves, self.own.read(rest.hint), -1).argmax(axis=1)
         self.maybe, self.sure = tables.maybe, tables.sure
         self.allowed_bits = rest.allowed[0]
-        self.combinations = _Combinations(self.wide, self.movers[1:], rest.allowed[1:], len(self.left))
+        self.combinations = Combinations(self.wide, self.movers[1:], rest.allowed[1:], len(self.left))
         self.count = self.combinations.count
         self.moves = self.wide.place(np.arange(mover.size) << mover.offset)
         self.base = self.wide.place(without(rest.states, [mover, *self.movers]))
@@ -151,7 +114,7 @@ class _Batch:
         if not len(rows):
             return
         open_part = part.take(rows)
-        every = _Combinations(self.own, self.movers, open_part.allowed, len(rows))
+        every = Combinations(self.own, self.movers, open_part.allowed, len(rows))
         base = self.own.place(without(open_part.states, [self.own.mover, *self.movers]))
         still = np.arange(len(rows))
         for nth in range(_GUESSES):
@@ -257,7 +220,7 @@ class Problem:
     def _search_part(
         self, part: NDArray[np.int64], states: NDArray[np.int64], hint: NDArray[np.int64], stable: Mask
     ) -> None:
-        places, good, allowed = self._find_choices(part, states)
+        places, good, allowed = self._find_choices(part, states, hint)
         left = _Open(states[places], hint[places], good, allowed)
         ranks = self.wide.ranks[left.states]
         order, start, size = np.argsort(ranks, kind="stable"), 0, _FIRST_BATCH
@@ -272,7 +235,7 @@ class Problem:
             start, size = start + size, min(2 * size, most)
 
     def _find_choices(
-        self, part: NDArray[np.int64], states: NDArray[np.int64]
+        self, part: NDArray[np.int64], states: NDArray[np.int64], hint: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], list[Words], list[list[Words]]]:
         """Return which of ``part`` are not hopeless, and the choices of the mover and of each opponent there."""
         makers = (self.own, *self.opponents)
@@ -281,10 +244,12 @@ class Problem:
         for chunk in _split(part, max(1, _CELLS // max(rows.mover.size for rows in makers))):
             at = states[chunk]
             masks = [rows.choices(at, stay=rows is not self.own) for rows in makers]
+            masks[0] &= self.own.read(hint[chunk]) > self.own.ranks[at][:, None]
             # Where preferences are erratic this settles next to nothing; then it is not tried any longer.
             if dropped >= tried * _WORTHWHILE:
-                kept = np.flatnonzero(~self._is_hopeless(at, masks[1:]))
-                tried, dropped = tried + len(chunk), dropped + len(chunk) - len(kept)
+                hopeless = self._is_hopeless(at, masks[1:])
+                tried, dropped = tried + len(chunk), dropped + int(hopeless.sum())
+                kept = np.flatnonzero(~hopeless)
                 chunk, masks = chunk[kept], [mask[kept] for mask in masks]
             places.append(chunk)
             for own, mask in zip(packed, masks, strict=True):
