@@ -165,10 +165,58 @@ def test_every_change_gives_a_new_revision(store: SqliteStore) -> None:
 
 
 def test_kept_pages_come_back_in_order_and_old_keys_go(store: SqliteStore) -> None:
-    store.keep_pages("k0", {"table": [b"one", b"two"]})
-    assert store.kept_pages("k0", "table") == [b"one", b"two"]
-    assert store.kept_pages("k0", "table", 1) == [b"one"]
+    store.keep_pages("k0", {"table": {3: b"one", 1: b"two"}})
+    assert store.kept_pages("k0", "table", [3, 1]) == [b"one", b"two"]
+    assert store.kept_pages("k0", "table", [2, 3]) == [b"one"]
     for n in range(1, 20):
-        store.keep_pages(f"k{n}", {"table": [b"x"]})
-    assert store.kept_pages("k0", "table") == []
-    assert store.kept_pages("k19", "table") == [b"x"]
+        store.keep_pages(f"k{n}", {"table": {0: b"x"}})
+    assert store.kept_pages("k0", "table", [3, 1]) == []
+    assert store.kept_pages("k19", "table", [0]) == [b"x"]
+
+
+def test_pages_take_the_place_of_those_named(store: SqliteStore) -> None:
+    store.keep_pages("k", {"table": {0: b"one", 1: b"two"}, "positions": {0: b"p"}})
+    store.keep_pages("k", {"table": {2: b"three"}}, instead_of={"table": [0]})
+    assert store.kept_pages("k", "table", range(9)) == [b"two", b"three"]
+    store.keep_pages("k", {"table": {0: b"new"}})
+    assert store.kept_pages("k", "table", range(9)) == [b"new"]
+    assert store.kept_pages("k", "positions", range(9)) == []
+
+
+def test_changes_name_added_documents_and_nothing_else(store: SqliteStore) -> None:
+    start = store.revision()
+    first, second = make_document(title="a"), make_document(title="b")
+    store.add_coded([(first, [])], coder="rules")
+    store.set_groups({first.id: (None, None)})
+    between = store.revision()
+    store.add_coded([(second, [])], coder="rules")
+    assert store.changes_since(start) == [first.id, second.id]
+    assert store.changes_since(between) == [second.id]
+    assert store.changes_since(store.revision()) == []
+    assert store.changes_since("another:1") is None
+
+
+@pytest.mark.parametrize("change", ["recoded", "grouped", "reviewed"])
+def test_other_changes_are_noted_as_such(store: SqliteStore, change: str) -> None:
+    first, second = make_document(title="a"), make_document(title="b")
+    store.add_coded([(first, []), (second, [])], coder="rules")
+    before = store.revision()
+    if change == "recoded":
+        store.add_coded([(first, [])], coder="model")
+    elif change == "grouped":
+        store.set_groups({second.id: (first.id, None)})
+    else:
+        store.add_review(
+            Review(id="r", subject="s", judgement="reject", changes={}, coder="ann", made_at="2024-01-01T00:00:00Z")
+        )
+    assert store.changes_since(before) is None
+    assert store.changes_since(store.revision()) == []
+
+
+def test_statements_of_documents_and_by_id(store: SqliteStore) -> None:
+    documents = [make_document(title=t) for t in "abc"]
+    said = [[make_statement(d, 0, 16), make_statement(d, 3, 16)] for d in documents]
+    store.add_coded(zip(documents, said, strict=True), coder="rules")
+    asked = store.statements_of([documents[2].id], ids=[said[0][1].id, said[2][0].id])
+    assert asked == [said[0][1], *said[2]]
+    assert store.statements_of() == []

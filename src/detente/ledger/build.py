@@ -1,14 +1,14 @@
 """The state of play on a day, computed from documents, statements, reviews and the case file: a pure function."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
 from detente.codebook.states import states
 from detente.ledger.beside import Rows, beside, from_rows, to_rows
-from detente.ledger.entries import Entry, Sides, read_entries
+from detente.ledger.entries import Entry, Reading, Sides, read_entries
 from detente.ledger.findings.all import find_in_positions, find_in_statements, order_findings
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.grading import at_least, grade_sources
@@ -62,14 +62,9 @@ def _build(
     as_of: date | None,
     min_grade: str | None,
 ) -> Ledger:
-    sides = Sides(case)
-    reviewed = apply_reviews(statements, reviews)
-    sure, unsure = _sure_enough(reviewed.statements, case)
-    reading = read_entries(documents, sure, sides=sides, confirmed=reviewed.confirmed, as_of=as_of)
-    entries = assign_issues(reading.entries, case)
-    if min_grade:
-        entries = at_least(entries, case, min_grade)
-    parties = _parties(entries, sides)
+    counted = count_entries(documents, statements, reviews=reviews, case=case, as_of=as_of, min_grade=min_grade)
+    entries = counted.entries
+    parties = _parties(entries, case)
     names = names_of(parties, case)
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
@@ -77,11 +72,8 @@ def _build(
         return to_rows(find_in_statements(entries, seen, case=case, names=names))
 
     with beside(from_statements, size=len(entries)) as finished:
-        matches = match_terms(
-            entries, case.terms if case else (), settled=latest_reviews(reviews, "term_match"), names=names
-        )
+        matches, groups = group_observations(entries, reviews=reviews, case=case, names=names)
         today = as_of or max((e.document.published for e in entries if e.document.published), default=None)
-        groups = _group(entries, matches, case)
         positions = build_positions(groups, latest_reviews(reviews, "position"))
         offers = build_offers(entries, _terms_of(matches), today=today)
         by_id = {e.id: e for e in entries}
@@ -91,6 +83,7 @@ def _build(
             entries, outcomes=case.outcomes if case else (), settled=latest_reviews(reviews, "prediction")
         )
         found += from_rows(Finding, finished())
+    listed = in_order(entries)
     ledger = Ledger(
         as_of=as_of,
         parties=parties,
@@ -99,13 +92,39 @@ def _build(
         offers=offers,
         findings=order_findings(found, by_id, case=case, today=today),
         predictions=predictions,
-        diagnostics=(*reviewed.diagnostics, *reading.diagnostics, *unsure),
+        diagnostics=counted.diagnostics,
         matches=matches,
-        spread=reading.spread,
+        spread=counted.spread,
         grades=grades,
-        statements=tuple(e.statement for e in (*(e for e in entries if e.day), *(e for e in entries if not e.day))),
+        statements=tuple(e.statement for e in listed),
+        days=tuple(e.day for e in listed),
     )
     return replace(ledger, summary=write_summary(ledger, by_id))
+
+
+def count_entries(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    *,
+    reviews: Sequence[Review] = (),
+    case: Case | None = None,
+    as_of: date | None = None,
+    min_grade: str | None = None,
+) -> Reading:
+    """Return the statements that count, in the order in which the ledger reads them."""
+    reviewed = apply_reviews(statements, reviews)
+    sure, unsure = _sure_enough(reviewed.statements, case)
+    reading = read_entries(documents, sure, sides=Sides(case), confirmed=reviewed.confirmed, as_of=as_of)
+    entries = assign_issues(reading.entries, case)
+    if min_grade:
+        entries = at_least(entries, case, min_grade)
+    return replace(reading, entries=entries, diagnostics=(*reviewed.diagnostics, *reading.diagnostics, *unsure))
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries as they are listed: oldest first, those without a day last."""
+    found = list(entries)
+    return (*(e for e in found if e.day), *(e for e in found if not e.day))
 
 
 def _sure_enough(
@@ -127,10 +146,15 @@ def _sure_enough(
     return kept, (note,) if left else ()
 
 
-def _group(
-    entries: Sequence[Entry], matches: Sequence[TermMatch], case: Case | None
-) -> Mapping[Key, Sequence[Observation]]:
-    """Return the observations of each holder and subject, in order of time."""
+def group_observations(
+    entries: Sequence[Entry], *, reviews: Sequence[Review], case: Case | None, names: Mapping[str, Sequence[str]]
+) -> tuple[tuple[TermMatch, ...], Mapping[Key, Sequence[Observation]]]:
+    """Return the matches of statements and terms, and the observations of each holder and subject in order of time.
+
+    ``names`` are the parties and the words they go by. What is found of a holder and subject rests on their own statements alone.
+    """
+    terms = case.terms if case else ()
+    matches = match_terms(entries, terms, settled=latest_reviews(reviews, "term_match"), names=names)
     by_statement: dict[str, list[TermMatch]] = {}
     for match in matches:
         by_statement.setdefault(match.statement_id, []).append(match)
@@ -144,7 +168,7 @@ def _group(
             into = judged if is_judged(match) else groups
             for key, observation in observe_term(entry, match, case):
                 into.setdefault(key, []).append(observation)
-    return {**judged, **groups}
+    return matches, {**judged, **groups}
 
 
 def _terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:
@@ -154,18 +178,20 @@ def _terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _parties(entries: Sequence[Entry], sides: Sides) -> tuple[str, ...]:
+def _parties(entries: Sequence[Entry], case: Case | None) -> tuple[str, ...]:
     """Return the case's parties, then every other side that speaks, most heard first."""
+    own = tuple(p.name for p in case.parties) if case else ()
     heard: dict[str, int] = {}
     for entry in entries:
         if entry.side:
             heard[entry.side] = heard.get(entry.side, 0) + 1
-    others = sorted((name for name in heard if name not in sides.names), key=lambda name: (-heard[name], name))
-    return (*sides.names, *others)
+    others = sorted((name for name in heard if name not in own), key=lambda name: (-heard[name], name))
+    return (*own, *others)
 
 
-def names_of(parties: Sequence[str], case: Case | None) -> dict[str, tuple[str, ...]]:
+def names_of(parties: Iterable[str], case: Case | None) -> dict[str, tuple[str, ...]]:
     """Return the words that each party goes by in a text: the case's parties, those heard, and the states of the tables."""
+    parties = sorted(parties)  # Who is heard more must not decide whom a name stands for.
     aliases = {p.name: p.aliases for p in case.parties} if case else {}
     named = {name: (name, *aliases.get(name, ())) for name in parties}
     taken = {word for words in named.values() for word in words}

@@ -16,6 +16,7 @@ _MOVE_OF_ACT = {
     "propose": "proposes", "support": "supports", "intend": "plans",
 }  # fmt: skip
 _STANDING_WORDS = {ON_RECORD: "on record", UNNAMED: "by unnamed officials", RUMOURED: "by rumour"}
+_KINDS = {"party": 0, "faction": 1, "person": 2}
 _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
 
 
@@ -204,5 +205,9 @@ def build_positions(groups: Mapping[Key, Sequence[Observation]], settled: Mappin
     positions = [decide(key, observations) for key, observations in groups.items()]
     if settled:
         positions = [decide(k, o, settled.get(p.id)) for p, (k, o) in zip(positions, groups.items(), strict=True)]
-    kinds = {"party": 0, "faction": 1, "person": 2}
-    return tuple(sorted(positions, key=lambda p: (kinds.get(p.holder_kind, 3), p.holder, p.subject_kind, p.subject)))
+    return tuple(sorted(positions, key=lambda p: place_of(p.holder, p.holder_kind, p.subject, p.subject_kind)))
+
+
+def place_of(holder: str, holder_kind: str, subject: str, subject_kind: str) -> list[int | str]:
+    """Return the place of a position among all: parties first, then factions and persons, by name."""
+    return [_KINDS.get(holder_kind, 3), holder, subject_kind, subject]

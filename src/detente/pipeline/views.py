@@ -1,33 +1,31 @@
 """The rows of the ledger's views, kept in the store until something changes there, in the case file or in the software."""
 
 import json
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from detente import __version__
 from detente.errors import StoreError
 from detente.ids import content_id
 from detente.ledger.beside import beside
 from detente.ledger.build import build_ledger, paused_collection
+from detente.pipeline.increments import Asked, bring_up, position_place, prediction_place, statement_place
+from detente.pipeline.paging import Index, OpenView, Place, Row, index_of, make_pages, pack_index, rows_in, unpack_index
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
 from detente.records.terms import Case
 from detente.report.rows import finding_rows, forecast_rows, position_rows, statement_rows, table_rows
 from detente.store.base import Store
 
-PAGE = 200
-"""Rows a page: what a terminal shows is read without the rest."""
+VIEWS = ("table", "positions", "findings", "findings.top", "forecasts", "statements")
 TOP = 10
 """Findings of a kind, the weightiest, that ``findings.top`` holds."""
-Row = dict[str, Any]
 
 
 def view_rows(
@@ -40,35 +38,86 @@ def view_rows(
     limit: int | None = None,
 ) -> tuple[list[Row], int]:
     """Return the first rows of a view (all without a limit) and how many there are; a ledger is built only where none is kept."""
-    key = view_key(store, case, as_of, min_grade)
-    head = store.kept_pages(key, f"{view}.count", 1)
-    if not head:
+    asked = Asked(case=case, as_of=as_of, min_grade=min_grade)
+    key = view_key(asked)
+    revision = store.revision()
+    index = kept_index(store, key, view)
+    if index is not None and index.revision != revision:
+        index = _brought_up(store, key, view, asked, index, revision)
+    if index is not None:
+        numbers = index.first(limit)
+        pages = store.kept_pages(key, view, numbers)
+        if len(pages) == len(numbers):  # Another process may have put other pages in their place.
+            return rows_in(pages, limit), index.total
+    with paused_collection():
+        made = build_views(store, key, asked, revision)
+    index = unpack_index(made[f"{view}.index"][0])
+    return rows_in([made[view][n] for n in index.first(limit)], limit), index.total
+
+
+def kept_index(store: Store, key: str, view: str) -> Index | None:
+    """Return the index of a view that is kept, whatever its revision."""
+    head = store.kept_pages(key, f"{view}.index", [0])
+    return unpack_index(head[0]) if head else None
+
+
+def _brought_up(store: Store, key: str, view: str, asked: Asked, index: Index, revision: str) -> Index | None:
+    """Return the index after the rows that new documents change were made again; None where the view must be built whole."""
+    opened = OpenView(index, lambda number: store.kept_pages(key, view, [number])[0])
+    try:
         with paused_collection():
-            documents, statements = store.documents(), store.statements()
-            reviews = store.reviews()
-            ledger = build_ledger(documents, statements, reviews=reviews, case=case, as_of=as_of, min_grade=min_grade)
-            made = pages_of(ledger, documents)
-        with suppress(StoreError):  # A store that cannot be written can still be read.
-            store.keep_pages(key, made)
-        return _rows(made[view], limit), int(made[f"{view}.count"][0])
-    pages = None if limit is None else -(-limit // PAGE)
-    return _rows(store.kept_pages(key, view, pages), limit), int(head[0])
+            if not bring_up(store, view, asked, index, opened):
+                return None
+        now, pages, gone = opened.close(revision)
+        store.keep_pages(key, {view: pages, f"{view}.index": {0: pack_index(now)}}, instead_of={view: gone})
+    except (
+        StoreError,
+        IndexError,
+    ):  # A store that cannot be written can still be read; pages may have been replaced meanwhile.
+        return None
+    return now
 
 
-def pages_of(ledger: Ledger, documents: Sequence[Document]) -> dict[str, list[bytes]]:
-    """Return the pages of every view of a ledger; ``documents`` are those it was built from."""
+def build_views(store: Store, key: str, asked: Asked, revision: str) -> dict[str, dict[int, bytes]]:
+    """Return the pages of every view and their indices, and keep them."""
+    documents, statements, reviews = store.documents(), store.statements(), store.reviews()
+    ledger = build_ledger(
+        documents, statements, reviews=reviews, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
+    )
+    before = [index for view in VIEWS if (index := kept_index(store, key, view))]
+    made = pages_of(ledger, documents, revision=revision, free=max((index.free for index in before), default=0))
+    with suppress(StoreError):  # A store that cannot be written can still be read.
+        store.keep_pages(key, made)
+    return made
 
-    def statements() -> dict[str, list[bytes]]:
-        return _pages("statements", statement_rows(ledger, documents))
+
+def pages_of(
+    ledger: Ledger, documents: Sequence[Document], *, revision: str, free: int = 0
+) -> dict[str, dict[int, bytes]]:
+    """Return the pages of every view of a ledger, each view with its index; ``documents`` are those it was built from."""
+
+    def paged(view: str, rows: Sequence[Row], places: Sequence[Place] | None = None) -> dict[str, dict[int, bytes]]:
+        index = index_of(len(rows), places, revision=revision, free=free, parties=ledger.parties)
+        return {view: make_pages(rows, places, free=free), f"{view}.index": {0: pack_index(index)}}
+
+    def statements() -> dict[str, dict[int, bytes]]:
+        places = [statement_place(s, day) for s, day in zip(ledger.statements, ledger.days, strict=True)]
+        return paged("statements", statement_rows(ledger, documents), places)
 
     with beside(statements, size=len(ledger.statements)) as finished:
         findings = finding_rows(ledger)
+        predicted = {i for p in ledger.predictions for i in p.statement_ids}
+        by_id = {s.id: s for s in ledger.statements if s.id in predicted}
         return {
-            **_pages("table", table_rows(ledger)),
-            **_pages("positions", position_rows(ledger)),
-            **_pages("findings", findings),
-            **_pages("findings.top", top_findings(findings)),
-            **_pages("forecasts", forecast_rows(ledger)),
+            **paged("table", table_rows(ledger)),
+            **paged("positions", position_rows(ledger), [position_place(p) for p in ledger.positions]),
+            **paged("findings", findings),
+            **paged("findings.top", top_findings(findings)),
+            **paged(
+                "forecasts",
+                forecast_rows(ledger),
+                [prediction_place(by_id[p.statement_ids[0]], p.made) for p in ledger.predictions],
+            ),
             **finished(),
         }
 
@@ -86,16 +135,18 @@ def top_findings(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def view_key(store: Store, case: Case | None, as_of: date | None, min_grade: str | None) -> str:
-    """Return what the views depend on, as an id: the store's revision, case file, day, floor of grades, and the software itself."""
-    settled = json.dumps(asdict(case), sort_keys=True, default=str) if case else ""
-    return content_id("views", store.revision(), settled, str(as_of), min_grade or "", __version__, _code_mark())
+def view_key(asked: Asked) -> str:
+    """Return what views depend on beside the store, as an id: case file, day, floor of grades, and the software itself."""
+    settled = json.dumps(asdict(asked.case), sort_keys=True, default=str) if asked.case else ""
+    return content_id("views", settled, str(asked.as_of), asked.min_grade or "", __version__, _code_mark())
 
 
 @lru_cache(maxsize=1)
 def _code_mark() -> str:
     """Return an id of the ledger's own files: a changed rule or word list must not show old conclusions."""
-    folders = [Path(str(files(name))) for name in ("detente.ledger", "detente.report", "detente.records")]
+    folders = [
+        Path(str(files(name))) for name in ("detente.ledger", "detente.report", "detente.records", "detente.pipeline")
+    ]
     parts = [
         f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}"
         for folder in folders
@@ -103,23 +154,3 @@ def _code_mark() -> str:
         if path.suffix in (".py", ".toml")
     ]
     return content_id("code", *parts)
-
-
-def _pages(view: str, rows: Sequence[Row]) -> dict[str, list[bytes]]:
-    pages = [_packed(rows[n : n + PAGE]) for n in range(0, len(rows), PAGE)]
-    return {view: pages, f"{view}.count": [str(len(rows)).encode()]}
-
-
-def _packed(rows: Sequence[Row]) -> bytes:
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
-
-
-def _rows(pages: Iterable[bytes], limit: int | None) -> list[Row]:
-    """Return the rows of the first pages, as many as the limit allows."""
-    found: list[Row] = []
-    for page in pages:
-        if limit is not None and len(found) >= limit:
-            break
-        found += json.loads(zlib.decompress(page))
-    return found[:limit]

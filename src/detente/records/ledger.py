@@ -216,3 +216,5 @@ class Ledger:
     grades: tuple[SourceGrade, ...] = ()
     statements: tuple[Statement, ...] = ()
     """The statements that count on that day: reviewed, reprints merged, oldest first, undated last."""
+    days: tuple[date | None, ...] = ()
+    """The day that each of these belongs to: that of publication, or the earlier one that a later account gives."""

@@ -66,6 +66,10 @@ class Store(Protocol):
         """Return all statements, by document and place in the text."""
         ...
 
+    def statements_of(self, documents: Sequence[str] = (), *, ids: Sequence[str] = ()) -> list[Statement]:
+        """Return the statements of some documents, and those named, each once, in the order of ``statements``."""
+        ...
+
     def reviews(self) -> list[Review]:
         """Return all reviews, oldest first."""
         ...
@@ -82,12 +86,22 @@ class Store(Protocol):
         """Return a mark that changes with every change of documents, statements, groups or reviews."""
         ...
 
-    def kept_pages(self, key: str, view: str, pages: int | None = None) -> list[bytes]:
-        """Return the first pages of a view kept under ``key`` (all of them without a limit), or none."""
+    def changes_since(self, revision: str) -> list[str] | None:
+        """Return the documents added since a revision; None where anything else has changed since."""
         ...
 
-    def keep_pages(self, key: str, views: Mapping[str, Sequence[bytes]]) -> None:
-        """Keep the pages of views under ``key``; those of older revisions may be dropped."""
+    def kept_pages(self, key: str, view: str, numbers: Sequence[int]) -> list[bytes]:
+        """Return those pages of a view kept under ``key`` that are there, in the order of ``numbers``."""
+        ...
+
+    def keep_pages(
+        self,
+        key: str,
+        views: Mapping[str, Mapping[int, bytes]],
+        *,
+        instead_of: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
+        """Keep numbered pages of views under ``key`` instead of those named, or of all that were there; those of older keys may be dropped."""
         ...
 
     def close(self) -> None:

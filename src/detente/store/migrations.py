@@ -67,12 +67,20 @@ def _group_marks(connection: Connection) -> None:
     )
 
 
+def _changes(connection: Connection) -> None:
+    connection.execute(
+        text("CREATE TABLE changes (seq INTEGER PRIMARY KEY, number INTEGER NOT NULL, document_id TEXT)")
+    )
+    connection.execute(text("CREATE INDEX changes_by_number ON changes (number)"))
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_full_text_search", _full_text_search),
     ("0003_kept_views", _kept_views),
     ("0004_groups_current", _groups_current),
     ("0005_group_marks", _group_marks),
+    ("0006_changes", _changes),
 )
 
 

@@ -87,6 +87,15 @@ REVISIONS = Table(
     Column("groups_current", Integer, nullable=False),
 )
 
+CHANGES = Table(
+    "changes",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("document_id", Text),
+)
+"""What each revision changed: a document that was added, or (without one) anything else."""
+
 VIEWS = Table(
     "views",
     METADATA,

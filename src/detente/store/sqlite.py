@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, create_engine, event, func, literal_column, select, text
+from sqlalchemy import Connection, Engine, and_, create_engine, event, select, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -13,7 +13,7 @@ from detente.errors import StoreError
 from detente.records.documents import Diagnostic, Document
 from detente.records.reviews import Review
 from detente.records.statements import Statement
-from detente.store import rows
+from detente.store import kept, rows
 from detente.store.migrations import APPLICATION_ID, migrate
 from detente.store.schema import (
     CODINGS,
@@ -24,16 +24,17 @@ from detente.store.schema import (
     REVIEWS,
     REVISIONS,
     STATEMENTS,
-    VIEWS,
 )
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up."""
 _WRITING = "detente_writing"
 _PARAMETERS = 500
-KEYS_KEPT = 12
-"""Days, case files and floors of grades whose views are kept beside the newest."""
-_ROWID: ColumnElement[int] = literal_column("rowid")
+
+
+_STATEMENTS = select(DOCUMENTS.c.seq, STATEMENTS.c.start, STATEMENTS.c.id, STATEMENTS.c.payload).join_from(
+    STATEMENTS, DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id
+)
 
 
 def open_store(path: str | Path) -> "SqliteStore":
@@ -74,7 +75,11 @@ class SqliteStore:
     ) -> None:
         """Keep documents with what ``coder`` found in them, in one transaction."""
         with self._begin() as connection:
+            added, recoded = [], False
             for document, statements in coded:
+                known = connection.scalar(select(CODINGS.c.coder).where(CODINGS.c.document_id == document.id))
+                added += [document.id] if known is None else []
+                recoded |= known is not None
                 connection.execute(insert(DOCUMENTS).values(rows.document_row(document)).on_conflict_do_nothing())
                 found = [rows.statement_row(statement) for statement in statements]
                 connection.execute(STATEMENTS.delete().where(STATEMENTS.c.document_id == document.id))
@@ -86,7 +91,7 @@ class SqliteStore:
                 )
             _keep_diagnostics(connection, diagnostics)
             connection.execute(REVISIONS.update().values(groups_current=0))
-            _bump(connection)
+            kept.note_change(connection, added, other=recoded)
 
     def add_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep diagnostics; one that is already there is not counted twice."""
@@ -97,7 +102,7 @@ class SqliteStore:
         """Append a person's decision; the same review sent twice is kept once."""
         with self._begin() as connection:
             connection.execute(insert(REVIEWS).values(rows.review_row(review)).on_conflict_do_nothing())
-            _bump(connection)
+            kept.note_change(connection, other=True)
 
     def set_groups(
         self,
@@ -108,16 +113,18 @@ class SqliteStore:
     ) -> None:
         """Set which of the documents named is a reprint and which a version of which, and keep what they are compared by."""
         values = [{"document_id": i, "reprint_of": r, "version_of": v} for i, (r, v) in groups.items() if r or v]
-        kept = [{"document_id": i, "rules": rules, "marks": m} for i, m in (marks or {}).items()]
+        compared = [{"document_id": i, "rules": rules, "marks": m} for i, m in (marks or {}).items()]
+        before: set[tuple[str, str | None, str | None]] = set()
         with self._begin() as connection:
             for some in _slices(list(groups)):
+                before |= {(*row,) for row in connection.execute(select(GROUPS).where(GROUPS.c.document_id.in_(some)))}
                 connection.execute(GROUPS.delete().where(GROUPS.c.document_id.in_(some)))
             if values:
                 connection.execute(GROUPS.insert(), values)
-            if kept:
-                connection.execute(insert(GROUP_MARKS).prefix_with("OR REPLACE"), kept)
+            if compared:
+                connection.execute(insert(GROUP_MARKS).prefix_with("OR REPLACE"), compared)
             connection.execute(REVISIONS.update().values(groups_current=1))
-            _bump(connection)
+            kept.note_change(connection, other=before != {tuple(value.values()) for value in values})
 
     def group_marks(self, rules: int) -> dict[str, bytes | None]:
         """Return the marks of every document, in the order in which they were added; None where these rules have made none."""
@@ -155,11 +162,17 @@ class SqliteStore:
 
     def statements(self) -> list[Statement]:
         """Return all statements, by document and place in the text."""
-        joined = STATEMENTS.join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
-        query = select(STATEMENTS.c.payload).select_from(joined)
+        query = _STATEMENTS.order_by(DOCUMENTS.c.seq, STATEMENTS.c.start, STATEMENTS.c.id)
         with self._engine.connect() as connection:
-            found = connection.scalars(query.order_by(DOCUMENTS.c.seq, STATEMENTS.c.start, STATEMENTS.c.id))
-            return [rows.statement_from_payload(payload) for payload in found]
+            return [rows.statement_from_payload(row.payload) for row in connection.execute(query)]
+
+    def statements_of(self, documents: Sequence[str] = (), *, ids: Sequence[str] = ()) -> list[Statement]:
+        """Return the statements of some documents, and those named, each once, in the order of ``statements``."""
+        asked = [STATEMENTS.c.document_id.in_(some) for some in _slices(documents)]
+        asked += [STATEMENTS.c.id.in_(some) for some in _slices(ids)]
+        with self._engine.connect() as connection:
+            found = {(*row,) for where in asked for row in connection.execute(_STATEMENTS.where(where))}
+        return [rows.statement_from_payload(payload) for *_, payload in sorted(found)]
 
     def reviews(self) -> list[Review]:
         """Return all reviews, oldest first."""
@@ -184,28 +197,28 @@ class SqliteStore:
     def revision(self) -> str:
         """Return a mark that changes with every change of documents, statements, groups or reviews."""
         with self._engine.connect() as connection:
-            number, mark = connection.execute(select(REVISIONS.c.number, REVISIONS.c.mark)).one()
-        return f"{mark}:{number}"
+            return kept.revision(connection)
 
-    def kept_pages(self, key: str, view: str, pages: int | None = None) -> list[bytes]:
-        """Return the first pages of a view kept under ``key`` (all of them without a limit), or none."""
-        query = select(VIEWS.c.payload).where(VIEWS.c.key == key, VIEWS.c.view == view).order_by(VIEWS.c.page)
+    def changes_since(self, revision: str) -> list[str] | None:
+        """Return the documents added since a revision; None where anything else has changed since."""
         with self._engine.connect() as connection:
-            return list(connection.scalars(query.limit(pages) if pages is not None else query))
+            return kept.changes_since(connection, revision)
 
-    def keep_pages(self, key: str, views: Mapping[str, Sequence[bytes]]) -> None:
-        """Keep the pages of views under ``key``, beside those of the latest other keys."""
-        found = [
-            {"key": key, "view": view, "page": n, "payload": page}
-            for view, pages in views.items()
-            for n, page in enumerate(pages)
-        ]
-        latest = select(VIEWS.c.key).group_by(VIEWS.c.key).order_by(func.max(_ROWID).desc()).limit(KEYS_KEPT)
+    def kept_pages(self, key: str, view: str, numbers: Sequence[int]) -> list[bytes]:
+        """Return those pages of a view kept under ``key`` that are there, in the order of ``numbers``."""
+        with self._engine.connect() as connection:
+            return kept.read_pages(connection, key, view, numbers)
+
+    def keep_pages(
+        self,
+        key: str,
+        views: Mapping[str, Mapping[int, bytes]],
+        *,
+        instead_of: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
+        """Keep numbered pages of views under ``key`` instead of those named, or of all that were there."""
         with self._begin() as connection:
-            connection.execute(VIEWS.delete().where(VIEWS.c.key == key))
-            connection.execute(VIEWS.delete().where(VIEWS.c.key.not_in(list(connection.scalars(latest)))))
-            if found:
-                connection.execute(VIEWS.insert(), found)
+            kept.write_pages(connection, key, views, instead_of)
 
     def close(self) -> None:
         """Release the file."""
@@ -222,10 +235,6 @@ class SqliteStore:
 def _slices(ids: Sequence[str]) -> list[Sequence[str]]:
     """Return ``ids`` in pieces that fit a query's parameters."""
     return [ids[n : n + _PARAMETERS] for n in range(0, len(ids), _PARAMETERS)]
-
-
-def _bump(connection: Connection) -> None:
-    connection.execute(REVISIONS.update().values(number=REVISIONS.c.number + 1))
 
 
 class _Transaction:

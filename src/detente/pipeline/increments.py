@@ -1,0 +1,119 @@
+"""Views brought up to date after a few new documents: only rows that these can change are made again, by the same functions.
+
+Statements and predictions stand each for itself. A position rests on the statements that its row names, and on new ones by the same
+holder on the same subject. Offers and findings weigh words by their rarity in everything said, so that they are always built whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.ledger.build import count_entries, group_observations, names_of
+from detente.ledger.entries import Entry
+from detente.ledger.forecasts import build_predictions
+from detente.ledger.positions import build_positions, place_of
+from detente.ledger.reviews import latest_reviews
+from detente.pipeline.paging import Index, OpenView, Place, Row
+from detente.records.ledger import Ledger, Position
+from detente.records.reviews import Review
+from detente.records.statements import Statement
+from detente.records.terms import Case
+from detente.report.rows import forecast_rows, position_rows, statement_rows
+from detente.store.base import Store
+
+MANY = 200
+"""New documents from which everything is built anew."""
+LOCAL = ("positions", "forecasts", "statements")
+"""Views whose rows rest on few statements each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a view is asked for: through which case file, of which day, from which sources."""
+
+    case: Case | None = None
+    as_of: date | None = None
+    min_grade: str | None = None
+
+
+def bring_up(store: Store, view: str, asked: Asked, index: Index, opened: OpenView) -> bool:
+    """Set the rows of ``opened`` that documents added since ``index`` was made change; False where the view must be built whole."""
+    added = store.changes_since(index.revision)
+    if view not in LOCAL or added is None or len(added) > MANY:
+        return False
+    reviews = store.reviews()
+    reviewed = latest_reviews(reviews, "statement")
+    if len(store.statements_of(ids=list(reviewed))) < len(reviewed):
+        return False  # A review that has lost its statement is matched by the words around it.
+    new = store.statements_of(added)
+    entries = _counted(store, new, asked, reviews)
+    if view == "positions":
+        return _positions(store, asked, index, opened, entries, new, reviews)
+    for entry in entries:
+        for place, row in _rows_of(view, entry, asked, reviews):
+            opened.put(place, row)
+    return True
+
+
+def _counted(store: Store, statements: Sequence[Statement], asked: Asked, reviews: Sequence[Review]) -> Sequence[Entry]:
+    documents = list(store.iter_documents(list(dict.fromkeys(s.document_id for s in statements))))
+    known = {s.id for s in statements}
+    here = [r for r in reviews if r.subject_kind != "statement" or r.subject in known]
+    return count_entries(
+        documents, statements, reviews=here, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
+    ).entries
+
+
+def _rows_of(view: str, entry: Entry, asked: Asked, reviews: Sequence[Review]) -> list[tuple[Place, Row]]:
+    """Return the rows of one statement in a view that lists statements, with their places."""
+    ledger = Ledger(as_of=asked.as_of, statements=(entry.statement,))
+    if view == "statements":
+        return [(statement_place(entry.statement, entry.day), row) for row in statement_rows(ledger, [entry.document])]
+    outcomes = asked.case.outcomes if asked.case else ()
+    predictions = build_predictions([entry], outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
+    rows = forecast_rows(Ledger(as_of=asked.as_of, statements=ledger.statements, predictions=predictions))
+    return [(prediction_place(entry.statement, entry.day), row) for row in rows]
+
+
+def _positions(
+    store: Store,
+    asked: Asked,
+    index: Index,
+    opened: OpenView,
+    entries: Sequence[Entry],
+    new: Sequence[Statement],
+    reviews: Sequence[Review],
+) -> bool:
+    if asked.case and asked.case.terms and not {e.side for e in entries if e.side} <= set(index.parties):
+        return False  # Another party's name may now be found in any text.
+    names = names_of(index.parties, asked.case)
+    _, groups = group_observations(entries, reviews=reviews, case=asked.case, names=names)
+    touched = list(groups)
+    old = [i for key in touched for i in _statement_ids(opened.get(place_of(*key)))]
+    statements = store.statements_of([], ids=list(dict.fromkeys((*old, *(s.id for s in new)))))
+    every = _counted(store, statements, asked, reviews)
+    _, groups = group_observations(every, reviews=reviews, case=asked.case, names=names)
+    positions = build_positions({key: groups[key] for key in touched}, latest_reviews(reviews, "position"))
+    ledger = Ledger(as_of=asked.as_of, positions=positions, statements=tuple(e.statement for e in every))
+    for position, row in zip(positions, position_rows(ledger), strict=True):
+        opened.put(position_place(position), row)
+    return True
+
+
+def _statement_ids(row: Row | None) -> list[str]:
+    return [*row["statement_ids"], *row["against_ids"], *row["claimed_ids"]] if row else []
+
+
+def position_place(position: Position) -> Place:
+    """Return the place of a position among positions."""
+    return place_of(position.holder, position.holder_kind, position.subject, position.subject_kind)
+
+
+def statement_place(statement: Statement, day: date | None) -> Place:
+    """Return the place of a statement in a list: those without a day last."""
+    return [day is None, *prediction_place(statement, day)]
+
+
+def prediction_place(statement: Statement, day: date | None) -> Place:
+    """Return the place of a statement in the order in which the ledger reads them: those without a day first."""
+    return [(day or date.min).isoformat(), statement.document_id, statement.content[0].start, statement.id]

@@ -1,0 +1,142 @@
+"""Rows of a view in pages, found by their place in its order, so that a few new rows change a few pages."""
+
+import json
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+PAGE = 200
+"""Rows a page: what a terminal shows is read without the rest."""
+Row = dict[str, Any]
+Place = list[Any]
+"""What a view is sorted by: words and numbers, as JSON has them. Places of different rows of a view differ."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """Which pages a view has, in order."""
+
+    revision: str
+    """The revision of the store that the rows were made from."""
+    pages: tuple[tuple[int, int, Place | None], ...]
+    """Number, rows and first place of each page; no page but the last holds fewer than ``PAGE`` rows."""
+    free: int
+    """The first number that no page has had: a reader of an old index must not find new rows under it."""
+    parties: tuple[str, ...] = ()
+    """The parties whose names were looked for in the texts."""
+
+    @property
+    def total(self) -> int:
+        """Return how many rows the view has."""
+        return sum(count for _, count, _ in self.pages)
+
+    def first(self, limit: int | None) -> list[int]:
+        """Return the numbers of the pages that hold the first rows."""
+        pages = self.pages if limit is None else self.pages[: -(-limit // PAGE)]
+        return [number for number, _, _ in pages]
+
+
+def pack_index(index: Index) -> bytes:
+    """Return an index as it is kept."""
+    return _packed([index.revision, index.pages, index.free, index.parties])
+
+
+def unpack_index(packed: bytes) -> Index:
+    """Return an index that was kept."""
+    revision, pages, free, parties = json.loads(zlib.decompress(packed))
+    return Index(
+        revision=revision, pages=tuple((n, count, at) for n, count, at in pages), free=free, parties=tuple(parties)
+    )
+
+
+def rows_in(pages: Sequence[bytes], limit: int | None) -> list[Row]:
+    """Return the rows of the first pages, as many as the limit allows."""
+    found: list[Row] = []
+    for page in pages:
+        if limit is not None and len(found) >= limit:
+            break
+        found += json.loads(zlib.decompress(page))[1]
+    return found[:limit]
+
+
+def make_pages(rows: Sequence[Row], places: Sequence[Place] | None, *, free: int) -> dict[int, bytes]:
+    """Return the pages of sorted rows by number, from ``free`` on."""
+    cuts = range(0, len(rows), PAGE)
+    return {
+        free + n: _packed([places[at : at + PAGE] if places else [], rows[at : at + PAGE]]) for n, at in enumerate(cuts)
+    }
+
+
+def index_of(
+    rows: int, places: Sequence[Place] | None, *, revision: str, free: int, parties: Sequence[str] = ()
+) -> Index:
+    """Return the index of the pages that ``make_pages`` makes."""
+    cuts = range(0, rows, PAGE)
+    pages = tuple((free + n, min(PAGE, rows - at), places[at] if places else None) for n, at in enumerate(cuts))
+    return Index(revision=revision, pages=pages, free=free + len(pages), parties=tuple(parties))
+
+
+class OpenView:
+    """A view of which rows are looked up and set; only the pages that they stand on are read and written."""
+
+    def __init__(self, index: Index, read: Callable[[int], bytes]) -> None:
+        self._index = index
+        self._read = read
+        self._starts = [at for _, _, at in index.pages if at is not None]
+        self._open: dict[int, tuple[list[Place], list[Row]]] = {}
+        self._written: set[int] = set()
+
+    def get(self, place: Place) -> Row | None:
+        """Return the row at a place, or None."""
+        places, rows = self._page(place)
+        at = bisect_left(places, place)
+        return rows[at] if at < len(places) and places[at] == place else None
+
+    def put(self, place: Place, row: Row) -> None:
+        """Set the row at a place."""
+        places, rows = self._page(place)
+        at = bisect_left(places, place)
+        if at < len(places) and places[at] == place:
+            rows[at] = row
+        else:
+            places.insert(at, place)
+            rows.insert(at, row)
+        self._written.add(self._number(place))
+
+    def close(self, revision: str) -> tuple[Index, dict[int, bytes], list[int]]:
+        """Return the index now, the pages to write and the numbers of those that they stand for."""
+        pages: list[tuple[int, int, Place | None]] = []
+        made: dict[int, bytes] = {}
+        free = self._index.free
+        for n in range(max(1, len(self._index.pages))):
+            if n not in self._written:
+                pages += self._index.pages[n : n + 1]
+                continue
+            places, rows = self._open[n]
+            parts = max(1, len(rows) // PAGE)
+            for part in range(parts):
+                low, high = part * len(rows) // parts, (part + 1) * len(rows) // parts
+                made[free] = _packed([places[low:high], rows[low:high]])
+                pages.append((free, high - low, places[low]))
+                free += 1
+        gone = [self._index.pages[n][0] for n in self._written if n < len(self._index.pages)]
+        return replace(self._index, revision=revision, pages=tuple(pages), free=free), made, gone
+
+    def _number(self, place: Place) -> int:
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def _page(self, place: Place) -> tuple[list[Place], list[Row]]:
+        n = self._number(place)
+        if n not in self._open:
+            places, rows = (
+                json.loads(zlib.decompress(self._read(self._index.pages[n][0]))) if self._index.pages else ([], [])
+            )
+            self._open[n] = places, rows
+        return self._open[n]
+
+
+def _packed(value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)

@@ -1,0 +1,70 @@
+"""The pages of kept views, and what has changed since they were made."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from detente.store.schema import CHANGES, REVISIONS, VIEWS
+
+KEYS_KEPT = 12
+"""Days, case files and floors of grades whose views are kept beside the newest."""
+_ROWID: ColumnElement[int] = literal_column("rowid")
+
+
+def revision(connection: Connection) -> str:
+    """Return a mark that changes with every change of documents, statements, groups or reviews."""
+    number, mark = connection.execute(select(REVISIONS.c.number, REVISIONS.c.mark)).one()
+    return f"{mark}:{number}"
+
+
+def note_change(connection: Connection, documents: Iterable[str] = (), *, other: bool = False) -> None:
+    """Begin a new revision: ``documents`` were added, or something ``other`` has changed."""
+    connection.execute(REVISIONS.update().values(number=REVISIONS.c.number + 1))
+    number = connection.scalar(select(REVISIONS.c.number))
+    noted = [*documents, None] if other else list(documents)
+    if noted:
+        connection.execute(CHANGES.insert(), [{"number": number, "document_id": document} for document in noted])
+
+
+def changes_since(connection: Connection, before: str) -> list[str] | None:
+    """Return the documents added since a revision; None where anything else has changed since, or the revision is not of this store."""
+    mark, _, number = before.partition(":")
+    if mark != connection.scalar(select(REVISIONS.c.mark)) or not number.isdigit():
+        return None
+    query = select(CHANGES.c.document_id).where(CHANGES.c.number > int(number)).order_by(CHANGES.c.seq)
+    found = list(connection.scalars(query))
+    return None if None in found else [document for document in found if document]
+
+
+def read_pages(connection: Connection, key: str, view: str, numbers: Sequence[int]) -> list[bytes]:
+    """Return those pages of a view that are there, in the order of ``numbers``."""
+    query = select(VIEWS.c.page, VIEWS.c.payload).where(VIEWS.c.key == key, VIEWS.c.view == view)
+    found: dict[int, bytes] = {}
+    for n in range(0, len(numbers), 500):
+        rows = connection.execute(query.where(VIEWS.c.page.in_(numbers[n : n + 500])))
+        found.update({row[0]: row[1] for row in rows})
+    return [found[n] for n in numbers if n in found]
+
+
+def write_pages(
+    connection: Connection,
+    key: str,
+    views: Mapping[str, Mapping[int, bytes]],
+    instead_of: Mapping[str, Sequence[int]] | None,
+) -> None:
+    """Write pages under ``key`` instead of those named, or of all that were there, beside those of the latest other keys."""
+    latest = select(VIEWS.c.key).group_by(VIEWS.c.key).order_by(func.max(_ROWID).desc()).limit(KEYS_KEPT)
+    old = [and_(VIEWS.c.view == view, VIEWS.c.page.in_(numbers)) for view, numbers in (instead_of or {}).items()]
+    if instead_of is None:
+        connection.execute(VIEWS.delete().where(VIEWS.c.key == key))
+        connection.execute(VIEWS.delete().where(VIEWS.c.key.not_in(list(connection.scalars(latest)))))
+    elif old:
+        connection.execute(VIEWS.delete().where(VIEWS.c.key == key, or_(*old)))
+    found = [
+        {"key": key, "view": view, "page": n, "payload": page}
+        for view, pages in views.items()
+        for n, page in pages.items()
+    ]
+    if found:
+        connection.execute(insert(VIEWS).prefix_with("OR REPLACE"), found)

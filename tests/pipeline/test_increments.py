@@ -1,0 +1,170 @@
+"""Views brought up to date document by document are those of a ledger built whole."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from detente.ids import content_id, statement_id
+from detente.pipeline import paging, views
+from detente.pipeline.increments import LOCAL
+from detente.pipeline.views import view_rows
+from detente.records.documents import Document, select
+from detente.records.reviews import Review
+from detente.records.statements import ACTS, Condition, Interval, Speaker, Statement
+from detente.records.terms import Case, Faction, Grading, Issue, Party, Term
+from detente.store.sqlite import SqliteStore, open_store
+
+PARTIES = ("Aland", "Bland", "Cland", "Dland")
+PHRASES = (
+    "withdraw its gunboats from the Tern strait", "keep the gunboats in the strait", "never accept inspectors at the yard",
+    "let inspectors into the northern yard", "lift the duties on steel", "pay for the ferry, as Aland and Cland know",
+)  # fmt: skip
+CASE = Case(
+    parties=(
+        Party(name="The North", aliases=("Aland",), factions=(Faction(name="the yard", members=("Ada of Aland",)),)),
+        Party(name="Bland"),
+    ),
+    terms=(
+        Term(id="gunboats", text="Gunboats withdraw from the Tern strait", opposites=("gunboats stay in the strait",)),
+        Term(id="yard", text="Inspectors enter the northern yard", keywords=("inspectors",)),
+    ),
+    issues=(Issue(name="steel", refines="trade_energy_economy", keywords=("steel",)), Issue(name="ferry", keywords=("ferry",))),
+    gradings=(Grading(source="Post", reliability="B", credibility="2"),),
+    min_confidence=0.2,
+)  # fmt: skip
+
+
+def corpus(seed: int, size: int = 14, parties: tuple[str, ...] = PARTIES) -> Iterator[tuple[Document, list[Statement]]]:
+    """Yield documents in no order of time, some undated, some that look back, each with a few statements of every kind."""
+    chance = random.Random(seed)
+    for n in range(size):
+        day = chance.choice((None, *(date(2024, 1, 1) + timedelta(days=chance.randrange(40)) for _ in range(5))))
+        quotes = [f"{chance.choice(PHRASES)} {n} {k}" for k in range(chance.randint(1, 4))]
+        text = ". ".join(quotes) + "."
+        key = content_id("doc", f"{seed} {n}")
+        document = Document(id=key, text=text, published=day, publisher=chance.choice(("Post", "Times", None)))
+        yield document, [_statement(chance, document, quote, parties) for quote in quotes]
+
+
+def _statement(chance: random.Random, document: Document, quote: str, parties: tuple[str, ...]) -> Statement:
+    at = document.text.index(quote)
+    party = chance.choice(parties)
+    person = Speaker(name=f"{chance.choice(('Ada', 'Bo'))} of {party}", kind="person")
+    condition = Condition(selector=select(document.text, at, at + 5), kind="if")
+    return Statement(
+        id=statement_id(document.id, [(at, at + len(quote))]), document_id=document.id,
+        content=(select(document.text, at, at + len(quote)),), party=chance.choice((party, party, None)),
+        speaker=chance.choice((person, Speaker(name=party, kind="state"), Speaker(name="author", kind="author"))),
+        form="indirect", sourcing=chance.choice(("named", "named", "anonymous", "rumour", "author")),
+        act=chance.choice((*ACTS, "demand", "reject", "offer", "predict")), addressee=chance.choice((*parties, None)),
+        about=chance.choice((None, None, *parties)), about_stance=chance.choice((None, "accepts", "rejects")),
+        issues=tuple(chance.sample(("sanctions", "trade_energy_economy", "other"), 2)),
+        firmness=chance.choice(("certain", "possible")), polarity=chance.choice(("positive", "negative")),
+        evidence=chance.choice(("own_words", "quoted", "reported", "characterised")),
+        conditions=(condition,) if chance.random() < 0.2 else (), confidence=chance.choice((None, 0.1, 0.9)),
+        time=chance.choice(("past", "present")), when=Interval(end=chance.choice((None, "2023-05-01"))),
+    )  # fmt: skip
+
+
+def whole(store: SqliteStore, view: str, **asked: object) -> list[paging.Row]:
+    """Return the rows of a view built from everything in the store."""
+    settings = views.Asked(**asked)  # type: ignore[arg-type]
+    made = views.build_views(store, "whole", settings, store.revision())
+    return paging.rows_in([made[view][n] for n in paging.unpack_index(made[f"{view}.index"][0]).first(None)], None)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteStore]:
+    monkeypatch.setattr(paging, "PAGE", 3)  # So that rows cross pages, and pages are parted.
+    opened = open_store(tmp_path / "s.db")
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("view", LOCAL)
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"case": CASE}, {"as_of": date(2024, 1, 20)}, {"case": CASE, "min_grade": "B"}],
+    ids=["plain", "case", "day", "grade"],
+)
+def test_one_by_one_is_all_at_once(
+    store: SqliteStore, seed: int, view: str, asked: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = list(corpus(seed))
+    store.add_coded(documents[:6], coder="rules")
+    store.add_review(_review(documents[0][1][0], "amend", {"act": "offer"}))
+    store.add_review(_review(documents[1][1][0], "reject", {}))
+    view_rows(store, view, **asked)  # type: ignore[arg-type]
+    built_whole = 0
+    for document, statements in documents[6:]:
+        store.add_coded([(document, statements)], coder="rules")
+        with monkeypatch.context() as patch:
+            built = _counted(patch)
+            rows = view_rows(store, view, **asked)  # type: ignore[arg-type]
+            first = view_rows(store, view, limit=4, **asked)  # type: ignore[arg-type]
+        expected = whole(store, view, **asked)
+        assert rows == (expected, len(expected))
+        assert first == (expected[:4], len(expected))
+        built_whole += len(built)
+    # With terms another party's name may be found in any text; that alone asks for everything.
+    assert built_whole <= (3 if view == "positions" and "case" in asked else 0)
+
+
+def _review(statement: Statement, judgement: str, changes: dict[str, object]) -> Review:
+    return Review(
+        id=f"r {statement.id}", subject=statement.id, document_id=statement.document_id, judgement=judgement,
+        spans=tuple(s.span for s in statement.content), changes=changes, coder="ann", made_at="2024-01-01T00:00:00Z",
+    )  # fmt: skip
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    built: list[str] = []
+    build_whole = views.build_views
+
+    def build(*arguments: object) -> object:
+        built.append("whole")
+        return build_whole(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(views, "build_views", build)
+    return built
+
+
+@pytest.mark.parametrize("change", ["party", "review", "reprint", "recoded", "lost review", "table"])
+def test_what_reaches_further_is_built_whole(store: SqliteStore, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = list(corpus(7))
+    view = "table" if change == "table" else "positions"
+    store.add_coded(documents[:6], coder="rules")
+    if change == "lost review":
+        store.add_review(_review(documents[9][1][0], "reject", {}))
+    view_rows(store, view, case=CASE)
+    built = _counted(monkeypatch)
+    if change == "party":
+        store.add_coded(corpus(8, 3, ("Eland",)), coder="rules")
+    elif change == "review":
+        store.add_review(_review(documents[0][1][0], "reject", {}))
+    elif change == "recoded":
+        store.add_coded([(documents[0][0], documents[0][1][:1])], coder="model")
+    else:
+        store.add_coded(documents[6:8], coder="rules")
+    if change == "reprint":
+        store.set_groups({documents[7][0].id: (documents[0][0].id, None)})
+    rows = view_rows(store, view, case=CASE)[0]
+    assert built == ["whole"]
+    assert rows == whole(store, view, case=CASE)
+
+
+def test_pages_lost_meanwhile_are_built_again(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = list(corpus(3))
+    store.add_coded(documents[:6], coder="rules")
+    expected = view_rows(store, "positions")
+    key = views.view_key(views.Asked())
+    numbers = [n for n, _, _ in views.kept_index(store, key, "positions").pages]  # type: ignore[union-attr]
+    store.keep_pages(key, {}, instead_of={"positions": numbers})
+    assert view_rows(store, "positions") == expected
+    store.keep_pages(key, {}, instead_of={"positions": range(99)})
+    store.add_coded(documents[6:7], coder="rules")
+    assert view_rows(store, "positions")[0] == whole(store, "positions")
