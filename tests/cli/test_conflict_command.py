@@ -43,6 +43,29 @@ def test_a_draft_is_never_shown_as_a_result(tmp_path: Path) -> None:
     assert {row["change"] for row in answer["sensitivity"]} == {"removed"}
 
 
+STATED = {**MODEL, "preferences": {"A": {"statements": ["-x", "y"]}, "B": {"statements": ["y IF x", "-y"]}}}
+
+
+def test_what_if_lists_the_changes_of_a_settled_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _write(tmp_path, STATED)
+    assert "sensitivity" not in json.loads(_run("solve", path, "--json"))
+    answer = json.loads(_run("solve", path, "--what-if", "--json"))
+    removed = [row for row in answer["sensitivity"] if (row["statement"], row["change"]) == ("-x", "removed")]
+    assert {row["concept"] for row in removed} >= {"nash"}
+    assert answer["matters_most"]
+    assert "What matters most" in _run("solve", path, "--what-if")
+    assert "no preference statements" in _run("solve", _write(tmp_path, MODEL), "--what-if")
+    monkeypatch.setattr("detente.analysis.gmcr.answers.SENSITIVITY_UP_TO", 2)
+    assert "not worked out above" in _run("solve", path, "--what-if")
+    assert "sensitivity" not in json.loads(_run("solve", path, "--what-if", "--json"))
+
+
+def test_a_byte_order_mark_is_no_part_of_the_model(tmp_path: Path) -> None:
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(MODEL), encoding="utf-8-sig")
+    assert json.loads(_run("solve", str(path), "--json"))["states"] == [0, 1, 2, 3]
+
+
 def test_optional_parts_answer_in_their_own_fields(tmp_path: Path) -> None:
     model = {**MODEL, "coalitions": [["A", "B"]], "strong": {"A": [[0, 1]]}, "unknown": {"B": [[0, 2]]}, "horizon": 2}
     answer = json.loads(_run("solve", _write(tmp_path, model), "--json"))
@@ -75,6 +98,13 @@ def test_explanation_and_inverse_and_picture() -> None:
         (["solve", "--catalog", "nobody"], "the catalog has no conflict"),
         (["solve", "missing.json"], "cannot read missing.json"),
         (["solve", "--catalog", "chicken", "--explain", "3"], "must be STATE:DECISION MAKER:CONCEPT"),
+        (["solve", "--catalog", "chicken", "--explain", ""], "must be STATE:DECISION MAKER:CONCEPT"),
+        (["solve", "--catalog", "chicken", "--inverse", "²:A:seq"], "must be STATE:DECISION MAKER:CONCEPT"),
+        (["solve", "--catalog", "chicken", "--explain", "3:A:seq", "--svg", "moves"], "ask one thing at a time"),
+        (["solve", "--catalog", "chicken", "--svg", "moves", "--json"], "leave out --json"),
+        (["solve", "--catalog", "chicken", "--samples", "-1"], "at least 1 sample"),
+        (["solve", "--catalog", "chicken", "--samples", "9", "--spread", "nan"], "a spread from 0 to 1,000"),
+        (["solve", "--catalog", "chicken", "--samples", "9", "--left-out", "nan"], "to below 1 to leave"),
         (["draft", "--store", "missing.db"], "there is no store"),
     ],
 )

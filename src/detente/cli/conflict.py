@@ -46,7 +46,10 @@ def solve_command(
         float, typer.Option("--spread", help="By how many places a sampled statement may shift either way.")
     ] = 2.0,
     left_out: Annotated[float, typer.Option("--left-out", help="Chance that a sampled statement plays no part.")] = 0.1,
-    seed: Annotated[int, typer.Option("--seed", help="Start of the sampling; the same gives the same.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Start of the sampling; the same gives the same.")] = 0,
+    what_if: Annotated[
+        bool, typer.Option("--what-if", help="Also which single changes of a statement alter the equilibria.")
+    ] = False,
     out: Output = None,
 ) -> None:
     """Say which states are stable for whom (Nash, GMR, SMR, SEQ, SIM), and the equilibria."""
@@ -55,27 +58,33 @@ def solve_command(
     if catalog == "list":
         _write("\n".join(list_conflicts()), out)
         return
+    if sum(question is not None for question in (explain, inverse, picture)) > 1:
+        raise ConfigError("ask one thing at a time: --explain, --inverse or --svg")
+    if picture is not None and as_json:
+        raise ConfigError("--svg writes a picture; leave out --json")
     conflict = _load(model, catalog)
-    if inverse:
+    if inverse is not None:
         _write(_inverse(conflict, inverse, as_json), out)
         return
     from detente.analysis.gmcr.variants import solve_fully
 
     stability = solve_fully(conflict)
-    if explain:
+    if explain is not None:
         _write(_explanation(stability, explain, as_json), out)
         return
     shares = _shares(conflict, samples or _SAMPLES * (picture == "shares"), (spread, left_out, seed))
-    if picture:
+    if picture is not None:
         _write(_picture(stability, picture, shares), out)
         return
     from detente.analysis.gmcr.answers import answer_to_json
     from detente.cli.conflict_text import write_stability
 
     if as_json:
-        _write(json.dumps(answer_to_json(stability, full=full, shares=shares), ensure_ascii=False), out)
+        _write(
+            json.dumps(answer_to_json(stability, full=full, shares=shares, what_if=what_if), ensure_ascii=False), out
+        )
     else:
-        _write(write_stability(stability, shares), out)
+        _write(write_stability(stability, shares, what_if=what_if), out)
 
 
 @app.command("draft", epilog="Example: detente conflict draft --store detente.db --case case.toml -o draft.json")
@@ -137,10 +146,10 @@ def _load(model: Path | None, catalog: str | None) -> "Conflict":
     if model is None:
         return load_published(str(catalog)).conflict
     try:
-        text = model.read_text(encoding="utf-8")
+        text = model.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read {model}: {error}") from error
-    return parse_gmcr_file(text, str(model)) if model.suffix == ".gmcr" else parse_conflict(text, str(model))
+    return parse_gmcr_file(text, str(model)) if model.suffix.lower() == ".gmcr" else parse_conflict(text, str(model))
 
 
 def _explanation(stability: "Stability", question: str, as_json: bool) -> str:
@@ -196,7 +205,7 @@ def _question(text: str) -> tuple[int, str, str]:
 
     state, _, rest = text.partition(":")
     name, _, concept = rest.rpartition(":")
-    if not state.strip().isdigit() or not name or concept not in CONCEPTS:
+    if not state.strip().isdecimal() or not name or concept not in CONCEPTS:
         raise ConfigError(f"{text!r} must be STATE:DECISION MAKER:CONCEPT, with a concept of {', '.join(CONCEPTS)}")
     return int(state), name, concept
 

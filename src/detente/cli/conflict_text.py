@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from detente.analysis.gmcr.answers import list_assumptions, list_sensitivity
-from detente.analysis.gmcr.model import Conflict
+from detente.analysis.gmcr.answers import SENSITIVITY_UP_TO, list_assumptions, list_sensitivity
+from detente.analysis.gmcr.model import Conflict, Statements
 from detente.analysis.gmcr.reachability import find_paths
 from detente.analysis.gmcr.relations import MAX_COALITION_STATES
 from detente.analysis.gmcr.stability import CONCEPT_NAMES, CONCEPTS, Stability
@@ -17,12 +17,12 @@ _SHOWN = 20
 _FEW = 5
 
 
-def write_stability(stability: Stability, shares: Shares | None = None) -> str:
+def write_stability(stability: Stability, shares: Shares | None = None, *, what_if: bool = False) -> str:
     """Return the equilibria in words, how to get there from the status quo, sensitivity and assumptions."""
-    return "\n".join(_lines(stability, shares))
+    return "\n".join(_lines(stability, shares, what_if))
 
 
-def _lines(stability: Stability, shares: Shares | None) -> Iterator[str]:
+def _lines(stability: Stability, shares: Shares | None, what_if: bool) -> Iterator[str]:
     conflict = stability.graph.conflict
     yield conflict.name or "Conflict"
     if conflict.source:
@@ -34,7 +34,7 @@ def _lines(stability: Stability, shares: Shares | None) -> Iterator[str]:
     yield from _evolution(stability)
     if shares:
         yield from _shares(stability, shares)
-    if conflict.is_draft or shares:
+    if conflict.is_draft or shares or what_if:
         yield from _sensitivity(stability)
     assumptions = list_assumptions(conflict)
     if assumptions:
@@ -68,6 +68,12 @@ def _evolution(stability: Stability) -> Iterator[str]:
 
 def _sensitivity(stability: Stability) -> Iterator[str]:
     changes = list_sensitivity(stability)
+    if changes is None:
+        yield f"Sensitivity: not worked out above {SENSITIVITY_UP_TO:,} states."
+        return
+    if not any(isinstance(preference, Statements) for preference in stability.graph.conflict.preferences.values()):
+        yield "Sensitivity: the model has no preference statements to change."
+        return
     yield f"Sensitivity: {len(changes)} single changes of a preference statement would alter the equilibria."
     ranked = rank_statements(changes)
     if ranked:

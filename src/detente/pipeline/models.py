@@ -116,7 +116,7 @@ def _equilibria(stability: Stability, shares: dict[int, float]) -> ModelTable:
 
 
 def _sensitivity(stability: Stability) -> ModelTable:
-    ranked = rank_statements(list_sensitivity(stability))[:_LISTED]
+    ranked = rank_statements(list_sensitivity(stability) or ())[:_LISTED]
     return ModelTable(
         title="Which statement matters most: equilibria that come or go when it is removed or moved by one place",
         columns=("Decision maker", "Preference statement", "Equilibria changed, all concepts"),

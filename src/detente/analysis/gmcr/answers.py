@@ -18,15 +18,18 @@ from detente.analysis.gmcr.whatif import Change, find_changes, rank_statements
 
 COUNTS_FROM = 1 << 20
 """Number of states from which full sets are printed only on request."""
-_SENSITIVITY_UP_TO = 1 << 12
+SENSITIVITY_UP_TO = 1 << 12
 """Number of states up to which a draft's sensitivity is worked out: dozens of analyses in a second or two."""
 
 
-def answer_to_json(stability: Stability, *, full: bool = False, shares: Shares | None = None) -> dict[str, Any]:
+def answer_to_json(
+    stability: Stability, *, full: bool = False, shares: Shares | None = None, what_if: bool = False
+) -> dict[str, Any]:
     """Return states, stable states a decision maker and concept, equilibria and assumptions.
 
     From 2**20 states the sets become counts, equilibria excepted, unless ``full``. What the model asks for beyond that
-    (coalitions, strong or unknown preferences, a horizon) and, for a draft, its sensitivity have fields of their own.
+    (coalitions, strong or unknown preferences, a horizon) and, for a draft, with ``shares`` or ``what_if``, the
+    sensitivity have fields of their own.
     """
     conflict = stability.graph.conflict
     counts_only = stability.graph.size >= COUNTS_FROM and not full
@@ -62,8 +65,8 @@ def answer_to_json(stability: Stability, *, full: bool = False, shares: Shares |
         answer["draft"] = True
     if shares:
         answer["shares"] = _shares_to_json(shares)
-    if conflict.is_draft or shares:
-        changes = list_sensitivity(stability)
+    changes = list_sensitivity(stability) if conflict.is_draft or shares or what_if else None
+    if changes is not None:
         answer["sensitivity"] = [asdict(change) for change in changes]
         answer["matters_most"] = [
             {"name": name, "statement": statement, "equilibria_changed": count}
@@ -72,10 +75,10 @@ def answer_to_json(stability: Stability, *, full: bool = False, shares: Shares |
     return answer
 
 
-def list_sensitivity(stability: Stability) -> list[Change]:
-    """Return every single change of a preference statement that would alter the equilibria; empty for large models."""
-    if stability.graph.size > _SENSITIVITY_UP_TO:
-        return []
+def list_sensitivity(stability: Stability) -> list[Change] | None:
+    """Return every single change of a preference statement that would alter the equilibria; None for large models."""
+    if stability.graph.size > SENSITIVITY_UP_TO:
+        return None
     return find_changes(stability.graph.conflict, stability.concepts)
 
 

@@ -24,7 +24,7 @@ def parse_gmcr_file(text: str, where: str = "the file") -> Conflict:
     try:
         data = json.loads(text)
         return _convert(data)
-    except (json.JSONDecodeError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise ConfigError(f"{where} is no .gmcr file that can be read: {error!r}") from error
 
 

@@ -152,6 +152,8 @@ def check(conflict: Conflict) -> Conflict:
 
 def _check_unique(kind: str, names: tuple[str, ...]) -> None:
     for name in names:
+        if not name.strip():
+            raise AnalysisError(f"one {kind} has no name")
         if names.count(name) > 1:
             raise AnalysisError(f"two {kind}s are called {name!r}; every {kind} needs a name of its own")
 

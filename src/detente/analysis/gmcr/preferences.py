@@ -30,7 +30,7 @@ def find_feasible(conflict: Conflict) -> Mask:
         feasible &= (states & mask) != value
     if not feasible.any():
         raise AnalysisError(
-            f"the {len(conflict.infeasible)} infeasible patterns leave no feasible state of {len(states)}"
+            f"the patterns under infeasible ({len(conflict.infeasible)}) leave no feasible state of {len(states)}"
         )
     for label, state in _named_states(conflict):
         if not feasible[state]:
@@ -78,10 +78,10 @@ def statement_truth(conflict: Conflict, node: Node) -> Mask:
 def _rank_levels(conflict: Conflict, feasible: Mask, ranking: Ranking, where: str) -> Ranks:
     ranks = np.full(len(feasible), INFEASIBLE, dtype=np.int32)
     listed = [(state, level) for level, states in enumerate(ranking.levels) for state in states]
-    states = np.array([state for state, _ in listed], dtype=np.int64)
-    if len(states) and not (states.min() >= 0 and states.max() < len(feasible)):
-        wrong = next(state for state in states.tolist() if not 0 <= state < len(feasible))
+    wrong = next((state for state, _ in listed if not 0 <= state < len(feasible)), None)
+    if wrong is not None:
         raise AnalysisError(f"{where}: there is no state {wrong}; states run from 0 to {len(feasible) - 1}")
+    states = np.array([state for state, _ in listed], dtype=np.int64)
     counts = np.bincount(states, minlength=len(feasible))
     if counts.max(initial=0) > 1:
         raise AnalysisError(f"{where}: state {int(counts.argmax())} is ranked twice")

@@ -1,6 +1,7 @@
 """MODEL.json to a checked Conflict, and back. Every error names the place in the file."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,9 +49,18 @@ _KINDS = {"ranking", "statements", "weights"}
 
 def parse_conflict(text: str, where: str = "the model") -> Conflict:
     """Return the conflict of a MODEL.json text."""
+
+    def without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        # Python keeps the last of two equal keys, and a preference given twice would be dropped without a word.
+        for key, count in Counter(key for key, _ in pairs).items():
+            _expect(count == 1, where, f"gives {key!r} {count} times in one object; keep one")
+        return dict(pairs)
+
     try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
+        data = json.loads(text, object_pairs_hook=without_repeats)
+    except RecursionError as error:
+        raise ConfigError(f"{where} is nested too deeply") from error
+    except ValueError as error:
         raise ConfigError(f"{where} is no JSON: {error}") from error
     return read_conflict(data, where)
 
@@ -79,12 +89,14 @@ def read_conflict(data: Any, where: str = "the model") -> Conflict:
         status_quo=_whole(data.get("status_quo"), f"{where}: status_quo"),
         forbidden_moves=_moves(data, "forbidden_moves", where),
         common_moves=_moves(data, "common_moves", where),
-        coalitions=tuple(_names(row, f"{where}: coalitions") for row in _rows(data, "coalitions", where)),
+        coalitions=tuple(
+            _names(row, f"{where}: coalitions[{k}]") for k, row in enumerate(_rows(data, "coalitions", where))
+        ),
         strong=_moves(data, "strong", where),
         unknown=_moves(data, "unknown", where),
         horizon=_whole(data.get("horizon"), f"{where}: horizon"),
-        confirmed={name: tuple(map(bool, flags)) for name, flags in _map(data, "confirmed", where)},
-        evidence={name: tuple(_evidence(row) for row in rows) for name, rows in _map(data, "evidence", where)},
+        confirmed={name: _flags(flags, f"{where}: confirmed.{name}") for name, flags in _map(data, "confirmed", where)},
+        evidence={name: _evidence(rows, f"{where}: evidence.{name}") for name, rows in _map(data, "evidence", where)},
         assumptions=_names(data.get("assumptions", []), f"{where}: assumptions"),
         source=str(data.get("source", "")),
     )
@@ -160,6 +172,8 @@ def _weights(value: Any, where: str) -> Weights:
 
 def _maker(row: Any, where: str) -> DecisionMaker:
     _expect(isinstance(row, dict) and isinstance(row.get("name"), str), where, "needs a name and a list of options")
+    unknown = sorted(set(row) - {"name", "options"})
+    _expect(not unknown, where, f"has no field {', '.join(unknown)}; the fields are name, options")
     return DecisionMaker(name=row["name"], options=_names(row.get("options", []), f"{where}.options"))
 
 
@@ -180,11 +194,21 @@ def _moves(data: Mapping[str, Any], key: str, where: str) -> dict[str, Pairs]:
     return rows
 
 
-def _evidence(row: Any) -> Evidence:
-    return Evidence(
-        statement_ids=tuple(row.get("statement_ids", ())),
-        quotes=tuple(row.get("quotes", ())),
-        reason=row.get("reason", ""),
+def _flags(value: Any, where: str) -> tuple[bool, ...]:
+    usable = isinstance(value, list) and all(isinstance(flag, bool) for flag in value)
+    _expect(usable, where, "must be a list of true and false")
+    return tuple(value)
+
+
+def _evidence(value: Any, where: str) -> tuple[Evidence, ...]:
+    _expect(isinstance(value, list) and all(isinstance(row, dict) for row in value), where, "must be a list of objects")
+    return tuple(
+        Evidence(
+            statement_ids=_names(row.get("statement_ids", []), f"{where}[{k}].statement_ids"),
+            quotes=_names(row.get("quotes", []), f"{where}[{k}].quotes"),
+            reason=str(row.get("reason", "")),
+        )
+        for k, row in enumerate(value)
     )
 
 

@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"""\s*(?:(?P<quoted>'[^']*'|"[^"]*")|(?P<mark>[-~!&|()])|(?P<word>[^\s&|()'"~!-][^\s&|()'"~!]*))"""
 )
 _WORDS = {"NOT": "-", "AND": "&", "OR": "|", "IF": "IF", "IFF": "IFF", "UNLESS": "UNLESS"}
+_LONGEST = 400
+"""Names and operators in one statement; its tree is walked recursively."""
 _LEVELS: tuple[tuple[str, ...], ...] = (("IF", "IFF", "UNLESS"), ("|",), ("&",))
 
 
@@ -50,9 +52,15 @@ Node = Name | Not | Pair
 def parse_statement(text: str, options: Sequence[str]) -> Node:
     """Return the tree of ``text``; raise AnalysisError for an unknown option or a broken formula."""
     parser = _Parser(text, options)
-    node = parser.binary(0)
+    try:
+        node = parser.binary(0)
+    except RecursionError:
+        raise parser.too_long() from None
     if parser.current is not None:
-        raise parser.error(f"{parser.current[1]!r} is not expected here; an option of several words needs quotes")
+        word = parser.current[1]
+        capitals = word.upper() in _WORDS and word not in _WORDS
+        hint = "operators are written in capitals" if capitals else "an option of several words needs quotes"
+        raise parser.error(f"{word!r} is not expected here; {hint}")
     return node
 
 
@@ -118,10 +126,17 @@ class _Parser:
         self.options = options
         self.tokens = self._read(text)
         self.current: tuple[str, str] | None = None
+        self.read = 0
         self._next()
 
     def error(self, what: str) -> AnalysisError:
         return AnalysisError(f"preference statement {self.text!r}: {what}")
+
+    def too_long(self) -> AnalysisError:
+        return AnalysisError(
+            f"preference statement {self.text[:40]!r}...: it is too long or nested too deeply; "
+            f"{_LONGEST} names and operators are the most"
+        )
 
     def binary(self, level: int) -> Node:
         if level == len(_LEVELS):
@@ -161,6 +176,9 @@ class _Parser:
 
     def _next(self) -> None:
         self.current = next(self.tokens, None)
+        self.read += 1
+        if self.read > _LONGEST:
+            raise self.too_long()
 
     def _read(self, text: str) -> Iterator[tuple[str, str]]:
         at = 0

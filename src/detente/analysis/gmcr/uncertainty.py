@@ -18,6 +18,8 @@ from detente.errors import AnalysisError
 
 _BATCH_CELLS = 1 << 20
 """Samples times states solved at once: a few megabytes an array."""
+_MOST_SPREAD = 1000
+"""More than any list of statements is long; beyond that a shift says nothing new."""
 _MAX_SAMPLED = 30
 """Statements that fit one 32-bit score."""
 
@@ -50,9 +52,9 @@ def sample_shares(
     graph = build_graph(check(conflict))
     if needs_relations(graph.conflict):
         raise AnalysisError("sampling is for models without coalitions, forbidden or common moves, unknown preferences")
-    if samples < 1 or spread < 0 or not 0 <= left_out < 1:
+    if samples < 1 or not 0 <= spread <= _MOST_SPREAD or not 0 <= left_out < 1:
         raise AnalysisError(
-            f"sampling needs at least 1 sample, a spread from 0 and a chance below 1 to leave a statement out, "
+            f"sampling needs at least 1 sample, a spread from 0 to {_MOST_SPREAD:,} and a chance from 0 to below 1 to leave a statement out, "
             f"not {samples}, {spread:g} and {left_out:g}"
         )
     truths = [_truths(graph, name) for name in conflict.names]
