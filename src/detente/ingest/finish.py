@@ -14,11 +14,11 @@ from detente.ingest.sources import DateClaim, Draft, Source
 from detente.ingest.turns import find_turns
 from detente.records.documents import Diagnostic, Document
 
-TRUST = ("header", "metadata", "feed", "mail", "url", "dateline", "title", "archive")
+TRUST = ("header", "metadata", "feed", "mail", "url", "dateline", "title", "page", "archive")
 """Where a date may come from, most trusted first; the first that gives a day wins, and its name is kept as ``published_from``.
 
 A header or a column was written for the document; page metadata and feeds by its publisher's software; an address is fixed at publication;
-a dateline may be the day of the event; a title may name another day; a web archive or a mail only knows when it was fetched or sent on.
+a dateline may be the day of the event; a title may name another day; a day that stands somewhere on a page may be any; a web archive or a mail only knows when it was fetched or sent on.
 """
 _DATELINE_CHARS = 400
 _FAR_DAYS = 3

@@ -25,6 +25,15 @@ _TITLE_RULES = (
     ("official statement", re.compile(r"^(?:joint |press )?(?:statement|fact sheet|readout|communiqu[ée]|declaration|press release|remarks|address|speech|proclamation|executive order|letter)\b|^(?:\d+\. )?(?:telegram|memorandum|instruction|circular|airgram|note|paper|editorial note)\b|\bstatement\b.{0,40}\b(?:by|on|of)\b|phone (?:call|conversation)|telephone conversation with", re.IGNORECASE)),
 )  # fmt: skip
 _ARTICLES = re.compile(r"^\s*article\s+(?:[1-9]\d?|[IVX]+)\b", re.IGNORECASE | re.MULTILINE)
+_ADDRESS = re.compile(
+    r"(?:^|[.!?,:]\s|\n)(?:Mr\.?|Madam|Mme\.?|Madame) (?:President|Speaker|Secretary[- ]General|Chair\w*)\s?[,.!:]|^\W*(?:Your )?Excellenc(?:y|ies)\b|\bExcellencies,"
+    r"|\b[Ll]adies and [Gg]entlemen\b|\b[Dd]istinguished (?:[Dd]elegates|[Gg]uests|[Cc]olleagues|[Mm]embers|[Rr]epresentatives|[Pp]articipants)\b"
+    r"|\b(?:[Aa]llow|[Pp]ermit|[Ll]et) me\b[^.]{0,60}\b(?:congratulat|thank|greet|salute|welcom|express)|\bI (?:\w+ ){0,6}(?:congratulate|greet|salute)\b"
+    r"|\bthis (?:Assembly|Organization)\b",
+    re.MULTILINE,
+)
+"""How a speech begins; it argues in the first person as a column does."""
+_OPENING = 700
 _QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
 _FIRST_PERSON = ("I", "my", "me")
 _ARGUMENT = (
@@ -59,7 +68,8 @@ def guess_genre(
         r"//[^/]*(?:\.gov|\.mil|kremlin\.ru|un\.org|nato\.int|europa\.eu)\b", url or ""
     ):
         return "official statement"
-    return _news_or_commentary(body, lower, url or "")
+    genre = _news_or_commentary(body, lower, url or "")
+    return "official statement" if genre != "news" and _ADDRESS.search(_QUOTED.sub("", body[:_OPENING])) else genre
 
 
 def _news_or_commentary(body: str, lower: str, url: str) -> str:

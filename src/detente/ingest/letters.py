@@ -144,4 +144,4 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return name.split()[0].lower().strip(".") not in _NO_NAMES
+    return name.split()[0].lower().strip(".") not in _NO_NAMES and not name.lower().startswith(("thank you", "thanks"))

@@ -26,11 +26,18 @@ _ALIASES = {
     "washington post": "The Washington Post", "wall street journal": "The Wall Street Journal", "wsj": "The Wall Street Journal", "the financial times": "Financial Times",
     "guardian": "The Guardian", "economist": "The Economist", "bbc news": "BBC", "white house": "The White House", "the kremlin": "Kremlin", "itar-tass": "TASS",
     "thomson reuters": "Reuters", "reuters news": "Reuters", "reuters agency": "Reuters",
-    "u.s. department of state": "US Department of State", "department of state": "US Department of State", "state department": "US Department of State", "us state department": "US Department of State",
+    "united states department of state": "US Department of State", "u.s. department of state": "US Department of State", "department of state": "US Department of State", "state department": "US Department of State", "us state department": "US Department of State",
     "president of russia": "Kremlin", "president of ukraine": "Office of the President of Ukraine",
 }  # fmt: skip
 _SECTIONS = re.compile(r"(?:digest of other white house announcements|administration of [\w. ]{3,60})", re.IGNORECASE)
 """Sections of the Compilation of Presidential Documents, which some collections give as the publisher."""
+_SECTION = re.compile(
+    r"(?:(?:latest|all|top|breaking|recent|world) )?(?:press (?:releases?|room|cent(?:er|re))|briefing room|newsroom|news(?: releases?| feed)?|headlines|stories|articles|updates|feed"
+    r"|statements?(?: (?:and|&) releases?)?|speeches(?: (?:and|&) (?:remarks|statements))?|home(?:page)?|media)(?: rss)?(?: feed)?|rss(?: feed)?",
+    re.IGNORECASE,
+)
+"""Parts of a site that its feeds name before or after the publisher."""
+_JOINT = re.compile(r"\s+[|–—»·:-]+\s+")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
 
@@ -46,6 +53,10 @@ def normalise_publisher(name: str | None, url: str | None = None) -> str | None:
 def _usual_name(given: str) -> str:
     if _SECTIONS.fullmatch(given):
         return "The White House"
+    parts = [part for part in _JOINT.split(given) if part]
+    kept = [part for part in parts if not _SECTION.fullmatch(part)]
+    if len(kept) == 1 and len(parts) > 1:
+        given = kept[0]
     if _HOST.fullmatch(given):
         return name_of_host(given) or given
     return _ALIASES.get(given.lower(), given)

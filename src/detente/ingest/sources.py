@@ -20,7 +20,7 @@ class DateClaim:
 
     day: date
     origin: str
-    """``header``, ``metadata``, ``feed``, ``url``, ``dateline``, ``title``, ``archive``."""
+    """``header``, ``metadata``, ``feed``, ``url``, ``dateline``, ``title``, ``page``, ``archive``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

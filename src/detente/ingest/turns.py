@@ -13,10 +13,12 @@ _TITLES = (
     r"|Commissioner|Director|Press Secretary|Presidential|Head|Chief|Representative|Moderator|Reporter|Question|Interviewer|Answer|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|The President"
 )
 _CAPS = r"(?:(?:Mc|Mac|La|De|Van|O['’])?[A-Z][A-Z'’.\-ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜÝŠŽĆČ]*|No\.)"
-_CAPS_LABEL = rf"{_CAPS}(?:[ ,]{{1,2}}(?:{_CAPS}|and|of|to|the|de|von|van|al|[0-9]{{1,2}}|\([A-Z ]{{2,30}}\))){{0,7}}"
+_CAPS_LABEL = (
+    rf"{_CAPS}(?:(?: |, |,(?=[IVXJS]))(?:{_CAPS}|and|of|to|the|de|von|van|al|[0-9]{{1,2}}|\([A-Z ]{{2,30}}\))){{0,7}}"
+)
 _STARTS = [
     re.compile(rf"{behind}[ \t]*(?=([A-ZÀ-ÞŠŽČĆĐ])?)")
-    for behind in (r"\n", r"\*\*\*", r",(?<=[.?!…)\]\"”’],)", r"\u2029")
+    for behind in (r"\n", r"\*\*\*", r",(?<=[.?!…)\]\"”’],)", r",(?<=[A-Z]{3},)(?=[A-Z]{3})", r"\u2029")
 ]
 """Behind these a label may begin. Found first, since trying the patterns for labels at every character took longer than all the rest of reading."""
 _SENTENCE_END = re.compile(r"[.?!…\"”)] (?=[A-Z])")
@@ -210,7 +212,12 @@ def _is_label(label: str) -> bool:
         return True
     if _VERBISH.search(label) or all(word in _NOT_LABELS or word.isdigit() for word in words):
         return False
-    return not (words[0] == "dear" or words[0] == "esteemed" or (len(words) == 1 and len(words[0]) < 3))
+    # Initials are the start of a name in running text.
+    return not (
+        words[0] in ("dear", "esteemed")
+        or all(len(word) == 1 for word in words)
+        or (len(words) == 1 and len(words[0]) < 3)
+    )
 
 
 def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Iterator[tuple[int, int, str]]:

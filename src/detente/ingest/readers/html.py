@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from detente.ingest.clean import clean_text
@@ -58,7 +59,7 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
         fast=True,
         include_comments=False,
         with_metadata=True,
-        date_extraction_params=_date_options(),
+        date_extraction_params=_DATES,
     )
     text = clean_text(found.text or "") if found else ""
     if len(text) < _MIN_CHARS:
@@ -72,6 +73,7 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
         yield Draft(text=text)
         return
     day = parse_day(found.date)
+    loose = None if day else _day_on_page(markup, text)
     yield Draft(
         text=text,
         title=found.title,
@@ -79,13 +81,24 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
         publisher=found.sitename,
         url=found.url,
         language=found.language,
-        dates=(DateClaim(day=day, origin="metadata"),) if day else (),
+        dates=tuple(DateClaim(day=d, origin=o) for d, o in ((day, "metadata"), (loose, "page")) if d),
     )
 
 
-def _date_options() -> dict[str, Any]:
-    # The first publication is meant, not the last update; pages before the web (archives put online) carry older days.
-    return {"original_date": True, "extensive_search": True, "min_date": "1990-01-01"}
+_DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01"}
+"""The first publication is meant, not the last update; pages before the web (archives put online) carry older days."""
+
+
+def _day_on_page(markup: str, text: str) -> date | None:
+    """Return a day that the page shows outside its article: the article's own days are those of events; a first of January is a bare year."""
+    from htmldate import find_date
+
+    day = parse_day(find_date(markup, **{**_DATES, "extensive_search": True}))
+    if day is None or (day.month, day.day) == (1, 1):
+        return None
+    month, figure = f"{day:%b}", rf"{day.day}(?:st|nd|rd|th)?"
+    told = rf"\b{month}\w*\.?\s+{figure}\b|\b{figure}\s+(?:of\s+)?{month}"
+    return None if re.search(told, text, re.IGNORECASE) else day
 
 
 _ELEMENT = re.compile(

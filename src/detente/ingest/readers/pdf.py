@@ -13,7 +13,12 @@ from detente.ingest.sources import DateClaim, Draft, Item, Source
 
 _MIN_CHARS = 15
 _SOFT = "\x02"
-"""PDFium writes this where a word is divided at the end of a line."""
+"""PDFium writes this, or U+FFFE, where a word is divided at the end of a line."""
+_SIGN = re.compile(r'[!"#$%&()*+;<=>?@\[\\\]^`{|}~]')
+_GARBLED = 0.4
+"""Share of the characters in words without signs inside them; real pages measured 0.6 to 1, those that print glyph codes 0 to 0.4."""
+_JUDGED_CHARS = 200
+_PERSON = re.compile(r"[^\W\d_]{2,}[ ,.]+(?:[^\W\d_]\.? )*[^\W\d_]{2,}")
 
 
 def sniff(source: Source) -> bool:
@@ -44,7 +49,16 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
         meta = document.get_metadata_dict()
     finally:
         document.close()
+    garbled = sum(1 for page in pages if page and is_garbled(page))
+    pages = [None if page and is_garbled(page) else page for page in pages]
     empty = sum(1 for page in pages if page is None or len(page.strip()) < _MIN_CHARS)
+    if empty == len(pages) and garbled:
+        yield source.lost(
+            "garbled",
+            "The text layer holds codes of glyphs instead of letters.",
+            "Run OCR over it, for example with ocrmypdf --force-ocr.",
+        )
+        return
     if empty == len(pages):
         yield source.lost(
             "scanned",
@@ -55,7 +69,7 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
     if empty:
         yield source.lost(
             "pages_without_text",
-            f"{empty} of {len(pages)} pages have no text layer.",
+            f"{empty} of {len(pages)} pages have no text layer, or one without letters.",
             "Run OCR over it.",
             severity="partial",
         )
@@ -68,7 +82,8 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
     yield Draft(
         text=join_pages([page for page in pages if page]),
         title=_real_title(meta.get("Title")),
-        author=meta.get("Author") or None,
+        # Often the account of whoever typed it.
+        author=meta.get("Author") if _PERSON.search(meta.get("Author") or "") else None,
         dates=(DateClaim(day=day, origin="archive"),) if day else (),
     )
 
@@ -79,9 +94,22 @@ def _page_text(document: object, number: int) -> str | None:
     try:
         page = document[number]  # type: ignore[index]
         textpage = page.get_textpage()
-        return str(textpage.get_text_range())
+        return str(textpage.get_text_range()).replace("\ufffe", _SOFT)
     except pdfium.PdfiumError:
         return None
+
+
+def is_garbled(page: str) -> bool:
+    """Tell whether a page's text layer gives glyph codes: its fonts do not say which letters they draw."""
+    if len(page) < _JUDGED_CHARS:
+        return False
+    words = [word for word in page.split() if word.strip("._-–—·…•")]
+    whole = sum(
+        len(word)
+        for word in words
+        if any(map(str.isalnum, word)) and not _SIGN.search(word[1:-1].rstrip(".,;:!?)\"]'"))
+    )
+    return whole < _GARBLED * sum(map(len, words))
 
 
 def _real_title(title: str | None) -> str | None:

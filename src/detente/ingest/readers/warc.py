@@ -14,6 +14,9 @@ _GZIP = b"\x1f\x8b"
 _ARC_LINE = re.compile(rb"(\S{1,4000}) (\S+) (\d{8,14}) (\S*) (\d{1,12})\s*$")
 _USED = ("text/html", "application/xhtml", "text/plain", "application/pdf", "application/msword", "application/vnd.", "application/rss", "application/atom", "application/json", "text/xml", "application/xml")  # fmt: skip
 
+_NO_PAGE = re.compile(r"^metadata:|/robots\.txt$")
+"""What crawlers keep about their own work."""
+
 
 def sniff(source: Source) -> bool:
     """Tell whether it begins with a WARC or ARC record, compressed or not."""
@@ -123,7 +126,8 @@ def _skip(stream: Any, count: int) -> None:
 
 
 def _member(source: Source, number: int, url: str | None, moment: str | None, kind: str, data: bytes) -> Iterator[Item]:
-    if not data.strip() or not (not kind or kind.startswith(_USED)) or (url or "").endswith("/robots.txt"):
+    url = (url or "").strip("<>") or None
+    if not data.strip() or not (not kind or kind.startswith(_USED)) or _NO_PAGE.search(url or ""):
         return
     day = parse_day(moment)
     yield source.member(
