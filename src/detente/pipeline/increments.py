@@ -45,14 +45,25 @@ def bring_up(store: Store, view: str, asked: Asked, index: Index, opened: OpenVi
     reviewed = latest_reviews(reviews, "statement")
     if len(store.statements_of(ids=list(reviewed))) < len(reviewed):
         return False  # A review that has lost its statement is matched by the words around it.
-    new = store.statements_of(added)
-    entries = _counted(store, new, asked, reviews)
+    entries = _new_entries(store, added, asked, reviews)
+    if entries is None:
+        return False
     if view == "positions":
-        return _positions(store, asked, index, opened, entries, new, reviews)
+        return _positions(store, asked, index, opened, entries, reviews)
     for entry in entries:
         for place, row in _rows_of(view, entry, asked, reviews):
             opened.put(place, row)
     return True
+
+
+def _new_entries(store: Store, added: Sequence[str], asked: Asked, reviews: Sequence[Review]) -> Sequence[Entry] | None:
+    """Return the statements of new documents that count; None where they take the place of others, as an earlier reprint does."""
+    family = store.statements_of(store.story_ids(added))
+    before = {e.id for e in _counted(store, family, asked, reviews)}
+    every = _counted(store, store.statements_of(added, ids=[s.id for s in family]), asked, reviews)
+    new = set(added)
+    after = {e.id for e in every if e.document.id not in new}
+    return [e for e in every if e.document.id in new] if before == after else None
 
 
 def _counted(store: Store, statements: Sequence[Statement], asked: Asked, reviews: Sequence[Review]) -> Sequence[Entry]:
@@ -81,7 +92,6 @@ def _positions(
     index: Index,
     opened: OpenView,
     entries: Sequence[Entry],
-    new: Sequence[Statement],
     reviews: Sequence[Review],
 ) -> bool:
     if asked.case and asked.case.terms and not {e.side for e in entries if e.side} <= set(index.parties):
@@ -90,7 +100,7 @@ def _positions(
     _, groups = group_observations(entries, reviews=reviews, case=asked.case, names=names)
     touched = list(groups)
     old = [i for key in touched for i in _statement_ids(opened.get(place_of(*key)))]
-    statements = store.statements_of([], ids=list(dict.fromkeys((*old, *(s.id for s in new)))))
+    statements = store.statements_of([], ids=list(dict.fromkeys((*old, *(e.id for e in entries)))))
     every = _counted(store, statements, asked, reviews)
     _, groups = group_observations(every, reviews=reviews, case=asked.case, names=names)
     positions = build_positions({key: groups[key] for key in touched}, latest_reviews(reviews, "position"))

@@ -90,6 +90,10 @@ class Store(Protocol):
         """Return the documents added since a revision; None where anything else has changed since."""
         ...
 
+    def story_ids(self, ids: Sequence[str]) -> list[str]:
+        """Return the other documents that repeat what some documents repeat, and what they repeat."""
+        ...
+
     def kept_pages(self, key: str, view: str, numbers: Sequence[int]) -> list[bytes]:
         """Return those pages of a view kept under ``key`` that are there, in the order of ``numbers``."""
         ...

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
-from detente.store.schema import CHANGES, REVISIONS, VIEWS
+from detente.store.schema import CHANGES, GROUPS, REVISIONS, VIEWS
 
 KEYS_KEPT = 12
 """Days, case files and floors of grades whose views are kept beside the newest."""
@@ -18,13 +18,15 @@ def revision(connection: Connection) -> str:
     return f"{mark}:{number}"
 
 
-def note_change(connection: Connection, documents: Iterable[str] = (), *, other: bool = False) -> None:
-    """Begin a new revision: ``documents`` were added, or something ``other`` has changed."""
+def note_change(
+    connection: Connection, added: Iterable[str] = (), *, grouped: Iterable[str] = (), other: bool = False
+) -> None:
+    """Begin a new revision: documents were added, or came into another story, or something ``other`` has changed."""
     connection.execute(REVISIONS.update().values(number=REVISIONS.c.number + 1))
     number = connection.scalar(select(REVISIONS.c.number))
-    noted = [*documents, None] if other else list(documents)
+    noted = [(i, True) for i in added] + [(i, False) for i in grouped] + ([(None, False)] if other else [])
     if noted:
-        connection.execute(CHANGES.insert(), [{"number": number, "document_id": document} for document in noted])
+        connection.execute(CHANGES.insert(), [{"number": number, "document_id": i, "added": new} for i, new in noted])
 
 
 def changes_since(connection: Connection, before: str) -> list[str] | None:
@@ -32,9 +34,22 @@ def changes_since(connection: Connection, before: str) -> list[str] | None:
     mark, _, number = before.partition(":")
     if mark != connection.scalar(select(REVISIONS.c.mark)) or not number.isdigit():
         return None
-    query = select(CHANGES.c.document_id).where(CHANGES.c.number > int(number)).order_by(CHANGES.c.seq)
-    found = list(connection.scalars(query))
-    return None if None in found else [document for document in found if document]
+    query = select(CHANGES.c.document_id, CHANGES.c.added).where(CHANGES.c.number > int(number)).order_by(CHANGES.c.seq)
+    found = [(i, bool(new)) for i, new in connection.execute(query)]
+    added = [i for i, new in found if new]
+    return added if {i for i, _ in found} == set(added) else None
+
+
+def story_ids(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """Return the other documents that repeat what some documents repeat, and what they repeat."""
+    story = func.coalesce(GROUPS.c.reprint_of, GROUPS.c.version_of)
+    repeated: set[str] = set()
+    found: set[str] = set()
+    for n in range(0, len(ids), 500):
+        repeated.update(connection.scalars(select(story).where(GROUPS.c.document_id.in_(ids[n : n + 500]))))
+    for one in repeated:
+        found.update(connection.scalars(select(GROUPS.c.document_id).where(story == one)))
+    return sorted((repeated | found) - set(ids))
 
 
 def read_pages(connection: Connection, key: str, view: str, numbers: Sequence[int]) -> list[bytes]:

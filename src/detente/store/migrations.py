@@ -74,6 +74,11 @@ def _changes(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX changes_by_number ON changes (number)"))
 
 
+def _grouped_changes(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE changes ADD COLUMN added INTEGER NOT NULL DEFAULT 1"))
+    connection.execute(text("CREATE INDEX groups_by_story ON groups (coalesce(reprint_of, version_of))"))
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_full_text_search", _full_text_search),
@@ -81,6 +86,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0004_groups_current", _groups_current),
     ("0005_group_marks", _group_marks),
     ("0006_changes", _changes),
+    ("0007_grouped_changes", _grouped_changes),
 )
 
 

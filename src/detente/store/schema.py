@@ -93,8 +93,9 @@ CHANGES = Table(
     Column("seq", Integer, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("document_id", Text),
+    Column("added", Integer, nullable=False),
 )
-"""What each revision changed: a document that was added, or (without one) anything else."""
+"""What each revision changed: a document that was added, one that came into another story, or (without one) anything else."""
 
 VIEWS = Table(
     "views",

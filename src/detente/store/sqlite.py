@@ -30,8 +30,6 @@ _BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up."""
 _WRITING = "detente_writing"
 _PARAMETERS = 500
-
-
 _STATEMENTS = select(DOCUMENTS.c.seq, STATEMENTS.c.start, STATEMENTS.c.id, STATEMENTS.c.payload).join_from(
     STATEMENTS, DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id
 )
@@ -114,7 +112,8 @@ class SqliteStore:
         """Set which of the documents named is a reprint and which a version of which, and keep what they are compared by."""
         values = [{"document_id": i, "reprint_of": r, "version_of": v} for i, (r, v) in groups.items() if r or v]
         compared = [{"document_id": i, "rules": rules, "marks": m} for i, m in (marks or {}).items()]
-        before: set[tuple[str, str | None, str | None]] = set()
+        after: set[tuple[Any, ...]] = {(*value.values(),) for value in values}
+        before: set[tuple[Any, ...]] = set()
         with self._begin() as connection:
             for some in _slices(list(groups)):
                 before |= {(*row,) for row in connection.execute(select(GROUPS).where(GROUPS.c.document_id.in_(some)))}
@@ -124,7 +123,7 @@ class SqliteStore:
             if compared:
                 connection.execute(insert(GROUP_MARKS).prefix_with("OR REPLACE"), compared)
             connection.execute(REVISIONS.update().values(groups_current=1))
-            kept.note_change(connection, other=before != {tuple(value.values()) for value in values})
+            kept.note_change(connection, grouped={str(row[0]) for row in before ^ after})
 
     def group_marks(self, rules: int) -> dict[str, bytes | None]:
         """Return the marks of every document, in the order in which they were added; None where these rules have made none."""
@@ -203,6 +202,11 @@ class SqliteStore:
         """Return the documents added since a revision; None where anything else has changed since."""
         with self._engine.connect() as connection:
             return kept.changes_since(connection, revision)
+
+    def story_ids(self, ids: Sequence[str]) -> list[str]:
+        """Return the other documents that repeat what some documents repeat, and what they repeat."""
+        with self._engine.connect() as connection:
+            return kept.story_ids(connection, ids)
 
     def kept_pages(self, key: str, view: str, numbers: Sequence[int]) -> list[bytes]:
         """Return those pages of a view kept under ``key`` that are there, in the order of ``numbers``."""
