@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from detente.ingest.readers.html import READING_ONLY
 from detente.ingest.reading import find_sources, without_repeats
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import Source
@@ -24,6 +25,7 @@ _AHEAD = 64
 """Inputs that may be taken up before the first unfinished one is done."""
 _TICK_S = 0.5
 _ENVIRONMENT = {
+    READING_ONLY: "1",
     "OMP_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
     # Else each page's memory goes back to the system and is asked for again: a tenth of the time of bulk reading.

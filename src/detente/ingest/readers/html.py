@@ -1,8 +1,11 @@
 """Saved web pages: the article without its surroundings, by trafilatura; the page's own metadata."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
+from functools import cache
 from typing import Any
 
 from detente.ingest.clean import clean_text
@@ -12,6 +15,8 @@ from detente.ingest.markup import fragment_text
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Item, Source
 
+READING_ONLY = "DETENTE_READING_ONLY"
+"""Set in the environment of a process that does nothing but read, so that libraries may be changed in it."""
 _START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -50,9 +55,7 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _article(markup: str, source: Source) -> Iterator[Item]:
-    from trafilatura import bare_extraction
-
-    found: Any = bare_extraction(
+    found: Any = _extractor()(
         markup,
         url=source.hints.url,
         # Its second opinions (readability, jusText) cost a quarter of the time and made the gold pages no better (benchmarks/articles.py).
@@ -99,6 +102,32 @@ def _day_on_page(markup: str, text: str) -> date | None:
     month, figure = f"{day:%b}", rf"{day.day}(?:st|nd|rd|th)?"
     told = rf"\b{month}\w*\.?\s+{figure}\b|\b{figure}\s+(?:of\s+)?{month}"
     return None if re.search(told, text, re.IGNORECASE) else day
+
+
+@cache
+def _extractor() -> Callable[..., Any]:
+    """Return trafilatura's extractor; in a process that only reads, without its search for tags, categories and licences, which nobody reads."""
+    from trafilatura import bare_extraction
+
+    if READING_ONLY in os.environ:
+        from lxml import etree, html
+        from trafilatura import metadata, utils
+
+        # An eighth of the time of a page; where a later release has other names, nothing is lost but that.
+        with suppress(AttributeError):
+            for name, nothing in (("extract_catstags", list), ("extract_license", type(None))):
+                getattr(metadata, name)
+                setattr(metadata, name, lambda *_, nothing=nothing: nothing())
+            # One class for all elements, given in C: those for forms are asked for in Python at each element.
+            utils.HTML_PARSER.set_element_class_lookup(
+                etree.ElementDefaultClassLookup(
+                    element=html.HtmlElement,
+                    comment=html.HtmlComment,
+                    pi=html.HtmlProcessingInstruction,
+                    entity=html.HtmlEntity,
+                )
+            )
+    return bare_extraction
 
 
 _ELEMENT = re.compile(
