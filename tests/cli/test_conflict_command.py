@@ -106,6 +106,8 @@ def test_explanation_and_inverse_and_picture() -> None:
         (["solve", "--catalog", "chicken", "--samples", "9", "--spread", "nan"], "a spread from 0 to 1,000"),
         (["solve", "--catalog", "chicken", "--samples", "9", "--left-out", "nan"], "to below 1 to leave"),
         (["draft", "--store", "missing.db"], "there is no store"),
+        (["draft", "--compare", "1962-10-40"], "--compare '1962-10-40' is no day"),
+        (["draft", "--compare", "1962-10-28", "--as-of", "1962-10-28"], "must be a day before --as-of 1962-10-28"),
     ],
 )
 def test_wrong_usage_is_refused(arguments: list[str], message: str) -> None:

@@ -123,6 +123,8 @@ def test_without_terms_live_offers_stand_in() -> None:
 def test_nothing_to_draft_from_is_an_error() -> None:
     with pytest.raises(AnalysisError, match="no conflict can be drafted"):
         draft_conflict(Ledger(as_of=None), ())
+    with pytest.raises(AnalysisError, match="nothing was observed by 1962-10-01 on any term of the case file"):
+        draft_conflict(Ledger(as_of=date(1962, 10, 1)), (), CASE, date(1962, 10, 1))
 
 
 def test_two_drafts_compare() -> None:

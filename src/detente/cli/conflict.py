@@ -1,6 +1,7 @@
 """``detente conflict``: solve a graph model, or draft one from the ledger."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -102,13 +103,16 @@ def draft_command(
     from detente.analysis.gmcr.reading import conflict_to_json
     from detente.cli.conflict_text import write_comparison, write_draft
 
-    draft = _draft(store, case, as_of)
-    if since:
+    day, earlier = parse_day(as_of), parse_day(since, "--compare")
+    if day and earlier and earlier >= day:
+        raise ConfigError(f"--compare {earlier} must be a day before --as-of {day}")
+    draft = _draft(store, case, day)
+    if earlier:
         from dataclasses import asdict
 
         from detente.elicit.conflict import compare_drafts
 
-        change = compare_drafts(_draft(store, case, since), draft)
+        change = compare_drafts(_draft(store, case, earlier), draft)
         text = json.dumps(asdict(change), ensure_ascii=False, indent=1) if as_json else None
         _write(text or "\n".join(write_comparison(change)), out)
         return
@@ -119,7 +123,7 @@ def draft_command(
             typer.echo(line, err=out is not None)
 
 
-def _draft(store: Path, case: Path | None, as_of: str | None) -> "Conflict":
+def _draft(store: Path, case: Path | None, day: date | None) -> "Conflict":
     from detente.elicit.conflict import draft_conflict
     from detente.pipeline.case import load_case
     from detente.pipeline.ledger import ledger_from_store
@@ -127,7 +131,7 @@ def _draft(store: Path, case: Path | None, as_of: str | None) -> "Conflict":
 
     if not store.is_file():
         raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
-    settled, day = load_case(case) if case else None, parse_day(as_of)
+    settled = load_case(case) if case else None
     opened = open_store(store)
     try:
         ledger = ledger_from_store(opened, settled, day)

@@ -25,6 +25,9 @@ def draft_conflict(
     terms, silent = find_terms(ledger, case)
     options = build_options(terms, ledger, case)
     if not options.decision_makers:
+        if case and case.terms and not terms:
+            by = f" by {as_of}" if as_of else ""
+            raise AnalysisError(f"no conflict can be drafted: nothing was observed{by} on any term of the case file")
         raise AnalysisError(
             "no conflict can be drafted: no term or live offer says who could deliver it; "
             "give terms with deliverable_by in a case file"
