@@ -1,14 +1,12 @@
 """``detente read``: documents as JSON Lines."""
 
-import json
-import sys
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from detente.cli.shared import output as output_stream
 from detente.errors import ConfigError
 from detente.pipeline.losses import Losses
 from detente.records.documents import Diagnostic
@@ -31,31 +29,42 @@ def command(
         float, typer.Option("--time-limit", help="Seconds without a result before an input is given up.")
     ] = 30.0,
     workers: Annotated[int, typer.Option("--workers", help="Processes; 0 is one a core.")] = 0,
+    stream: Annotated[
+        bool,
+        typer.Option(
+            "--stream",
+            help="Write each document at once; reprints and versions, known only at the end, are not marked.",
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Kept for uniformity: the result always is JSON Lines.")
     ] = False,
 ) -> None:
-    """Write documents as JSON Lines; no store.
+    """Write documents as JSON Lines, reprints and versions marked; no store.
 
     Example: detente read articles/ page.html "export/*.jsonl" -o documents.jsonl
     """
     from detente.ingest.settings import ReadSettings
+    from detente.pipeline.linking import LinkedLines, line_of
     from detente.pipeline.reading import read_isolated
-    from detente.records.jsonl import document_to_json
 
     settings = ReadSettings(
         bulk=bulk, prefer_day_first=day_first, time_limit_s=time_limit, columns=parse_columns(column or [])
     )
     losses = Losses()
     count = 0
-    with nullcontext(sys.stdout) if output is None else output.open("w", encoding="utf-8") as stream:
+    with output_stream(output) as target, LinkedLines() as waiting:
         for item in read_isolated(paths, settings=settings, workers=workers or None):
             if isinstance(item, Diagnostic):
                 losses.append(item)
                 _tell(item)
             else:
                 count += 1
-                stream.write(json.dumps(document_to_json(item), ensure_ascii=False) + "\n")
+                if stream:
+                    target.write(line_of(item))
+                else:
+                    waiting.add(item)
+        target.writelines(waiting.lines())
     typer.echo(totals(count, losses), err=True)
     if losses.skipped:
         raise typer.Exit(1)

@@ -1,6 +1,7 @@
 """Which earlier documents may print the same text: those that share keys of their sketches."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,15 +32,25 @@ def candidates(sketches: Sequence[Sketch], limit: int) -> Iterator[NDArray[np.in
     places = np.empty(len(keys), dtype=np.int32)
     places[order] = np.arange(len(keys), dtype=np.int32)
     owners = owners[order]
-    at = 0
-    for length in lengths.tolist():
-        ends = places[at : at + length]
+    bounds = np.concatenate(([0], np.cumsum(lengths)))
+    # Most documents share less than it takes with any earlier one, which is seen without looking at whom.
+    repeated = np.concatenate(([0], np.cumsum(~fresh[places])))
+    enough = repeated[bounds[1:]] - repeated[bounds[:-1]] >= _least(lengths)
+    for at, end, worth in zip(bounds[:-1].tolist(), bounds[1:].tolist(), enough.tolist(), strict=True):
+        if not worth:
+            yield owners[:0]
+            continue
+        ends = places[at:end]
         starts = runs[ends]
         shared = np.flatnonzero(ends > starts)
         found = [
-            owners[start : min(end, start + limit)]
-            for start, end in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True)
+            owners[start : min(stop, start + limit)]
+            for start, stop in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True)
         ]
-        at += length
         earlier, times = np.unique(np.concatenate(found), return_counts=True) if found else (owners[:0], owners[:0])
-        yield earlier[times >= min(SHARED, -(-length * SHARED // KEYS))]
+        yield earlier[times >= _least(end - at)]
+
+
+def _least(length: Any) -> Any:
+    """Return how many keys of ``length`` ones must be shared."""
+    return np.minimum(SHARED, -(-length * SHARED // KEYS))
