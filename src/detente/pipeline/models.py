@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 
-from detente.analysis.gmcr.answers import list_sensitivity
+from detente.analysis.gmcr.answers import SENSITIVITY_UP_TO, list_sensitivity
 from detente.analysis.gmcr.model import Conflict, Statements
 from detente.analysis.gmcr.relations import MAX_COALITION_STATES
 from detente.analysis.gmcr.stability import CONCEPT_NAMES, Stability
@@ -116,9 +116,13 @@ def _equilibria(stability: Stability, shares: dict[int, float]) -> ModelTable:
 
 
 def _sensitivity(stability: Stability) -> ModelTable:
-    ranked = rank_statements(list_sensitivity(stability) or ())[:_LISTED]
+    changes = list_sensitivity(stability)
+    ranked = rank_statements(changes or ())[:_LISTED]
+    meaning = "equilibria that come or go when it is removed or moved by one place"
+    if changes is None:
+        meaning = f"not worked out above {SENSITIVITY_UP_TO:,} states"
     return ModelTable(
-        title="Which statement matters most: equilibria that come or go when it is removed or moved by one place",
+        title=f"Which statement matters most: {meaning}",
         columns=("Decision maker", "Preference statement", "Equilibria changed, all concepts"),
         rows=tuple(ModelRow(cells=(name, statement, f"{count:,}")) for name, statement, count in ranked),
     )
