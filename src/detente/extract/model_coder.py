@@ -8,15 +8,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from detente.codebook.issue_words import find_issues
 from detente.extract import attributes
 from detente.extract.encoder import Encoder
 from detente.extract.heads import Floats, Range, log_softmax, softmax
+from detente.extract.issue_scores import IssueScores
 from detente.extract.pieces import Pieces
 from detente.extract.proposals import Coding, Proposal
 from detente.extract.reading import COMMA, SENTENCE_ENDS, FoundRelation, FoundUnit, Reading, char_spans
 from detente.extract.resolve import resolve
-from detente.extract.schema import ISSUE_LABELS, LABELS
+from detente.extract.schema import LABELS
 from detente.extract.wordings import Wording
 from detente.records.attributions import Attribution
 from detente.records.documents import Diagnostic, Document, Selector, Turn, select
@@ -24,8 +24,6 @@ from detente.records.statements import Condition
 
 BATCH = 16
 """Documents read together: enough windows to batch by length."""
-_LEXICON = 0.1
-"""What a word of the issue lexicon adds to the model's probability of that issue."""
 _COMMA, _JOINT, _SENTENCE = 3, 10, 60
 """Pieces between a condition and what depends on it: up to which they are one stretch, and up to which ("he said") they belong together; and how far its sentence is read."""
 _LEAST = 1e-4
@@ -67,7 +65,7 @@ class ModelCoder:
         self._encoder = encoder or Encoder()
         card = self._encoder.card
         self._name = f"model {card.get('version', '1')}"
-        self._issues_from = float(card.get("issues_from", 0.4))
+        self.issue_scores = IssueScores(card["issues"])
         self._mix: dict[str, tuple[float, float]] = card.get("mix", {})
         self._calibration: tuple[float, float] = tuple(card.get("calibration", (0.0, 0.0)))
 
@@ -91,7 +89,10 @@ class ModelCoder:
     def _code_one(self, document: Document, reading: Reading) -> Coding:
         attributions = tuple(a for r in reading.relations if (a := self._attribution(document, reading.pieces, r)))
         units = self._with_wording(document, _whole_conditionals(document, reading))
-        proposals = [p for u in units if (p := self._proposal(document, reading.pieces, u))]
+        issues = self._issues(document, reading.pieces, units)
+        proposals = [
+            p for u, i in zip(units, issues, strict=True) if (p := self._proposal(document, reading.pieces, u, i))
+        ]
         statements, diagnostics = resolve(document, proposals)
         return Coding(
             document_id=document.id, attributions=attributions, statements=statements, diagnostics=diagnostics
@@ -135,7 +136,9 @@ class ModelCoder:
             coder=self._name,
         )
 
-    def _proposal(self, document: Document, pieces: Pieces, unit: FoundUnit) -> Proposal | None:
+    def _proposal(
+        self, document: Document, pieces: Pieces, unit: FoundUnit, issues: tuple[str, ...]
+    ) -> Proposal | None:
         content = tuple(t for s in _selectors(document, pieces, unit.parts) if (t := _trim(document.text, s)))
         if not content:
             return None
@@ -163,7 +166,7 @@ class ModelCoder:
             time=labels["time"],
             polarity=attributes.find_polarity(words),
             cue_negated=cue is not None and attributes.is_negated(cue.exact),
-            issues=self._issues(unit.labels["issues"], words),
+            issues=issues,
             conditions=_conditions(document, pieces, unit.conditions),
             inference=labels["act"] == "assess" and attributes.is_inference(words),
             figurative=attributes.is_figurative(words),
@@ -173,13 +176,9 @@ class ModelCoder:
             steps=attributes.find_step(words),
         )
 
-    def _issues(self, scores: Floats, words: str) -> tuple[str, ...]:
-        """Return up to three issues: those the model is sure of, else its best; words of the lexicon speak for an issue."""
-        raised = scores.copy()
-        for issue in find_issues(words):
-            raised[ISSUE_LABELS.index(issue)] += _LEXICON
-        order = np.argsort(-raised)[:3]
-        return tuple(ISSUE_LABELS[i] for n, i in enumerate(order) if n == 0 or raised[i] >= self._issues_from)
+    def _issues(self, document: Document, pieces: Pieces, units: Sequence[FoundUnit]) -> list[tuple[str, ...]]:
+        words = [" ".join(s.exact for s in _selectors(document, pieces, unit.parts)) for unit in units]
+        return self.issue_scores.find(np.stack([u.labels["issues"] for u in units]), words) if units else []
 
     def _confidence(self, acts: Floats) -> float:
         """Return the calibrated probability that words and act are right (Platt, fitted on the development set)."""

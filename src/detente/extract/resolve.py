@@ -12,6 +12,7 @@ from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.days import guess_day
 from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
+from detente.extract.forms import Forms
 from detente.extract.names import find_names
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved
@@ -38,6 +39,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
     speech = _Speech(document, names, voice)
     addressees = Addressees(document, names, voice)
+    forms = Forms(document, voice)
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
     statements = []
     nobody = 0
@@ -47,7 +49,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         nobody += who.speaker.kind == "unknown"
         id_ = statement_id(document.id, spans, seen[spans])
         addressee = addressees.find(proposal, who)
-        statements.append(_statement(document, proposal, who, own, id_, names, voice, addressee))
+        statements.append(_statement(document, proposal, who, own, id_, names, forms, addressee))
         seen[spans] += 1
     return tuple(statements), _unresolved(document, nobody)
 
@@ -198,14 +200,12 @@ def _statement(
     own: Resolved,
     id_: str,
     names: Names,
-    voice: Voice,
+    forms: Forms,
     addressee: str | None,
 ) -> Statement:
     words = " ".join(s.exact for s in p.content)
     earliest, due = find_due(words, document.published, p.act, p.time)
-    form = p.form
-    if who is own and p.source is None:
-        form = "direct" if p.turn is not None or voice.direct or p.form == "direct" else "own"
+    form = forms.find(p, own=who is own)
     about, stance = find_about(p, names, who)
     return Statement(
         id=id_,

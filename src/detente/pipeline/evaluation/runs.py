@@ -2,18 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from detente.errors import DataError
+from detente.extract.proposals import Coder, Coding
+from detente.ingest.reading import read_paths
 from detente.pipeline.coding import code_stream
 from detente.pipeline.evaluation.attributions import AttributionGold, Relation, load_polnear, score_attributions
 from detente.pipeline.evaluation.items import Item, item_from_json, load_gold
 from detente.pipeline.evaluation.statements import score_statements
-from detente.records.documents import Diagnostic
+from detente.records.documents import Diagnostic, Document
 from detente.records.jsonl import attribution_to_json, statement_to_json
 
 
@@ -32,11 +34,17 @@ class StatementRun:
 
 
 def run_statements(
-    folder: Path, *, split: str = "dev", spec: str | None = None, bare: bool = False, samples: int = 1000
+    folder: Path,
+    *,
+    split: str = "dev",
+    spec: str | None = None,
+    bare: bool = False,
+    samples: int = 1000,
+    coder: Coder | None = None,
 ) -> StatementRun:
     """Code the passages of an annotation folder (documents.jsonl, texts/, statements_SPLIT.jsonl) and score them.
 
-    With ``bare`` the coder gets the text alone, without date, title, publisher and genre.
+    With ``bare`` the coder gets the text alone, without date, title, publisher and genre. ``coder`` codes in this process, in place of ``spec``.
     """
     gold_file = folder / f"statements_{split}.jsonl"
     if not gold_file.is_file():
@@ -57,7 +65,8 @@ def run_statements(
     with TemporaryDirectory() as place:
         file = Path(place, "passages.jsonl")
         file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in inputs), encoding="utf-8")
-        for document, coding in code_stream([file], losses, spec=spec):
+        codings = _code_here(file, coder) if coder else code_stream([file], losses, spec=spec)
+        for document, coding in codings:
             name = document.source_id or document.id
             predicted[name] = [item_from_json(statement_to_json(s), name) for s in coding.statements]
             confidences[name] = [s.confidence for s in coding.statements]
@@ -71,6 +80,11 @@ def run_statements(
         figures=score_statements(gold, predicted, genres=genres, samples=samples),
         corpus_sha256=hash_files(gold_file, *(folder / "texts" / f"{d}.txt" for d in sorted(gold))),
     )
+
+
+def _code_here(file: Path, coder: Coder) -> Iterator[tuple[Document, Coding]]:
+    documents = [item for item in read_paths([file]) if isinstance(item, Document)]
+    yield from zip(documents, coder.code(documents), strict=True)
 
 
 def run_attributions(folder: Path, *, spec: str | None = None, samples: int = 1000) -> tuple[dict[str, Any], str]:
