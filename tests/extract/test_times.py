@@ -94,3 +94,21 @@ def test_any_words_are_read_without_an_error_and_spans_are_exact(words: str, on:
 def test_hostile_repeats_are_read_to_the_end(words: str) -> None:
     text = words * (100_000 // len(words)) + "The talks resume on 3 March 2025."
     assert find_times(text, date(2025, 1, 1))[-1].value == "2025-03-03"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("sales of this year's third quarter", "1989-Q3"),
+        ("the year-earlier third quarter", "1988-Q3"),
+        ("the talks ended at noon Friday", "1989-10-27T12:00"),
+        ("until 5 p.m. EST Nov. 6 the offer stands", "1989-11-06T17:00"),
+        ("it lasted 2 1/2 years", "P2Y6M"),
+        ("for more than four decades", "P40Y"),
+        ("talks were held over the weekend", "1989-W43-WE"),
+        ("in nineteen ninety-one he was convicted", "1991"),
+        ("by the year two thousand", "2000"),
+    ],
+)
+def test_values_of_less_common_expressions(words: str, value: str) -> None:
+    assert [t.value for t in find_times(words, date(1989, 10, 30))] == [value]

@@ -25,13 +25,15 @@ class TimeExpression:
 
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
+MIDWEEK = 3
+"""Up to Wednesday "the weekend" is the one before."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "a hundred": 100, "half a": 0, "couple": 2,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "half a": 0, "couple": 2,
 }  # fmt: skip
 _UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE"}  # fmt: skip
 _PART = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midnight": "T24:00"}
@@ -43,7 +45,8 @@ _REFERENCES = {
 }
 _MONTH = r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b(?= \d))|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_COUNT = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|ninety|a hundred))"
+_COUNT = r"(?:\d{1,2} 1/2|\d+(?:,\d{3})*(?:\.\d+)?|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|ninety|a hundred))"
+_ONES = r"(?i:one|two|three|four|five|six|seven|eight|nine)"
 _VAGUE = r"(?i:several|a few|few|many|some|a couple of|a number of|numerous|dozens of|couple of)"
 _UNIT = r"(?i:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?|century|centuries)"
 _MOD = r"(?:(?i:the )?(?i:early|late|mid|middle of|beginning of|start of|end of|earlier|later)(?: |-)(?:(?i:in|on|of) )?(?i:the )?)?"
@@ -100,7 +103,7 @@ def _unit(word: str) -> str:
 
 
 def _count(word: str) -> str:
-    flat = word.lower().replace(",", "")
+    flat = word.lower().replace(",", "").replace(" 1/2", ".5")
     return str(_COUNTS[flat]) if flat in _COUNTS else flat.removesuffix(".0")
 
 
@@ -108,7 +111,15 @@ def _month(word: str) -> int:
     return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(word.lower().rstrip(".")[:3]))
 
 
+_HALF = {"H": "30M", "Y": "6M", "D": "T12H"}
+
+
 def _duration(number: str, unit: str) -> str:
+    if number.endswith(".5") and unit in _HALF:
+        whole = number.removesuffix(".5")
+        return f"P{'T' if unit == 'H' else ''}{whole}{unit}{_HALF[unit]}"
+    if unit == "DE" and number.isdigit() and int(number) > 1:
+        return f"P{number}0Y"
     if unit == "Q":
         return f"P{int(float(number)) * 3}M" if number.replace(".", "").isdigit() else "PXM"
     return f"PT{number}{unit}" if unit in "SH" or unit == "MIN" else f"P{number}{unit}"
@@ -169,7 +180,7 @@ def _weekday(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
     day = weekday_near(r.on, number, ahead=ahead)
     if lead in ("last", "next") and day == r.on:
         day += timedelta(days=7 if ahead else -7)
-    part = _PART.get((m["part"] or "").lower())
+    part = _PART.get((m["part"] or m["hour"] or "").lower())
     return ("TIME", day.isoformat() + part) if part else ("DATE", day.isoformat())
 
 
@@ -207,6 +218,8 @@ def _relative(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
             year += 1
         return "DATE", f"{year:04}-{code}"
     if word == "weekend":
+        if m["step"].lower() == "the" and r.on.weekday() < MIDWEEK and not r.ahead(m):
+            step = -1
         return "DATE", f"{week_value(on + timedelta(weeks=step))}-WE"
     if word == "quarter":
         value = quarter_value(on.year, (on.month - 1) // 3 + 1 + step)
@@ -223,10 +236,13 @@ def _quarter(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
         year, number = r.quarter or (r.on.year, (r.on.month - 1) // 3)  # type: ignore[union-attr]
         return "DATE", quarter_value(year, number)
     number = _ORDINALS[m["number"].lower()]
-    if given := m["year"] or m["before"]:
+    given = (m["year"] or m["before"] or "").lower()
+    if given.isdigit():
         year = int(given)
     elif r.on is None:
         return "DATE", None
+    elif given:
+        year = r.on.year + {"this": 0, "next": 1}.get(given.split()[0], -1)
     else:
         begun = (r.on.month - 1) // 3 + 1
         year = r.on.year if number <= begun or (r.ahead(m) and number > begun) else r.on.year - 1
@@ -270,6 +286,8 @@ def _length(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
         return "DURATION", None
     unit = _unit(word)
     number = _count(m["count"]) if m["count"] else "X"
+    if unit == "Q" and len(number) == 4 and r.quarter:
+        return "DATE", quarter_value(int(number), r.quarter[1])
     if unit == "M" and word.startswith("minute"):
         return "DURATION", f"PT{number}M"
     return "DURATION", _duration(number, unit)
@@ -300,6 +318,8 @@ def _clock(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
     day = r.on.isoformat() if r.on else "XXXX-XX-XX"
     if m["day"] and r.on:
         day = weekday_near(r.on, DAYS.index(m["day"].lower()), ahead=r.ahead(m)).isoformat()
+    if m["month"] and r.on:
+        day = _nearest(r.on, _month(m["month"]), int(m["number"])) or day
     return "TIME", f"{day}T{hour:02}:{minute or '00'}"
 
 
@@ -310,6 +330,12 @@ def _decade(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
 
 def _year(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
     return "DATE", m["year"]
+
+
+def _spelled(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
+    if m["tens"] is None:
+        return "DATE", f"{2000 + (_COUNTS[m['after'].lower()] if m['after'] else 0)}"
+    return "DATE", f"19{_COUNTS[m['tens'].lower()] + (_COUNTS[m['ones'].lower()] if m['ones'] else 0)}"
 
 
 def _year_end(r: _Reader, m: re.Match[str]) -> tuple[str, str | None]:
@@ -349,17 +375,17 @@ _Rule = Callable[[_Reader, re.Match[str]], tuple[str, str | None]]
 _RULES: tuple[tuple[str, _Rule], ...] = (
     (rf"(?:\b{_DAY},? )?{_MOD}(?:(?P<lead>(?i:last|next|this|past)) )?(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR})\b)?|(?P<m1>{_MONTH})(?: ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|%)\b)?(?:(?:,| of)? ?(?P<y1>{_YEAR})\b)?(?: (?:of )?(?P<rel>(?i:last|this|next)) year\b)?)", _absolute),
     (r"(?P<iso>(?:1[6-9]|20)\d\d-\d\d-\d\d)|(?P<us>\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)\b)", _numeric),
-    (rf"{_MOD}(?:(?P<lead>(?i:last|next|this|past)) )?\b(?P<day>{_DAY})\b(?: (?P<part>(?i:morning|afternoon|evening|night)))?", _weekday),
+    (rf"{_MOD}(?:(?P<lead>(?i:last|next|this|past)) )?(?:(?P<hour>(?i:noon|midnight)) (?:on )?)?\b(?P<day>{_DAY})\b(?: (?P<part>(?i:morning|afternoon|evening|night)))?", _weekday),
     (r"\b(?P<word>(?i:today|yesterday|tomorrow|tonight|last night|the day before yesterday|the day after tomorrow|this(?= (?:morning|afternoon|evening))))\b(?: (?P<part>(?i:morning|afternoon|evening|night)))?", _deictic),
     (rf"\b{_MOD}(?P<step>(?i:this|last|the last|the past|the previous|previous|next|the next|the coming|the following|the current|current)) (?:(?i:fiscal|calendar) )?(?P<unit>(?i:week|month|quarter|year|spring|summer|autumn|fall|winter|weekend|decade|century))\b(?![’']s end)", _relative),
-    (rf"\b(?:(?i:the|a|its|their|fiscal) )?(?:(?P<before>{_YEAR})[’']?s? )?(?:(?i:fiscal|latest) )?(?P<number>(?i:first|second|third|fourth))[ -](?i:fiscal )?(?i:quarter)\b(?: (?i:of )?(?P<year>{_YEAR})\b)?(?P<latest>\b\B)?", _quarter),
+    (rf"\b(?:(?i:the|a|its|their|fiscal) )?(?:(?P<before>{_YEAR}|(?i:this|last|next) year(?=[’']s)|(?i:year[- ](?:ago|earlier)))(?:[’']?s)? )?(?:(?i:fiscal|latest) )?(?P<number>(?i:first|second|third|fourth))[ -](?i:fiscal )?(?i:quarter)\b(?: (?i:of )?(?P<year>{_YEAR})\b)?(?P<latest>\b\B)?", _quarter),
     (r"\b(?i:the) (?P<latest>(?i:latest |most recent |recent |just-ended )?(?i:quarter))\b(?P<number>\b\B)?(?P<year>\b\B)?(?P<before>\b\B)?", _quarter),
     (r"\b(?i:(?:the |a )?year[- ](?:earlier|ago)(?:[ -](?:quarter|period|month))?|the year before|the previous year|(?:a|the same quarter a|the same period a) year (?:earlier|ago|before)|the (?:same|comparable|corresponding) (?:quarter|period) (?:last year|a year (?:ago|earlier)|of (?:last|the previous) year))\b", _earlier),
     (rf"\b(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT}))[ -](?P<unit>{_UNIT}) (?P<back>(?i:ago|earlier|before(?= (?:the|that|it))|later|from now|hence))\b", _ago),
     (rf"\b(?:(?i:the|its|their|a) )?(?:(?i:first|past|last|next|previous|final|coming|following|another|nearly|almost|about|more than|over|least|recent|full|same) ){{0,4}}(?:(?:{_VAGUE})|(?P<count>{_COUNT}))(?: (?i:more|full|straight|consecutive|long))?[ -](?P<unit>{_UNIT})\b(?![- ]old\b)", _length),
     (r"\b(?:(?<=[Ff]or )|(?<=[Ii]n ))(?P<count>\b\B)?(?P<unit>(?i:days|weeks|months|years|decades|centuries))\b", _length),
     (r"\b(?i:daily|weekly|monthly|annually|yearly|nightly|(?:every|each) (?:day|week|month|quarter|year|morning|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b", _set),
-    (r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:a\.?m\b|p\.?m\b)\.?)(?: (?:EST|EDT|GMT|ET|PST|PDT))?(?: (?:on )?(?P<day>{_DAY})\b)?".replace("{_DAY}", _DAY), _clock),
+    (r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>(?i:a\.?m\b|p\.?m\b)\.?)(?: (?:EST|EDT|GMT|ET|PST|PDT))?(?:,? (?:on )?(?:(?P<day>{_DAY})\b|(?P<month>{_MONTH}) ?(?P<number>\d{1,2})\b))?".replace("{_DAY}", _DAY).replace("{_MONTH}", _MONTH), _clock),
     (r"\b{_MOD}(?i:the )?(?:(?P<decade>(?:1[6-9]|20)\d0)[’']?s\b)".replace("{_MOD}", _MOD), _decade),
     (r"(?i:the )[’'](?P<decade>\d0)s\b", _decade),
     (r"\b(?i:(?:for|in|during|of|over) the(?: fiscal| full| whole)? )(?P<count>\b\B)?(?P<unit>(?i:year|week|month))\b(?![- ](?:(?:19|20)\d\d|ago|earlier|before|two thousand))", _whole),
@@ -369,12 +395,14 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     (rf"\b(?P<name>(?i:christmas day|christmas eve|christmas|new year[’']s day|new year[’']s eve|thanksgiving day|thanksgiving|independence day|halloween))\b(?:,? (?P<year>{_YEAR}))?", _holiday),
     (rf"\b{_MOD}(?i:the )?(?P<season>(?i:spring|summer|autumn|winter)|fall(?= of (?:1|2)\d\d\d))\b(?: (?i:of )?(?P<year>{_YEAR})\b)?", _season),
     (rf"(?<![\d$£€.,#-]){_MOD}(?:(?i:fiscal(?: year)?|calendar|the year) )?\b(?P<year>(?:1[7-9]|20)\d\d)\b(?![\d%]|[,.]\d|-\d\d\b| (?i:people|troops|men|soldiers|shares|tons|miles|points|percent|jobs|workers))", _year),
+    (rf"\b(?i:nineteen )(?P<tens>(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))(?:[- ](?P<ones>{_ONES})\b)?(?P<after>\b\B)?", _spelled),
+    (rf"\b(?i:the year two thousand)(?: (?:and )?(?P<after>{_ONES}))?\b(?P<tens>\b\B)?", _spelled),
     *((rf"\b(?i:{words})\b", _reference(value)) for value, words in _REFERENCES.items()),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), rule) for pattern, rule in _RULES)
 _HINT = re.compile(
     r"\d|(?i:day|daily|night|tomorrow|morning|afternoon|evening|second|minute|hour|week|month|quarter|year|annual|decade|centur"
-    r"|spring|summer|autumn|fall|winter|christmas|thanksgiving|halloween|now|current|present|moment|recent|past|lately|ago|future|soon|at this time|due course)"
+    r"|spring|summer|autumn|fall|winter|christmas|thanksgiving|halloween|now|noon|nineteen|current|present|moment|recent|past|lately|ago|future|soon|at this time|due course)"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 """What every expression holds a part of: most quotations have none, and are not searched rule by rule."""
