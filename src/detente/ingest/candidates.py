@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from detente.ingest.sketches import KEYS, Sketch, keys_of
 
-SHARED = 6
-"""Keys out of 80 that two texts must share: at a resemblance of 0.23, a text shortened to a third, 18 are expected, with a deviation of 4."""
+SHARED = 3
+"""Keys out of 40 that two texts must share: at a resemblance of 0.23, a text shortened to a third, 9 are expected, with a deviation of 2.6."""
 
 
 def candidates(sketches: Sequence[Sketch], limit: int) -> Iterator[NDArray[np.int32]]:
@@ -21,21 +21,28 @@ def candidates(sketches: Sequence[Sketch], limit: int) -> Iterator[NDArray[np.in
     if not sketches:
         return
     owned = [keys_of(sketch) for sketch in sketches]
+    count = sum(map(len, owned))
     lengths = np.array([len(keys) for keys in owned])
     keys = np.concatenate(owned)
     owners = np.repeat(np.arange(len(sketches), dtype=np.int32), lengths)
     del owned
     order = np.argsort(keys, kind="stable").astype(np.int32)
-    fresh = np.ones(len(keys), dtype=bool)
-    fresh[1:] = keys[order][1:] != keys[order][:-1]
-    runs = np.maximum.accumulate(np.where(fresh, np.arange(len(keys), dtype=np.int32), 0)).astype(np.int32)
-    places = np.empty(len(keys), dtype=np.int32)
-    places[order] = np.arange(len(keys), dtype=np.int32)
+    keys = keys[order]
+    fresh = np.ones(count, dtype=bool)
+    fresh[1:] = keys[1:] != keys[:-1]
+    del keys
+    places = np.empty(count, dtype=np.int32)
+    places[order] = np.arange(count, dtype=np.int32)
     owners = owners[order]
+    del order
+    runs = np.arange(count, dtype=np.int32)
+    runs[~fresh] = 0
+    np.maximum.accumulate(runs, out=runs)
     bounds = np.concatenate(([0], np.cumsum(lengths)))
     # Most documents share less than it takes with any earlier one, which is seen without looking at whom.
-    repeated = np.concatenate(([0], np.cumsum(~fresh[places])))
+    repeated = np.concatenate(([0], np.cumsum(~fresh[places], dtype=np.int32)))
     enough = repeated[bounds[1:]] - repeated[bounds[:-1]] >= _least(lengths)
+    del repeated, fresh
     for at, end, worth in zip(bounds[:-1].tolist(), bounds[1:].tolist(), enough.tolist(), strict=True):
         if not worth:
             yield owners[:0]

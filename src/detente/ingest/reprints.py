@@ -21,7 +21,7 @@ UNCHANGED = 0.95
 """Resemblance from which a text is the same whatever its title and day say ..."""
 UNCHANGED_COUNT = 200
 """... if it has so many sequences: congratulations to two brigades can agree word for word."""
-RULES = 3
+RULES = 4
 """Raised with every change of what this module decides, so that stores group their documents anew."""
 MAX_BUCKET = 200
 """A mark that more documents hold is boilerplate; its later holders are compared with the first ones only."""

@@ -11,7 +11,7 @@ SHINGLE = 5
 """Words in a sequence: shorter ones are shared by all official prose, longer ones break at every correction."""
 SIZE = 512
 """Hashes kept, the smallest ones: the standard error of a similarity of 0.5 is then 0.022, at 2 KiB a document."""
-KEYS = 80
+KEYS = 40
 """Keys of a sketch by which like texts find each other."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BASE = 0x100000001B3
