@@ -37,7 +37,7 @@ class ReadSettings:
     memory_limit_bytes: int = 1536 * MIB
     """Address space of a worker (RLIMIT_AS); used by ``pipeline.reading``."""
     bulk: bool = False
-    """True reads HTML by text density alone, four to five times faster and less exact: for corpora of millions of pages."""
+    """True reads HTML by text density alone, about ten times faster and less exact: for corpora of millions of pages."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Which column or key is which field: ``{"Testo": "text", "Giornale": "publisher"}``; it wins over the guess."""
     prefer_day_first: bool = False
