@@ -191,3 +191,35 @@ def test_column_without_heading_is_its_writers() -> None:
     ) + "The United States and Russia met in Riyadh, and the talks went on for hours. " * 40
     found = coded(text, "Russia isn't in a hurry", form="own", sourcing="named", published=date(2025, 2, 26))
     assert found.speaker.name == "author"
+
+
+def test_words_of_another_inside_a_relative_clause_name_no_speaker() -> None:
+    text = "The Soviet Government has given a new order to dismantle the arms which you described as offensive, and to return them."
+    content = text.removesuffix(".")
+    statement = coded(
+        text, content, "you", cue="described as", title="Letter From Chairman Khrushchev to President Kennedy",
+        genre="letter", published=date(1962, 10, 28),
+    )  # fmt: skip
+    assert (statement.speaker.name, statement.source, statement.form) == ("Nikita Khrushchev", None, "direct")
+
+
+def test_a_prime_minister_is_not_the_president_named_last() -> None:
+    text = (
+        "Prime Minister Netanyahu speaks to Congress on Tuesday. President Obama has met him often, and Mr. Obama will not now. "
+        "In Israel the Prime Minister called the agreement a mistake."
+    )
+    statement = coded(text, "the agreement a mistake", "the Prime Minister", published=date(2015, 2, 27), **NEWS)
+    assert statement.party == "Israel"
+
+
+@pytest.mark.parametrize(
+    ("content", "given", "form"),
+    [
+        ("the talks would resume", "direct", "indirect"),
+        ("the “full and final” settlement was near", "indirect", "mixed"),
+        ("“We will not sign this paper.", "direct", "direct"),
+    ],
+)
+def test_form_goes_by_quotation_marks(content: str, given: str, form: str) -> None:
+    text = f"The minister said {content}{'”' if content.startswith('“') else ''} The hall was full."
+    assert coded(text, content.strip("“"), "The minister", cue="said", form=given, **NEWS).form == form

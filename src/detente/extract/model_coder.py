@@ -32,6 +32,7 @@ _EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
 _PENALTY = r"(?:sanctions|restrictions|embargo|blockade|quarantine)"
 _RELIEF = re.compile(
     rf"(?i)\b(?:lift|eas|relax|remov|suspend|drop)\w*\s+(?:\w+\s+){{0,3}}{_PENALTY}"
+    r"|\b(?:consider|offer|provid|grant|giv|receiv)\w*\s+(?:[\w,-]+\s+){0,5}relief\b"
     rf"|\b{_PENALTY}\s+(?:\w+\s+){{0,3}}(?:lifted|eased|relaxed|removed|suspended|dropped|ended)\b"
 )
 """To lift a penalty is no threat; the model goes by the word "sanctions" alone."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.extract import phrases
 from detente.extract.abouts import find_about
@@ -44,6 +45,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     statements = []
     nobody = 0
     for proposal in sorted(proposals, key=lambda p: p.content[0].start):
+        if _is_aside(document.text, proposal):
+            proposal = replace(proposal, source=None, cue=None)
         spans = tuple(s.span for s in proposal.content)
         own, who = speech.who(proposal)
         nobody += who.speaker.kind == "unknown"
@@ -59,6 +62,16 @@ _OWN_CUE = 25
 """Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
 _CLOSE = 400
 """Code points after a source within which reported speech goes on across paragraphs."""
+
+
+def _is_aside(text: str, p: Proposal) -> bool:
+    """Tell whether source and cue stand in a relative clause inside the content: "the arms which you described as offensive"."""
+    source = p.source
+    return (
+        source is not None
+        and any(c.start < source.start and source.end < c.end for c in p.content)
+        and re.search(r"\b(?:which|that|who|whom)\s+$", text[max(0, source.start - 12) : source.start]) is not None
+    )
 
 
 def _authored(proposals: Sequence[Proposal]) -> bool | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente.codebook.actors import canonical, party_of
 from detente.codebook.states import demonym_state
-from detente.extract import phrases
+from detente.extract import phrases, source_offices
 from detente.extract.antecedents import find_antecedent
 from detente.extract.mentions import Mention, find_mentions
 from detente.extract.names import find_names
@@ -40,7 +40,9 @@ def epithet(names: "Names", words: str, at: int) -> Resolved | None:
     if names.guest and names.guest.speaker.kind == "person" and re.search(rf"(?i)\b{re.escape(noun)}\b", names.heading):
         return names.guest
     name = find_antecedent(names.cast, at, None, names.last_name())
-    return names.person(name, "epithet") if name else None
+    if name is None or source_offices.holds_another(names, words, name):
+        return None
+    return names.person(name, "epithet")
 
 
 def partisans(words: str) -> Resolved | None:

@@ -53,6 +53,14 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
     )
 
 
+def holds_another(names: "Names", words: str, name: str) -> bool:
+    """Tell whether the words hold an office and the named person holds other offices only: "the Prime Minister" is no US president."""
+    title = _OFFICE.search(words)
+    ranks = set(_RANKS.get(title.group(1).casefold(), ())) if title else set()
+    held = _held(names, name)
+    return bool(ranks and held and not ranks & held)
+
+
 def _foreign(names: "Names", key: str, at: int) -> Resolved | None:
     """Return the holder of an office that the home state lacks, of the state most spoken of around."""
     around = names.cast.mentions_in(at - 3000, at + 3000)
