@@ -25,6 +25,7 @@ KINDS = (
     ("division", "Divisions", "Divisions that somebody says exist inside a side."),
     ("shift", "Shifts", "A position that moved."),
     ("unchanged", "Unchanged", "What a side says has not changed."),
+    ("plan_terms", "Terms of plans and offers", "What a plan or offer is said to hold, by whose word."),
     ("gloss", "Glosses", "A name that somebody else gives to what a party put forward."),
     ("strategy_paper", "Strategy papers", "Measures that a paper recommends: somebody's proposals, no state's threats."),
     ("credibility", "Credibility", "References to agreements kept and broken, by whom about whom."),

@@ -98,12 +98,21 @@ def test_steps_are_put_in_order(make: Make) -> None:
         ("no_deal", "without a deal Aland turns elsewhere", "predict"),
         ("history", "the talks in Karst in 1998 ended badly", "report"),
         ("feasibility", "no ship can sail before May", "report"),
+        ("plan_terms", "under the Karst plan the mine would be closed for a year", "report"),
+        ("plan_terms", "the island would have a demilitarised status", "predict"),
+        ("plan_terms", "a truce was offered in exchange for grain", "report"),
         ("inference", "which logically means that the mine is shut", "assess"),
     ],
 )
 def test_remark_is_found_by_its_words(make: Make, kind: str, quote: str, act: str) -> None:
     item = make(quote, act=act, party=None, speaker="author", sourcing="author", issues=("other",))
     assert len(findings(item, kind=kind)) == 1
+
+
+@pytest.mark.parametrize("quote", ["the plan is a mistake", "the war would be a disaster for the island"])
+def test_a_verdict_on_a_plan_is_none_of_its_terms(make: Make, quote: str) -> None:
+    item = make(quote, act="assess", party=None, speaker="author", sourcing="author", issues=("other",))
+    assert findings(item, kind="plan_terms") == []
 
 
 def test_break_of_war_is_no_broken_promise(make: Make) -> None:

@@ -25,7 +25,7 @@ from detente.records.terms import Case
 
 ORDER = (
     "contradiction", "claimed_acceptance", "reversal", "standing_demand", "unchanged", "shift", "linkage", "sequence",
-    "theatre_linkage", "conditional_chain", "gloss", "credibility", "leverage", "alliance", "division", "faction", "stake",
+    "theatre_linkage", "conditional_chain", "plan_terms", "gloss", "credibility", "leverage", "alliance", "division", "faction", "stake",
     "bypassed", "absent_voice", "silence", "no_deal", "rumour", "strategy_paper", "feasibility", "history", "outlet_ties", "inference",
     "relay_change",
 )  # fmt: skip
