@@ -1,20 +1,27 @@
-"""Time the ledger on a synthetic corpus: rebuild, views, and the rebuild after one new document.
+"""Time the ledger on a synthetic corpus: rebuild, views of a store, and views after one new document.
 
-Run: python benchmarks/ledger_speed.py [statements]   (default 1,000,000)
+Run: python benchmarks/ledger_speed.py [statements] [--store]   (default 1,000,000; --store writes a store of that size and times its views)
 """
 
 import json
 import random
 import resource
+import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from detente.ids import content_id
 from detente.ledger.build import build_ledger
+from detente.pipeline.adding import regroup
+from detente.pipeline.views import view_rows
 from detente.records.documents import Document, Selector
 from detente.records.statements import ACTS, ISSUES, Condition, Speaker, Statement
-from detente.report.rows import finding_rows, table_rows
+from detente.store.sqlite import open_store
 
 WEIGHTS = (3, 5, 3, 6, 4, 7, 3, 12, 6, 9, 6, 22, 14)
 """Shares of the acts, near those of the annotated passages."""
@@ -67,8 +74,66 @@ def synthetic(n: int, seed: int = 7) -> tuple[list[Document], list[Statement]]:
     return documents, statements[:n]
 
 
+VIEWS = ("table", "positions", "findings", "findings.top", "forecasts", "statements")
+COMMANDS = ("table", "positions", "findings", "forecasts", "statements")
+LIMIT = 20
+
+
+def timed(work: Callable[[], object], times: int = 1) -> float:
+    """Return the least seconds that ``work`` takes."""
+    least = float("inf")
+    for _ in range(times):
+        started = time.perf_counter()
+        work()
+        least = min(least, time.perf_counter() - started)
+    return least
+
+
+def tell(what: str, figures: Mapping[str, object]) -> None:
+    """Print one line of figures."""
+    print(json.dumps({"what": what, **figures}), flush=True)
+
+
+def time_store(documents: Sequence[Document], statements: Sequence[Statement], path: Path) -> None:
+    """Time the views of a store: first, warm in one process, warm as a command, and after one more document of 25 statements."""
+    store = open_store(path)
+    said: dict[str, list[Statement]] = {}
+    for statement in statements:
+        said.setdefault(statement.document_id, []).append(statement)
+    for n in range(0, len(documents), 500):
+        store.add_coded([(d, said.get(d.id, [])) for d in documents[n : n + 500]], coder="benchmark")
+    tell("group all documents", {"s": round(timed(lambda: regroup(store)), 2)})
+    tell("first view, all are built", {"s": round(timed(lambda: view_rows(store, "table", limit=LIMIT)), 2)})
+    warm = {v: round(1000 * timed(lambda v=v: view_rows(store, v, limit=LIMIT), 5), 1) for v in VIEWS}
+    tell(f"warm, first {LIMIT} rows, ms", warm)
+    command = [sys.executable, "-m", "detente"]
+    started = {
+        v: round(1000 * timed(lambda v=v: subprocess.run([*command, v, "--store", str(path), "--limit", str(LIMIT)], check=True, stdout=subprocess.DEVNULL), 3))
+        for v in COMMANDS
+    }  # fmt: skip
+    tell(f"warm, first {LIMIT} rows, as a command with its start, ms", started)
+    for n in (0, len(documents) // 2):
+        first = documents[n]
+        more = replace(first, id=f"more {n}", text=first.text[::-1])
+        store.add_coded(
+            [(more, [replace(s, id=f"{s.id} more", document_id=more.id) for s in said[first.id]])], coder="benchmark"
+        )
+        grouped = timed(lambda: regroup(store))
+        after = {
+            v: round(timed(lambda v=v: view_rows(store, v, limit=LIMIT)), 3)
+            for v in ("positions", "forecasts", "statements")
+        }
+        tell("after one more document, s", {"group": round(grouped, 3), **after})
+    tell(
+        "table after one more document, everything built, s",
+        {"table": round(timed(lambda: view_rows(store, "table", limit=LIMIT)), 2)},
+    )
+    store.close()
+
+
 def main() -> None:
-    n = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    numbers = [a for a in sys.argv[1:] if a.isdigit()]
+    n = int(numbers[0]) if numbers else 1_000_000
     documents, statements = synthetic(n)
     started, cpu = time.perf_counter(), time.process_time()
     ledger = build_ledger(documents, statements)
@@ -93,10 +158,10 @@ def main() -> None:
             }
         )
     )
-    if n <= 50_000:
-        started = time.perf_counter()
-        rows = len(table_rows(ledger)) + len(finding_rows(ledger))
-        print(json.dumps({"rows": rows, "rows_s": round(time.perf_counter() - started, 2)}))
+    del ledger, first
+    if "--store" in sys.argv:
+        with tempfile.TemporaryDirectory() as folder:
+            time_store(documents, statements, Path(folder) / "speed.db")
 
 
 if __name__ == "__main__":

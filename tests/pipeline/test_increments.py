@@ -1,15 +1,19 @@
 """Views brought up to date document by document are those of a ledger built whole."""
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from detente.ids import content_id, statement_id
-from detente.pipeline import paging, views
+from detente.pipeline import paging, view_building, views
 from detente.pipeline.increments import LOCAL
 from detente.pipeline.views import view_rows
 from detente.records.documents import Document, select
@@ -96,7 +100,7 @@ def _statement(chance: random.Random, document: Document, quote: str, parties: t
 def whole(store: SqliteStore, view: str, **asked: object) -> list[paging.Row]:
     """Return the rows of a view built from everything in the store."""
     settings = views.Asked(**asked)  # type: ignore[arg-type]
-    made = views.build_views(store, "whole", settings, store.revision())
+    made = view_building.build_views(store, "whole", settings, store.revision())
     return paging.rows_in([made[view][n] for n in paging.unpack_index(made[f"{view}.index"][0]).first(None)], None)
 
 
@@ -147,13 +151,13 @@ def _review(statement: Statement, judgement: str, changes: dict[str, object]) ->
 
 def _counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     built: list[str] = []
-    build_whole = views.build_views
+    build_whole = view_building.build_views
 
     def build(*arguments: object) -> object:
         built.append("whole")
         return build_whole(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(views, "build_views", build)
+    monkeypatch.setattr(view_building, "build_views", build)
     return built
 
 
@@ -192,3 +196,36 @@ def test_pages_lost_meanwhile_are_built_again(store: SqliteStore, monkeypatch: p
     store.keep_pages(key, {}, instead_of={"positions": range(99)})
     store.add_coded(documents[6:7], coder="rules")
     assert view_rows(store, "positions")[0] == whole(store, "positions")
+
+
+def test_two_processes_do_not_mix_their_pages(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = list(corpus(3))
+    add(store, documents[:6])
+    view_rows(store, "statements")
+    add(store, documents[6:7])
+    bring_up = view_building.bring_up
+
+    def overtaken(*arguments: Any) -> bool:
+        done = bring_up(*arguments)
+        monkeypatch.setattr(view_building, "bring_up", bring_up)
+        add(store, documents[7:8])
+        view_rows(store, "statements")  # What another process shows meanwhile, of a later revision.
+        return done
+
+    monkeypatch.setattr(view_building, "bring_up", overtaken)
+    view_rows(store, "statements")
+    assert view_rows(store, "statements")[0] == whole(store, "statements")
+
+
+def test_what_is_kept_is_shown_without_the_rules(store: SqliteStore) -> None:
+    add(store, list(corpus(3))[:2])
+    view_rows(store, "table", limit=1)
+    program = (
+        "import sys; from detente.store.sqlite import open_store; from detente.pipeline.views import view_rows\n"
+        f"print(len(view_rows(open_store({store.path!r}), 'table', limit=1)[0]), 'detente.ledger.build' in sys.modules)"
+    )
+    source = str(Path(__file__).parents[2] / "src")
+    run = subprocess.run(
+        [sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": source}, capture_output=True, check=True
+    )
+    assert run.stdout.split()[1:] == [b"False"]

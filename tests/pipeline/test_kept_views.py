@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from detente.ids import document_id, statement_id
-from detente.pipeline import views
-from detente.pipeline.views import top_findings, view_rows
+from detente.pipeline import view_building
+from detente.pipeline.view_building import top_findings
+from detente.pipeline.views import view_rows
 from detente.records.documents import Document, select
 from detente.records.statements import Speaker, Statement
 from detente.records.terms import Case, Party
@@ -35,7 +36,7 @@ def store(tmp_path: Path) -> SqliteStore:
 
 def test_second_look_builds_no_ledger(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     first = view_rows(store, "table")
-    monkeypatch.setattr(views, "build_ledger", lambda *_, **__: pytest.fail("built again"))
+    monkeypatch.setattr(view_building, "build_ledger", lambda *_, **__: pytest.fail("built again"))
     assert view_rows(store, "table") == first
     assert view_rows(store, "statements", limit=1)[1] == 1
 

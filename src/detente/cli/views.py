@@ -202,12 +202,13 @@ def _rows(
     limit: int | None,
     as_json: bool,
 ) -> _Shown:
-    from detente.ledger.grading import parse_grade
     from detente.pipeline.case import load_case
     from detente.pipeline.views import view_rows
 
     day = parse_day(as_of)
     if min_grade:
+        from detente.ledger.grading import parse_grade
+
         parse_grade(min_grade)
     if view == "findings" and limit is None and not as_json:
         view = "findings.top"

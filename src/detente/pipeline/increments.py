@@ -5,7 +5,6 @@ holder on the same subject. Offers and findings weigh words by their rarity in e
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from detente.ledger.build import count_entries, group_observations, names_of
@@ -14,10 +13,10 @@ from detente.ledger.forecasts import build_predictions
 from detente.ledger.positions import build_positions, place_of
 from detente.ledger.reviews import latest_reviews
 from detente.pipeline.paging import Index, OpenView, Place, Row
+from detente.pipeline.views import Asked
 from detente.records.ledger import Ledger, Position
 from detente.records.reviews import Review
 from detente.records.statements import Statement
-from detente.records.terms import Case
 from detente.report.rows import forecast_rows, position_rows, statement_rows
 from detente.store.base import Store
 
@@ -25,15 +24,6 @@ MANY = 200
 """New documents from which everything is built anew."""
 LOCAL = ("positions", "forecasts", "statements")
 """Views whose rows rest on few statements each."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What a view is asked for: through which case file, of which day, from which sources."""
-
-    case: Case | None = None
-    as_of: date | None = None
-    min_grade: str | None = None
 
 
 def bring_up(store: Store, view: str, asked: Asked, index: Index, opened: OpenView) -> bool:

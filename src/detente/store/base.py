@@ -104,8 +104,12 @@ class Store(Protocol):
         views: Mapping[str, Mapping[int, bytes]],
         *,
         instead_of: Mapping[str, Sequence[int]] | None = None,
-    ) -> None:
-        """Keep numbered pages of views under ``key`` instead of those named, or of all that were there; those of older keys may be dropped."""
+        where: Mapping[str, bytes] | None = None,
+    ) -> bool:
+        """Keep numbered pages of views under ``key`` instead of those named, or of all that were there; those of older keys may be dropped.
+
+        With ``where``, only while page 0 of each view named is this one: False where another process has changed it.
+        """
         ...
 
     def close(self) -> None:

@@ -1,6 +1,8 @@
 """Named, ordered changes of the schema; which ones a database has had is recorded in the database itself."""
 
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 from sqlalchemy import Connection, text
 
@@ -110,3 +112,20 @@ def migrate(connection: Connection, path: str) -> list[str]:
             applied.append(name)
     connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
     return applied
+
+
+def check_is_ours(file: Path, timeout: float) -> None:
+    """Raise StoreError unless the file is absent, empty or a store: another program's database must not be changed."""
+    if not file.exists() or file.stat().st_size == 0:
+        return
+    try:
+        connection = sqlite3.connect(file.resolve().as_uri() + "?mode=ro", uri=True, timeout=timeout)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{file} is no store of detente ({error}); name another file with --store") from error
+    if tables and application != APPLICATION_ID:
+        raise StoreError(f"{file} is the database of another program; name another file with --store")

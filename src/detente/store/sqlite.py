@@ -14,7 +14,7 @@ from detente.records.documents import Diagnostic, Document
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.store import kept, rows
-from detente.store.migrations import APPLICATION_ID, migrate
+from detente.store.migrations import check_is_ours, migrate
 from detente.store.schema import (
     CODINGS,
     DIAGNOSTICS,
@@ -45,7 +45,7 @@ def open_store(path: str | Path) -> "SqliteStore":
         raise StoreError(
             f"the folder of the store {file} does not exist; create it, or name another place with --store"
         )
-    _check_is_ours(file)
+    check_is_ours(file, _BUSY_SECONDS)
     engine = create_engine(f"sqlite+pysqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
@@ -109,7 +109,7 @@ class SqliteStore:
         marks: Mapping[str, bytes] | None = None,
         rules: int = 0,
     ) -> None:
-        """Set which of the documents named is a reprint and which a version of which, and keep what they are compared by."""
+        """Set what the documents named are reprints or versions of, and keep what they are compared by; see ``Store``."""
         values = [{"document_id": i, "reprint_of": r, "version_of": v} for i, (r, v) in groups.items() if r or v]
         compared = [{"document_id": i, "rules": rules, "marks": m} for i, m in (marks or {}).items()]
         after: set[tuple[Any, ...]] = {(*value.values(),) for value in values}
@@ -219,10 +219,14 @@ class SqliteStore:
         views: Mapping[str, Mapping[int, bytes]],
         *,
         instead_of: Mapping[str, Sequence[int]] | None = None,
-    ) -> None:
-        """Keep numbered pages of views under ``key`` instead of those named, or of all that were there."""
+        where: Mapping[str, bytes] | None = None,
+    ) -> bool:
+        """Keep numbered pages of views under ``key`` instead of those named, or of all that were there; see ``Store``."""
         with self._begin() as connection:
+            if any(kept.read_pages(connection, key, view, [0]) != [page] for view, page in (where or {}).items()):
+                return False
             kept.write_pages(connection, key, views, instead_of)
+            return True
 
     def close(self) -> None:
         """Release the file."""
@@ -280,20 +284,3 @@ def _on_begin(connection: Connection) -> None:
     # A transaction that reads first and then writes fails at once when another writer came between; IMMEDIATE waits its turn.
     writing = connection.get_execution_options().get(_WRITING)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _check_is_ours(file: Path) -> None:
-    """Raise StoreError unless the file is absent, empty or a store: another program's database must not be changed."""
-    if not file.exists() or file.stat().st_size == 0:
-        return
-    try:
-        connection = sqlite3.connect(file.resolve().as_uri() + "?mode=ro", uri=True, timeout=_BUSY_SECONDS)
-        try:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{file} is no store of detente ({error}); name another file with --store") from error
-    if tables and application != APPLICATION_ID:
-        raise StoreError(f"{file} is the database of another program; name another file with --store")

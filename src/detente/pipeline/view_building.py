@@ -1,0 +1,91 @@
+"""The pages of the ledger's views: built whole, or brought up to date after a few new documents."""
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+
+from detente.errors import StoreError
+from detente.ledger.beside import beside
+from detente.ledger.build import build_ledger, paused_collection
+from detente.pipeline.increments import bring_up, position_place, prediction_place, statement_place
+from detente.pipeline.paging import Index, OpenView, Place, Row, index_of, make_pages, pack_index
+from detente.pipeline.views import VIEWS, Asked, kept_index
+from detente.records.documents import Document
+from detente.records.ledger import Ledger
+from detente.report.rows import finding_rows, forecast_rows, position_rows, statement_rows, table_rows
+from detente.store.base import Store
+
+TOP = 10
+"""Findings of a kind, the weightiest, that ``findings.top`` holds."""
+
+
+def bring_up_view(store: Store, key: str, view: str, asked: Asked, index: Index, revision: str) -> Index | None:
+    """Return the index after the rows that new documents change were made again and kept; None where the view must be built whole."""
+    opened = OpenView(index, lambda number: store.kept_pages(key, view, [number])[0])
+    # Pages may be replaced by another process meanwhile, and a store that cannot be written can still be read.
+    with suppress(StoreError, IndexError), paused_collection():
+        if bring_up(store, view, asked, index, opened):
+            now, pages, gone = opened.close(revision)
+            head = f"{view}.index"
+            made = {view: pages, head: {0: pack_index(now)}}
+            if store.keep_pages(key, made, instead_of={view: gone}, where={head: pack_index(index)}):
+                return now
+    return None
+
+
+def build_views(store: Store, key: str, asked: Asked, revision: str) -> dict[str, dict[int, bytes]]:
+    """Return the pages of every view and their indices, and keep them."""
+    before = [index for view in VIEWS if (index := kept_index(store, key, view))]
+    with paused_collection():
+        documents, statements, reviews = store.documents(), store.statements(), store.reviews()
+        ledger = build_ledger(
+            documents, statements, reviews=reviews, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
+        )
+        made = pages_of(ledger, documents, revision=revision, free=max((index.free for index in before), default=0))
+    with suppress(StoreError):  # A store that cannot be written can still be read.
+        store.keep_pages(key, made)
+    return made
+
+
+def pages_of(
+    ledger: Ledger, documents: Sequence[Document], *, revision: str, free: int = 0
+) -> dict[str, dict[int, bytes]]:
+    """Return the pages of every view of a ledger, each view with its index; ``documents`` are those it was built from."""
+
+    def paged(view: str, rows: Sequence[Row], places: Sequence[Place] | None = None) -> dict[str, dict[int, bytes]]:
+        index = index_of(len(rows), places, revision=revision, free=free, parties=ledger.parties)
+        return {view: make_pages(rows, places, free=free), f"{view}.index": {0: pack_index(index)}}
+
+    def statements() -> dict[str, dict[int, bytes]]:
+        places = [statement_place(s, day) for s, day in zip(ledger.statements, ledger.days, strict=True)]
+        return paged("statements", statement_rows(ledger, documents), places)
+
+    with beside(statements, size=len(ledger.statements)) as finished:
+        findings = finding_rows(ledger)
+        predicted = {i for p in ledger.predictions for i in p.statement_ids}
+        by_id = {s.id: s for s in ledger.statements if s.id in predicted}
+        return {
+            **paged("table", table_rows(ledger)),
+            **paged("positions", position_rows(ledger), [position_place(p) for p in ledger.positions]),
+            **paged("findings", findings),
+            **paged("findings.top", top_findings(findings)),
+            **paged(
+                "forecasts",
+                forecast_rows(ledger),
+                [prediction_place(by_id[p.statement_ids[0]], p.made) for p in ledger.predictions],
+            ),
+            **finished(),
+        }
+
+
+def top_findings(rows: Sequence[Row]) -> list[Row]:
+    """Return the weightiest findings of each kind; ``more`` in the last of a kind says how many are left out."""
+    counts = Counter(row["kind"] for row in rows)
+    shown: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        shown[row["kind"]] += 1
+        if shown[row["kind"]] <= TOP:
+            more = counts[row["kind"]] - TOP if shown[row["kind"]] == TOP else 0
+            found.append({**row, "more": more})
+    return found
