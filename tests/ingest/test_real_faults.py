@@ -6,6 +6,7 @@ from samples import PAGE, WORDS
 
 from detente.ingest.genre import guess_genre
 from detente.ingest.letters import find_letter_turns
+from detente.ingest.properties import heading_of, real_author, real_title
 from detente.ingest.readers.pdf import is_garbled, join_lines
 from detente.ingest.reading import read_source
 from detente.ingest.sources import Source
@@ -66,3 +67,18 @@ def test_a_speech_is_no_commentary() -> None:
         * 4
     )
     assert guess_genre(speech) == "official statement"
+
+
+def test_a_title_made_up_by_a_program_gives_way_to_the_heading() -> None:
+    text = f"Address by the Prime Minister at the General Debate\n\nNew York, 26 September 2024\n\n{PROSE}"
+    assert real_title("Microsoft Word - final2.docx", text) == "Address by the Prime Minister at the General Debate"
+    assert real_title("Speech to the Assembly", text) == "Speech to the Assembly"
+    assert heading_of(f"{PROSE}\n\n{PROSE}") is None
+    assert heading_of(f"New York, 26 September 2024\n\n{PROSE}") is None
+    assert heading_of("Only a line of words") is None
+
+
+def test_an_account_is_no_author() -> None:
+    assert [real_author(name) for name in ("MJ Z", "nh", "CNONNENM", "python-docx", "Windows User", None)] == [None] * 6
+    assert real_author("Boehm, Lukas") == "Boehm, Lukas"
+    assert real_author("Maria T. Lopez") == "Maria T. Lopez"

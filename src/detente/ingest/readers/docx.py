@@ -6,6 +6,7 @@ from typing import Any
 
 from detente.ingest.clean import clean_text
 from detente.ingest.office import DAMAGED, check_package, names_in
+from detente.ingest.properties import real_author, real_title
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Item, Source
 
@@ -44,8 +45,8 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
         return
     yield Draft(
         text=text,
-        title=title or None,
-        author=author or None,
+        title=real_title(title, text),
+        author=real_author(author),
         dates=(DateClaim(day=made.date(), origin="archive"),) if made else (),
     )
 

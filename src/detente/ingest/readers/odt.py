@@ -6,6 +6,7 @@ from zipfile import ZipFile
 from detente.ingest.clean import clean_text
 from detente.ingest.days import parse_day
 from detente.ingest.office import DAMAGED, check_package, names_in
+from detente.ingest.properties import real_author, real_title
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Item, Source
 from detente.ingest.xml import XmlError, inner_text, local_name, parse_xml
@@ -35,9 +36,10 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
     blocks = [inner_text(element, _SKIPPED) for element in content.iter() if local_name(element) in ("p", "h")]
     about = {local_name(element): element.text for element in meta.iter() if element.text} if meta is not None else {}
     day = parse_day(about.get("creation-date"))
+    text = clean_text("\n\n".join(blocks))
     yield Draft(
-        text=clean_text("\n\n".join(blocks)),
-        title=about.get("title"),
-        author=about.get("creator") or about.get("initial-creator"),
+        text=text,
+        title=real_title(about.get("title"), text),
+        author=real_author(about.get("creator")) or real_author(about.get("initial-creator")),
         dates=(DateClaim(day=day, origin="archive"),) if day else (),
     )

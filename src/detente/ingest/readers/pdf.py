@@ -8,6 +8,7 @@ from statistics import median
 
 from detente.ingest.clean import clean_text
 from detente.ingest.days import parse_day
+from detente.ingest.properties import real_author, real_title
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Item, Source
 
@@ -18,7 +19,6 @@ _SIGN = re.compile(r'[!"#$%&()*+;<=>?@\[\\\]^`{|}~]')
 _GARBLED = 0.4
 """Share of the characters in words without signs inside them; real pages measured 0.6 to 1, those that print glyph codes 0 to 0.4."""
 _JUDGED_CHARS = 200
-_PERSON = re.compile(r"[^\W\d_]{2,}[ ,.]+(?:[^\W\d_]\.? )*[^\W\d_]{2,}")
 
 
 def sniff(source: Source) -> bool:
@@ -79,11 +79,11 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
         )
     # The file was made on that day, perhaps long after the text: no better than an archive's date.
     day = parse_day(re.sub(r"^D:", "", meta.get("CreationDate", ""))[:8])
+    text = join_pages([page for page in pages if page])
     yield Draft(
-        text=join_pages([page for page in pages if page]),
-        title=_real_title(meta.get("Title")),
-        # Often the account of whoever typed it.
-        author=meta.get("Author") if _PERSON.search(meta.get("Author") or "") else None,
+        text=text,
+        title=real_title(meta.get("Title"), text),
+        author=real_author(meta.get("Author")),
         dates=(DateClaim(day=day, origin="archive"),) if day else (),
     )
 
@@ -110,15 +110,6 @@ def is_garbled(page: str) -> bool:
         if any(map(str.isalnum, word)) and not _SIGN.search(word[1:-1].rstrip(".,;:!?)\"]'"))
     )
     return whole < _GARBLED * sum(map(len, words))
-
-
-def _real_title(title: str | None) -> str | None:
-    """Return the title unless a program made it up from a file's name."""
-    if not title or re.search(
-        r"^(?:microsoft word|untitled)|\.(?:docx?|pdf|indd|qxd|rtf|odt)$", title.strip(), re.IGNORECASE
-    ):
-        return None
-    return title
 
 
 def join_pages(pages: list[str]) -> str:
