@@ -11,7 +11,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any, TypeVar
 
-WORTH = 100_000
+WORTH = 20_000
 """Statements from which the second process saves more than its start and the way back of its result cost."""
 T = TypeVar("T")
 Rows = list[tuple[Any, ...]]
