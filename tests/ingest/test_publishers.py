@@ -12,6 +12,7 @@ from detente.ingest.publishers import normalise_publisher
         ("The Courier", "The Courier"),
         ("Briefing Room | The White House", "The White House"),
         ("Press Releases – United States Department of State", "US Department of State"),
+        ("Courier | Cars | Planes", "Courier"),
         ("World - Courier - Europe", "World - Courier - Europe"),
     ],
 )

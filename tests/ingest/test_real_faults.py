@@ -4,6 +4,7 @@ from datetime import date
 
 from samples import PAGE, WORDS
 
+from detente.ingest.bylines import authors_alone, title_alone
 from detente.ingest.genre import guess_genre
 from detente.ingest.letters import find_letter_turns
 from detente.ingest.properties import heading_of, real_author, real_title
@@ -82,3 +83,18 @@ def test_an_account_is_no_author() -> None:
     assert [real_author(name) for name in ("MJ Z", "nh", "CNONNENM", "python-docx", "Windows User", None)] == [None] * 6
     assert real_author("Boehm, Lukas") == "Boehm, Lukas"
     assert real_author("Maria T. Lopez") == "Maria T. Lopez"
+
+
+def test_the_site_is_no_part_of_the_title() -> None:
+    assert title_alone("Talks go on | The Courier", "The Courier") == "Talks go on"
+    assert title_alone("Courier | All the news: Talks go on", "Courier | All the news") == "Talks go on"
+    assert title_alone("Courier", "Courier") == "Courier"
+    assert title_alone("Talks - a view", "Courier") == "Talks - a view"
+
+
+def test_accounts_days_and_the_site_are_no_authors() -> None:
+    assert authors_alone("Admin", "Courier") is None
+    assert authors_alone("Courier; Ann Writer", "The Courier") == "Courier; Ann Writer"
+    assert authors_alone("The Courier; Ann Writer", "The Courier") == "Ann Writer"
+    assert authors_alone("Ann Writer is a reporter; Bob Editor Monday; November", None) == "Ann Writer; Bob Editor"
+    assert authors_alone("By Ann Writer; Ann Writer", None) == "Ann Writer"

@@ -22,7 +22,7 @@ _HOSTS = {
     "nato.int": "NATO", "europa.eu": "European Union", "consilium.europa.eu": "Council of the European Union", "mfa.gov.cn": "Ministry of Foreign Affairs of China", "fmprc.gov.cn": "Ministry of Foreign Affairs of China",
 }  # fmt: skip
 _ALIASES = {
-    "ap": "Associated Press", "the associated press": "Associated Press", "afp": "Agence France-Presse", "new york times": "The New York Times", "nyt": "The New York Times",
+    "ap": "Associated Press", "the associated press": "Associated Press", "afp": "Agence France-Presse", "new york times": "The New York Times", "nyt": "The New York Times", "nytimes": "The New York Times", "rt international": "RT", "sputnikint": "Sputnik",
     "washington post": "The Washington Post", "wall street journal": "The Wall Street Journal", "wsj": "The Wall Street Journal", "the financial times": "Financial Times",
     "guardian": "The Guardian", "economist": "The Economist", "bbc news": "BBC", "white house": "The White House", "the kremlin": "Kremlin", "itar-tass": "TASS",
     "thomson reuters": "Reuters", "reuters news": "Reuters", "reuters agency": "Reuters",
@@ -33,7 +33,7 @@ _SECTIONS = re.compile(r"(?:digest of other white house announcements|administra
 """Sections of the Compilation of Presidential Documents, which some collections give as the publisher."""
 _SECTION = re.compile(
     r"(?:(?:latest|all|top|breaking|recent|world) )?(?:press (?:releases?|room|cent(?:er|re))|briefing room|newsroom|news(?: releases?| feed)?|headlines|stories|articles|updates|feed"
-    r"|statements?(?: (?:and|&) releases?)?|speeches(?: (?:and|&) (?:remarks|statements))?|home(?:page)?|media)(?: rss)?(?: feed)?|rss(?: feed)?",
+    r"|statements?(?: (?:and|&) releases?)?|speeches(?: (?:and|&) (?:remarks|statements))?|home(?:page)?|media|world|politics|business|opinion|sports?)(?: rss)?(?: feed)?|rss(?: feed)?",
     re.IGNORECASE,
 )
 """Parts of a site that its feeds name before or after the publisher."""
@@ -55,7 +55,8 @@ def _usual_name(given: str) -> str:
         return "The White House"
     parts = [part for part in _JOINT.split(given) if part]
     kept = [part for part in parts if not _SECTION.fullmatch(part)]
-    if len(kept) == 1 and len(parts) > 1:
+    if kept and len(parts) > 1 and (len(kept) == 1 or " | " in given):
+        # Behind the name of a site, bars part its slogans.
         given = kept[0]
     if _HOST.fullmatch(given):
         return name_of_host(given) or given

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from detente.ingest.bylines import authors_alone, title_alone
 from detente.ingest.clean import clean_text
 from detente.ingest.days import parse_day
 from detente.ingest.decode import decode, unwrap
@@ -79,8 +80,8 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
     loose = None if day else _day_on_page(markup, text)
     yield Draft(
         text=text,
-        title=found.title,
-        author=found.author,
+        title=title_alone(found.title, found.sitename),
+        author=authors_alone(found.author, found.sitename),
         publisher=found.sitename,
         url=found.url,
         language=found.language,
