@@ -19,7 +19,7 @@ from detente.ledger.positions import Key, Observation, build_positions, observe_
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
-from detente.records.ledger import Finding, Ledger, TermMatch
+from detente.records.ledger import Finding, Ledger, Prediction, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -68,8 +68,10 @@ def _build(
     names = names_of(parties, case)
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
-    def from_statements() -> Rows:
-        return to_rows(find_in_statements(entries, seen, case=case, names=names))
+    def from_statements() -> tuple[Rows, Rows]:
+        outcomes = case.outcomes if case else ()
+        predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
+        return to_rows(predictions), to_rows(find_in_statements(entries, seen, case=case, names=names))
 
     with beside(from_statements, size=len(entries)) as finished:
         matches, groups = group_observations(entries, reviews=reviews, case=case, names=names)
@@ -79,10 +81,8 @@ def _build(
         by_id = {e.id: e for e in entries}
         found = find_in_positions(by_id, groups=groups, positions=positions, offers=offers, case=case)
         grades = grade_sources(entries, case)
-        predictions = build_predictions(
-            entries, outcomes=case.outcomes if case else (), settled=latest_reviews(reviews, "prediction")
-        )
-        found += from_rows(Finding, finished())
+        predictions, others = finished()
+        found += from_rows(Finding, others)
     listed = in_order(entries)
     ledger = Ledger(
         as_of=as_of,
@@ -91,7 +91,7 @@ def _build(
         positions=positions,
         offers=offers,
         findings=order_findings(found, by_id, case=case, today=today),
-        predictions=predictions,
+        predictions=tuple(from_rows(Prediction, predictions)),
         diagnostics=counted.diagnostics,
         matches=matches,
         spread=counted.spread,
