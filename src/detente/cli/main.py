@@ -1,5 +1,6 @@
 """The entry point: finds the command's module by name and imports only that one."""
 
+import os
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -67,6 +68,8 @@ def _help_only() -> None:
 
 def run() -> NoReturn:
     """Run the command line; a DetenteError becomes one line on stderr and exit code 2."""
+    # The products are small: a second thread gains nothing, and on busy cores waiting for it takes ten times as long as the work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     name = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     try:
         build_app((name,) if name in COMMANDS else ())(prog_name="detente")

@@ -122,6 +122,7 @@ def _code_alone(document: Document, spec: str | None) -> Coding:
 
 
 def _new_pool(spec: str | None, count: int) -> ProcessPoolExecutor:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # One process a core: see ``detente.cli.main.run``.
     return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(spec,))
 
 
