@@ -185,6 +185,36 @@ def test_what_reaches_further_is_built_whole(store: SqliteStore, change: str, mo
     assert rows == whole(store, case=CASE)[view]
 
 
+@pytest.mark.parametrize("view", views.VIEWS)
+def test_later_documents_leave_the_views_of_a_day(
+    store: SqliteStore, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = date(2024, 1, 20)
+    documents = list(corpus(11, 20))
+    early = [d for d in documents if d[0].published is None or d[0].published <= day]
+    late = [d for d in documents if d[0].published and d[0].published > day]
+    add(store, early)
+    before = view_rows(store, view, as_of=day)
+    add(store, late)
+    built = _counted(monkeypatch)
+    assert view_rows(store, view, as_of=day) == before
+    assert not built
+    assert before[0] == whole(store, as_of=day)[view]
+
+
+@pytest.mark.parametrize("view", ["table", "positions"])
+def test_a_document_without_statements_leaves_what_is_on_the_table(
+    store: SqliteStore, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, corpus(2, 6))
+    before = view_rows(store, view)
+    add(store, [(Document(id="empty", text="Dland, Dland, Dland.", published=date(2025, 1, 1)), [])])
+    built = _counted(monkeypatch)
+    assert view_rows(store, view) == before
+    assert not built
+    assert before[0] == whole(store)[view]
+
+
 def test_pages_lost_meanwhile_are_built_again(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = list(corpus(3))
     store.add_coded(documents[:6], coder="rules")

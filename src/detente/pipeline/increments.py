@@ -14,6 +14,7 @@ from detente.ledger.positions import build_positions, place_of
 from detente.ledger.reviews import latest_reviews
 from detente.pipeline.paging import Index, OpenView, Place, Row
 from detente.pipeline.views import Asked
+from detente.records.documents import Document
 from detente.records.ledger import Ledger, Position
 from detente.records.reviews import Review
 from detente.records.statements import Statement
@@ -29,14 +30,18 @@ LOCAL = ("positions", "forecasts", "statements")
 def bring_up(store: Store, view: str, asked: Asked, index: Index, opened: OpenView) -> bool:
     """Set the rows of ``opened`` that documents added since ``index`` was made change; False where the view must be built whole."""
     added = store.changes_since(index.revision)
-    if view not in LOCAL or added is None or len(added) > MANY:
+    if added is None or len(added) > MANY:
+        return False
+    if not any(_is_seen(document, asked.as_of) for document in store.iter_documents(added)):
+        return True  # What is published later than the day asked for changes no view of that day.
+    if view not in (*LOCAL, "table"):
         return False
     reviews = store.reviews()
     reviewed = latest_reviews(reviews, "statement")
     if len(store.statements_of(ids=list(reviewed))) < len(reviewed):
         return False  # A review that has lost its statement is matched by the words around it.
     entries = _new_entries(store, added, asked, reviews)
-    if entries is None:
+    if entries is None or (view == "table" and entries):
         return False
     if view == "positions":
         return _positions(store, asked, index, opened, entries, reviews)
@@ -44,6 +49,10 @@ def bring_up(store: Store, view: str, asked: Asked, index: Index, opened: OpenVi
         for place, row in _rows_of(view, entry, asked, reviews):
             opened.put(place, row)
     return True
+
+
+def _is_seen(document: Document, as_of: date | None) -> bool:
+    return as_of is None or document.published is None or document.published <= as_of
 
 
 def _new_entries(store: Store, added: Sequence[str], asked: Asked, reviews: Sequence[Review]) -> Sequence[Entry] | None:
