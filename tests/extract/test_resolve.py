@@ -223,3 +223,10 @@ def test_a_prime_minister_is_not_the_president_named_last() -> None:
 def test_form_goes_by_quotation_marks(content: str, given: str, form: str) -> None:
     text = f"The minister said {content}{'”' if content.startswith('“') else ''} The hall was full."
     assert coded(text, content.strip("“"), "The minister", cue="said", form=given, **NEWS).form == form
+
+
+def test_the_label_of_another_turn_names_no_speaker() -> None:
+    text = "Secretary Rusk: I will give him nothing.\n\nSecretary Clifford: Nobody can stop us now.\n\nSecretary Rusk: We shall see.\n"
+    about = {"title": "Notes of Meeting", "published": date(1968, 10, 14), "publisher": "US Department of State"}
+    statement = coded(text, "Nobody can stop us now.", "Secretary Rusk", genre="transcript", **about)
+    assert (statement.speaker.name, statement.source) == ("Clark Clifford", None)

@@ -45,7 +45,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     statements = []
     nobody = 0
     for proposal in sorted(proposals, key=lambda p: p.content[0].start):
-        if _is_aside(document.text, proposal):
+        if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
         spans = tuple(s.span for s in proposal.content)
         own, who = speech.who(proposal)
@@ -72,6 +72,17 @@ def _is_aside(text: str, p: Proposal) -> bool:
         and any(c.start < source.start and source.end < c.end for c in p.content)
         and re.search(r"\b(?:which|that|who|whom)\s+$", text[max(0, source.start - 12) : source.start]) is not None
     )
+
+
+_LABEL = 6
+"""Code points of colon, blanks and brackets that a speaker's label holds beside its words."""
+
+
+def _is_outside_turn(p: Proposal) -> bool:
+    """Tell whether a source without a cue stands outside the turn and its label: the coder took the label of another turn."""
+    if p.turn is None or p.source is None or p.cue is not None:
+        return False
+    return not p.turn.start - len(p.turn.label) - _LABEL <= p.source.start < p.turn.end
 
 
 def _authored(proposals: Sequence[Proposal]) -> bool | None:
