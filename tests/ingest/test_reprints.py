@@ -106,7 +106,7 @@ def test_a_yearly_message_is_not_a_version_of_the_last_one() -> None:
 
 def test_boilerplate_is_no_reason_to_compare_all_with_all() -> None:
     sketches = [make_sketch(STORY)] * (MAX_BUCKET + 50)
-    assert max(len(found) for found in candidates(sketches, MAX_BUCKET)) == MAX_BUCKET
+    assert max(len(found) for found, _, _ in candidates(sketches, MAX_BUCKET)) == MAX_BUCKET
 
 
 def test_resemblance_is_that_of_the_sets_of_sequences() -> None:

@@ -12,8 +12,8 @@ SHARED = 3
 """Keys out of 40 that two texts must share: at a resemblance of 0.23, a text shortened to a third, 9 are expected, with a deviation of 2.6."""
 
 
-def candidates(sketches: Sequence[Sketch], limit: int) -> Iterator[NDArray[np.int32]]:
-    """Yield for each sketch the positions of the earlier ones that share enough keys with it, ascending.
+def candidates(sketches: Sequence[Sketch], limit: int) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int64], int]]:
+    """Yield for each sketch the positions of the earlier ones that share enough keys with it, ascending, how many they share, and its own number.
 
     Of the owners of one key only the first ``limit`` are considered. Takes about 2 KiB a sketch while it runs: the keys stand in
     one sorted array, not in a table of lists.
@@ -45,7 +45,7 @@ def candidates(sketches: Sequence[Sketch], limit: int) -> Iterator[NDArray[np.in
     del repeated, fresh
     for at, end, worth in zip(bounds[:-1].tolist(), bounds[1:].tolist(), enough.tolist(), strict=True):
         if not worth:
-            yield owners[:0]
+            yield owners[:0], np.zeros(0, dtype=np.int64), end - at
             continue
         ends = places[at:end]
         starts = runs[ends]
@@ -54,8 +54,9 @@ def candidates(sketches: Sequence[Sketch], limit: int) -> Iterator[NDArray[np.in
             owners[start : min(stop, start + limit)]
             for start, stop in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True)
         ]
-        earlier, times = np.unique(np.concatenate(found), return_counts=True) if found else (owners[:0], owners[:0])
-        yield earlier[times >= _least(end - at)]
+        earlier, times = np.unique(np.concatenate([owners[:0], *found]), return_counts=True)
+        enough_of_one = times >= _least(end - at)
+        yield earlier[enough_of_one], times[enough_of_one], end - at
 
 
 def _least(length: Any) -> Any:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf, sqrt
 
 import numpy as np
 
 from detente.ingest.candidates import candidates
-from detente.ingest.sketches import Sketch, containment, keys_of, make_sketch, resemblance
+from detente.ingest.sketches import Sketch, keys_of, make_sketch, resemblance
 from detente.records.documents import Document
 
 SAME = 0.5
@@ -21,10 +22,12 @@ UNCHANGED = 0.95
 """Resemblance from which a text is the same whatever its title and day say ..."""
 UNCHANGED_COUNT = 200
 """... if it has so many sequences: congratulations to two brigades can agree word for word."""
-RULES = 4
+RULES = 5
 """Raised with every change of what this module decides, so that stores group their documents anew."""
 MAX_BUCKET = 200
 """A mark that more documents hold is boilerplate; its later holders are compared with the first ones only."""
+MATCHES = 8
+"""So many earlier prints of a text are enough to link it."""
 VERSION_DAYS = 30
 """An edited release follows within a month."""
 OCCASION_DAYS = 60
@@ -94,10 +97,17 @@ def link_entries(entries: Iterable[Entry]) -> dict[str, Links]:
     ordered = sorted(entries, key=lambda entry: entry.published or date.max)
     first_of: dict[str, str] = {}
     links: dict[str, Links] = {}
-    for entry, found in zip(ordered, candidates([entry.sketch for entry in ordered], MAX_BUCKET), strict=True):
-        matches = [ordered[other] for other in found.tolist() if is_same_story(ordered[other], entry)]
+    for entry, (found, shared, keys) in zip(ordered, candidates([e.sketch for e in ordered], MAX_BUCKET), strict=True):
+        matches: list[int] = []
+        # The likest first; the links of a story in a hundred papers do not need all hundred.
+        for at in np.argsort(-shared, kind="stable").tolist():
+            other = ordered[found[at]]
+            if shared[at] >= _least_shared(least_resemblance(other, entry), keys) and is_same_story(other, entry):
+                matches.append(int(found[at]))
+                if len(matches) == MATCHES:
+                    break
         if matches:
-            links[entry.id] = _link(entry, matches, first_of)
+            links[entry.id] = _link(entry, [ordered[at] for at in sorted(matches)], first_of)
     return links
 
 
@@ -151,26 +161,36 @@ def affected(
 
 def is_same_story(first: Entry, second: Entry) -> bool:
     """Tell whether two documents print the same text, whole, edited or shortened; texts with hardly a sentence are never matched."""
-    least, most = sorted((first.sketch.count, second.sketch.count))
-    if least < 8 or first.id == second.id:
-        return False
-    alike = resemblance(first.sketch, second.sketch)
-    if alike >= UNCHANGED and least >= UNCHANGED_COUNT:
-        return True
-    if alike < SAME and (least < INSIDE_RATIO * most or containment(first.sketch, second.sketch) < INSIDE):
-        return False
-    return not _is_another_occasion(first, second, alike)
+    least = least_resemblance(first, second)
+    sizes = sorted((first.sketch.count, second.sketch.count))
+    # No two texts resemble one another more than their sizes do.
+    return least * sizes[1] <= sizes[0] and resemblance(first.sketch, second.sketch) >= least
 
 
-def _is_another_occasion(first: Entry, second: Entry, alike: float) -> bool:
-    """Tell whether two like texts are of one series: yearly messages, numbered notices, readouts from one template."""
+def least_resemblance(first: Entry, second: Entry) -> float:
+    """Return the resemblance from which two documents are one story, infinite where none would do.
+
+    More is asked of those that seem to be of one series: yearly messages, numbered notices, readouts from one template.
+    """
+    fewer, more = sorted((first.sketch.count, second.sketch.count))
+    if fewer < 8 or first.id == second.id:
+        return inf
+    ratio = fewer / more
+    # That much of the shorter text inside the longer one makes this resemblance.
+    inside = INSIDE * ratio / (1 + ratio - INSIDE * ratio) if ratio >= INSIDE_RATIO else SAME
+    least = min(SAME, inside)
     days = abs((second.published - first.published).days) if first.published and second.published else 0
     if not _same_source(first, second):
-        return days > REPRINT_DAYS and alike < LITTLE_CHANGED
-    if days > OCCASION_DAYS and alike < UNCHANGED:
-        return True
+        return max(least, LITTLE_CHANGED) if days > REPRINT_DAYS else least
     ours, theirs = set(first.marks.split()), set(second.marks.split())
-    return bool(ours - theirs and theirs - ours)
+    if ours - theirs and theirs - ours:
+        return UNCHANGED if fewer >= UNCHANGED_COUNT else inf
+    return UNCHANGED if days > OCCASION_DAYS else least
+
+
+def _least_shared(least: float, keys: int) -> float:
+    """Return how many of its keys a document shares at the least with one that it resembles so much, chance (four deviations) allowed for."""
+    return inf if least > 1 else keys * least - 4 * sqrt(keys * least * (1 - least))
 
 
 def _same_source(first: Entry, second: Entry) -> bool:

@@ -84,7 +84,8 @@ def resemblance(first: Sketch, second: Sketch) -> float:
     if not first.count or not second.count:
         return 0.0
     both = np.concatenate((first.hashes, second.hashes))
-    both.sort()
+    # Two sorted runs, which a stable sort merges.
+    both.sort(kind="stable")
     twice = both[1:] == both[:-1]
     union = len(both) - int(np.count_nonzero(twice))
     if (first.count > SIZE or second.count > SIZE) and union > SIZE:
@@ -92,13 +93,6 @@ def resemblance(first: Sketch, second: Sketch) -> float:
         last = np.flatnonzero(np.concatenate(([True], ~twice)))[SIZE]
         twice, union = twice[: last - 1], SIZE
     return float(np.count_nonzero(twice)) / union
-
-
-def containment(first: Sketch, second: Sketch) -> float:
-    """Return the share of the smaller text's sequences that the larger one has, from their resemblance and sizes."""
-    similarity = resemblance(first, second)
-    shared = similarity / (1 + similarity) * (first.count + second.count)
-    return min(1.0, shared / max(1, min(first.count, second.count)))
 
 
 def keys_of(sketch: Sketch) -> NDArray[np.uint32]:
