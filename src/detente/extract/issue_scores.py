@@ -12,6 +12,10 @@ from detente.extract.schema import ISSUE_LABELS
 MOST = 3
 """Issues a statement can have (codebook, section 4)."""
 _CLIPPED = (1e-4, 1 - 1e-4)
+UNFITTED: dict[str, Any] = {
+    "own": 1.0, "document": 0.0, "lexicon": 0.5, "from": 0.25, "bias": dict.fromkeys(ISSUE_LABELS, 0.0),
+}  # fmt: skip
+"""Weights of a model that was not calibrated yet: its own probabilities, and a little for a word of the lexicon."""
 
 
 class IssueScores:

@@ -11,7 +11,7 @@ import numpy as np
 from detente.extract import attributes
 from detente.extract.encoder import Encoder
 from detente.extract.heads import Floats, Range, log_softmax, softmax
-from detente.extract.issue_scores import IssueScores
+from detente.extract.issue_scores import UNFITTED, IssueScores
 from detente.extract.pieces import Pieces
 from detente.extract.proposals import Coding, Proposal
 from detente.extract.reading import COMMA, SENTENCE_ENDS, FoundRelation, FoundUnit, Reading, char_spans
@@ -66,7 +66,7 @@ class ModelCoder:
         self._encoder = encoder or Encoder()
         card = self._encoder.card
         self._name = f"model {card.get('version', '1')}"
-        self.issue_scores = IssueScores(card["issues"])
+        self.issue_scores = IssueScores(card.get("issues", UNFITTED))
         self._mix: dict[str, tuple[float, float]] = card.get("mix", {})
         self._calibration: tuple[float, float] = tuple(card.get("calibration", (0.0, 0.0)))
 
