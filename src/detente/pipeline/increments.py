@@ -38,8 +38,9 @@ def bring_up(store: Store, view: str, asked: Asked, index: Index, opened: OpenVi
         return False
     reviews = store.reviews()
     reviewed = latest_reviews(reviews, "statement")
-    if len(store.statements_of(ids=list(reviewed))) < len(reviewed):
-        return False  # A review that has lost its statement is matched by the words around it.
+    found = store.statements_of(ids=list(reviewed))
+    if len(found) < len(reviewed) or not {s.document_id for s in found}.isdisjoint(added):
+        return False  # A review whose statement is not there, or was not, is matched by the words around it.
     entries = _new_entries(store, added, asked, reviews)
     if entries is None or (view == "table" and entries):
         return False
