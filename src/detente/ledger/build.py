@@ -19,7 +19,7 @@ from detente.ledger.positions import Key, Observation, build_positions, observe_
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
-from detente.records.ledger import Finding, Ledger, Prediction, TermMatch
+from detente.records.ledger import Finding, Ledger, Prediction, SourceGrade, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -68,10 +68,11 @@ def _build(
     names = names_of(parties, case)
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
-    def from_statements() -> tuple[Rows, Rows]:
+    def from_statements() -> tuple[Rows, Rows, Rows]:
         outcomes = case.outcomes if case else ()
         predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
-        return to_rows(predictions), to_rows(find_in_statements(entries, seen, case=case, names=names))
+        found = find_in_statements(entries, seen, case=case, names=names)
+        return to_rows(found), to_rows(predictions), to_rows(grade_sources(entries, case))
 
     with beside(from_statements, size=len(entries)) as finished:
         matches, groups = group_observations(entries, reviews=reviews, case=case, names=names)
@@ -80,8 +81,7 @@ def _build(
         offers = build_offers(entries, _terms_of(matches), today=today)
         by_id = {e.id: e for e in entries}
         found = find_in_positions(by_id, groups=groups, positions=positions, offers=offers, case=case)
-        grades = grade_sources(entries, case)
-        predictions, others = finished()
+        others, predictions, grades = finished()
         found += from_rows(Finding, others)
     listed = in_order(entries)
     ledger = Ledger(
@@ -95,7 +95,7 @@ def _build(
         diagnostics=counted.diagnostics,
         matches=matches,
         spread=counted.spread,
-        grades=grades,
+        grades=tuple(from_rows(SourceGrade, grades)),
         statements=tuple(e.statement for e in listed),
         days=tuple(e.day for e in listed),
     )

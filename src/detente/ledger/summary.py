@@ -1,6 +1,8 @@
 """The written summary: plain neutral sentences, each with its evidence; loaded words only in quotation marks with their speaker."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from detente.ledger.entries import Entry
 from detente.ledger.telling import by_way_of, issue_name, speaker_of, told_condition
@@ -119,10 +121,8 @@ def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> Summ
 
 
 def _source_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine]:
-    counts: dict[str, list[str]] = {}
-    for entry in by_id.values():
-        kind = "author" if entry.statement.speaker.name == AUTHOR else entry.statement.sourcing
-        counts.setdefault(kind, []).append(entry.id)
+    statements = [entry.statement for entry in by_id.values()]
+    counts = Counter("author" if s.speaker.name == AUTHOR else s.sourcing for s in statements)
     if not counts:
         return []
     names = {
@@ -131,14 +131,9 @@ def _source_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLin
         "rumour": "by rumour",
         "author": "in the authors' own voice",
     }
-    parts = ", ".join(
-        f"{len(ids)} {names.get(kind, kind)}" for kind, ids in sorted(counts.items(), key=lambda c: -len(c[1]))
-    )
-    per_issue: dict[str, int] = {}
-    for entry in by_id.values():
-        for issue in entry.statement.issues:
-            per_issue[issue] = per_issue.get(issue, 0) + 1
-    most = ", ".join(issue_name(i) for i in sorted(per_issue, key=lambda i: -per_issue[i])[:3])
+    parts = ", ".join(f"{n} {names.get(kind, kind)}" for kind, n in counts.most_common())
+    per_issue = Counter(chain.from_iterable(s.issues for s in statements))
+    most = ", ".join(issue_name(i) for i, _ in per_issue.most_common(3))
     return [
         SummaryLine(
             section="sources", sentence=f"Of {len(by_id)} statements, {parts}; most concern {most}.", statement_ids=()
