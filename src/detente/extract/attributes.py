@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from detente.codebook.acts import act_patterns
 from detente.codebook.cues import Cue, cues
+from detente.codebook.literals import possible_matches
 from detente.extract.sentences import Span, tokens
 
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey]|perhaps|hints?|maybe|hopes? to|would hope)\b", re.IGNORECASE)
@@ -59,11 +60,18 @@ def find_act(words: str, cue: str | None) -> tuple[str, str]:
     return "report", "no pattern"
 
 
+@lru_cache(maxsize=1)
+def _act_words() -> tuple[str, ...]:
+    return tuple(pattern.pattern for _, pattern in act_patterns())
+
+
 @lru_cache(maxsize=1024)
 def matched_acts(words: str) -> tuple[tuple[str, str], ...]:
     """Return (act, matched words) of every act whose patterns are in ``words``, in the order of decision."""
     flat = " ".join(words.split())
-    found = ((act, pattern.search(flat)) for act, pattern in act_patterns())
+    patterns = act_patterns()
+    likely = sorted(possible_matches(_act_words(), flat))
+    found = ((patterns[n][0], patterns[n][1].search(flat)) for n in likely)
     return tuple((act, match.group()) for act, match in found if match and match.group())
 
 

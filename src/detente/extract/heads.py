@@ -50,13 +50,13 @@ class Heads:
         for t in range(1, longest):
             paths = best[..., :, None] + self._transitions[None]
             back[:, t] = paths.argmax(-2)
-            best = paths.max(-2) + scores[:, t]
+            best = np.maximum.reduce(paths, -2) + scores[:, t]
         found = np.zeros((batch, longest, len(TAGGERS)), dtype=np.int64)
         state = best.argmax(-1)
+        rows, columns = np.ogrid[:batch, : len(TAGGERS)]
         for t in range(longest - 1, -1, -1):
             found[:, t] = state
-            if t:
-                state = np.take_along_axis(back[:, t], state[..., None], -1)[..., 0].astype(np.int64)
+            state = back[rows, t, columns, state]
         return found
 
     def _linear(self, name: str, x: Floats) -> Floats:

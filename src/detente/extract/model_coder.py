@@ -22,8 +22,8 @@ from detente.records.attributions import Attribution
 from detente.records.documents import Diagnostic, Document, Selector, Turn, select
 from detente.records.statements import Condition
 
-BATCH = 16
-"""Documents read together: enough windows to batch by length."""
+BATCH = 32
+"""Documents read together: their tags are decoded in one pass."""
 _COMMA, _JOINT, _SENTENCE = 3, 10, 60
 """Pieces between a condition and what depends on it: up to which they are one stretch, and up to which ("he said") they belong together; and how far its sentence is read."""
 _LEAST = 1e-4
@@ -222,9 +222,11 @@ def _whole_conditionals(document: Document, reading: Reading) -> Reading:
 def _with_consequence(document: Document, pieces: Pieces, unit: FoundUnit) -> FoundUnit:
     """Return the unit with the end of its sentence, from the last comma on, where it is nothing but a condition."""
     words = " ".join(s.exact for s in _selectors(document, pieces, unit.parts)).strip(_EDGES)
+    if not _MERE_CONDITION.match(words):
+        return unit
     first = unit.parts[-1][1] + 1
     ends = np.flatnonzero(np.isin(pieces.ids[first : first + _SENTENCE], SENTENCE_ENDS))
-    if not _MERE_CONDITION.match(words) or not len(ends):
+    if not len(ends):
         return unit
     last = first + int(ends[0]) - 1
     commas = np.flatnonzero(pieces.ids[first : last + 1] == COMMA)

@@ -12,7 +12,9 @@ from detente.extract.schema import ATTRIBUTION_TAGS, CONDITION_TAGS, ROLE_TAGS, 
 
 Encode = Callable[[Ints, Ints], tuple[Floats, Floats]]
 """Ids and letter cases of one window, (pieces,) each, to its hidden states and emissions, (pieces, columns)."""
-OVERLAP = 48
+OVERLAP = 24
+DECODED = 32
+"""Texts whose tags are decoded together, shortest first."""
 REACH = 60
 """Pieces between a unit and the words that name its source or cue, and between the parts of a relation: about two sentences."""
 LEAST_LINK = 0.2
@@ -60,7 +62,7 @@ def read_pieces(encode: Encode, heads: Heads, texts: Sequence[Pieces], prefixes:
     merged = [_encode_text(encode, pieces, prefix) for pieces, prefix in zip(texts, prefixes, strict=True)]
     found: list[Reading | None] = [None] * len(texts)
     order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
-    for group in (order[i : i + 16] for i in range(0, len(order), 16)):
+    for group in (order[i : i + DECODED] for i in range(0, len(order), DECODED)):
         lengths = [len(texts[n]) for n in group]
         emissions = np.zeros(
             (len(group), max(1, *lengths) if len(lengths) > 1 else max(1, lengths[0]), merged[group[0]][1].shape[-1]),

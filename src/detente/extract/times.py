@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from detente.codebook.literals import possible_matches
 from detente.extract.periods import month_value, moved, quarter_value, week_value, weekday_near, year_near
 
 
@@ -399,6 +400,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     (rf"\b(?i:the year two thousand)(?: (?:and )?(?P<after>{_ONES}))?\b(?P<tens>\b\B)?", _spelled),
     *((rf"\b(?i:{words})\b", _reference(value)) for value, words in _REFERENCES.items()),
 )  # fmt: skip
+_PATTERNS = tuple(pattern for pattern, _ in _RULES)
 _COMPILED = tuple((re.compile(pattern), rule) for pattern, rule in _RULES)
 _HINT = re.compile(
     r"\d|(?i:day|daily|night|tomorrow|morning|afternoon|evening|second|minute|hour|week|month|quarter|year|annual|decade|centur"
@@ -418,7 +420,8 @@ def find_times(text: str, on: date | None, *, future: bool = False) -> list[Time
         return []
     reader = _Reader(text, on, future)
     found: list[tuple[int, int, re.Match[str], _Rule]] = []
-    for pattern, rule in _COMPILED:
+    for n in sorted(possible_matches(_PATTERNS, text)):
+        pattern, rule = _COMPILED[n]
         found += [(m.start(), -m.end(), m, rule) for m in pattern.finditer(text) if m.group().strip()]
     found.sort(key=lambda f: (f[0], f[1]))
     return list(_resolved(reader, found))

@@ -15,8 +15,8 @@ from detente.pipeline.losses import Sink
 from detente.pipeline.reading import read_isolated
 from detente.records.documents import Diagnostic, Document
 
-BATCH = 16
-"""Documents a task: enough to batch by length, few enough that an interrupted run repeats little."""
+BATCH = 32
+"""Documents a task: enough to be decoded together, few enough that an interrupted run repeats little."""
 _IN_PROCESS_CHARACTERS = 400_000
 """Below this much text a second process costs more than it saves (it loads the model again)."""
 

@@ -5,9 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, Entry
-from detente.ledger.findings.literals import possible_matches
 from detente.ledger.telling import issue_name, said
 from detente.records.ledger import Finding
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from detente.codebook.literals import possible_matches
 from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.entries import Entry
-from detente.ledger.findings.literals import possible_matches
 from detente.ledger.telling import issue_name, said
 from detente.records.dates import period_start
 from detente.records.ledger import Finding, Offer

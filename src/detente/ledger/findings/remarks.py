@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import Entry
-from detente.ledger.findings.literals import possible_matches
 from detente.ledger.telling import listed
 from detente.records.ledger import Finding
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.ledger.findings.literals import possible_matches, required_words
+from detente.codebook.literals import possible_matches, required_words
 from detente.ledger.findings.remarks import load_cues
 
 PATTERNS = tuple(cue.words.pattern for cue in load_cues())
