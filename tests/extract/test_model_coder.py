@@ -111,3 +111,10 @@ def test_a_numbered_step_is_marked(coder: ModelCoder) -> None:
     text = "The minister said that step two would be the return of the prisoners."
     (coding,) = coder.code([Document(id="d", text=text)])
     assert [s.steps for s in coding.statements if "step two" in s.quote] == [2]
+
+
+def test_the_other_sides_part_of_a_bargain_is_a_demand(coder: ModelCoder) -> None:
+    text = "My proposal is this. You would declare that your country will not invade the island with its forces."
+    document = Document(id="d", text=text, genre="letter", title="Letter From the Chairman to the President")
+    (coding,) = coder.code([document])
+    assert "demand" in [s.act for s in coding.statements if "will not invade" in s.quote]

@@ -91,7 +91,9 @@ def prefix_text(genre: str | None, publisher: str | None, title: str | None) -> 
 MAX_PREFIX = 28
 """Pieces of the prefix; long titles are cut."""
 MAX_PIECES = 256
-"""Longest window with prefix and separators: longer ones read no better and take a tenth longer."""
+"""Longest window with prefix and separators: longer ones read articles and transcripts no better and take a tenth longer ..."""
+LETTER_PIECES = 384
+"""... but letters argue across paragraphs."""
 
 
 def plan_windows(pieces: Pieces, room: int, overlap: int) -> list[tuple[int, int]]:
