@@ -150,7 +150,9 @@ class ModelCoder:
         acts = unit.labels["act"]
         if labels["act"] == "threaten" and _RELIEF.search(words):
             labels["act"] = "offer"
-        led = f"{source.exact} {cue.exact}" if source and cue else ""  # "You would declare that", where it stands before the content.
+        led = (
+            f"{source.exact} {cue.exact}" if source and cue else ""
+        )  # "You would declare that", where it stands before the content.
         labels["act"] = next((act for act, fixed in _FIXED if fixed.search(words) or fixed.search(led)), labels["act"])
         if cue is not None:
             told, reason = attributes.find_act(words, cue.exact)
