@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from detente.errors import PluginError
 from detente.extract.heads import Floats, Heads, Ints
-from detente.extract.pieces import LETTER_PIECES, MAX_PIECES, MAX_PREFIX, prefix_text, split_pieces
+from detente.extract.pieces import MAX_PREFIX, prefix_text, split_pieces
 from detente.extract.reading import Reading, read_pieces
 from detente.extract.wordings import WordingModel
 from detente.records.documents import Document
@@ -46,8 +46,7 @@ class Encoder:
     def read(self, documents: Sequence[Document]) -> list[Reading]:
         """Return what the model reads in the body of each document; offsets count from ``body_start``."""
         pieces = [split_pieces(self._tokenizer, d.text[d.body_start :]) for d in documents]
-        widths = [LETTER_PIECES if d.genre == "letter" else MAX_PIECES for d in documents]
-        return read_pieces(self._encode, self.heads, pieces, [self._prefix(d) for d in documents], widths)
+        return read_pieces(self._encode, self.heads, pieces, [self._prefix(d) for d in documents])
 
     def _prefix(self, document: Document) -> Ints:
         words = prefix_text(document.genre if document.genre != "unknown" else None, document.publisher, document.title)

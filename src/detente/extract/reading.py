@@ -12,7 +12,7 @@ from detente.extract.schema import ATTRIBUTION_TAGS, CONDITION_TAGS, ROLE_TAGS, 
 
 Encode = Callable[[Ints, Ints], tuple[Floats, Floats]]
 """Ids and letter cases of one window, (pieces,) each, to its hidden states and emissions, (pieces, columns)."""
-OVERLAP = 24
+OVERLAP = 48
 DECODED = 32
 """Texts whose tags are decoded together, shortest first."""
 REACH = 60
@@ -57,12 +57,9 @@ class Reading:
     units: tuple[FoundUnit, ...]
 
 
-def read_pieces(
-    encode: Encode, heads: Heads, texts: Sequence[Pieces], prefixes: Sequence[Ints], widths: Sequence[int] | None = None
-) -> list[Reading]:
-    """Return the reading of each text in windows of at most its width; the tags of all texts are decoded together."""
-    widths = widths or [MAX_PIECES] * len(texts)
-    merged = [_encode_text(encode, *given) for given in zip(texts, prefixes, widths, strict=True)]
+def read_pieces(encode: Encode, heads: Heads, texts: Sequence[Pieces], prefixes: Sequence[Ints]) -> list[Reading]:
+    """Return the reading of each text; the tags of all texts are decoded together."""
+    merged = [_encode_text(encode, pieces, prefix) for pieces, prefix in zip(texts, prefixes, strict=True)]
     found: list[Reading | None] = [None] * len(texts)
     order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
     for group in (order[i : i + DECODED] for i in range(0, len(order), DECODED)):
@@ -79,9 +76,9 @@ def read_pieces(
     return [reading for reading in found if reading is not None]
 
 
-def _encode_text(encode: Encode, pieces: Pieces, prefix: Ints, width: int) -> tuple[Floats, Floats]:
+def _encode_text(encode: Encode, pieces: Pieces, prefix: Ints) -> tuple[Floats, Floats]:
     """Return hidden states and emissions of every piece, each from the window in which it stands farthest from a cut."""
-    windows = [(a, b) for a, b in plan_windows(pieces, width - len(prefix) - 3, OVERLAP) if b > a]
+    windows = [(a, b) for a, b in plan_windows(pieces, MAX_PIECES - len(prefix) - 3, OVERLAP) if b > a]
     if not windows:
         return np.zeros((0, 1), np.float32), np.zeros((0, sum(map(len, TAGGERS.values()))), np.float32)
     states = [_encode_window(encode, pieces.ids[a:b], pieces.case[a:b], prefix) for a, b in windows]
