@@ -43,3 +43,10 @@ def test_a_workbook_without_sheets_is_a_loss() -> None:
             changed.writestr(name, data)
     items = list(read_source(Source(path="a.xlsx", data=stream.getvalue())))
     assert [item.code for item in items if isinstance(item, Diagnostic)] == ["no_text"]
+
+
+def test_a_feed_whose_author_never_ends_is_read_without_him() -> None:
+    feed = "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>A Paper</title><item><title>Talks</title>"
+    feed += f"<dc:creator>{'2022-' * 60_000}</dc:creator><description>{WORDS}</description></item></channel></rss>"
+    items = read_source(Source(path="a.xml", data=feed.encode()))
+    assert [(item.title, item.author) for item in items if isinstance(item, Document)] == [("Talks", None)]

@@ -11,6 +11,11 @@ from detente.ingest.sources import DateClaim, Draft, Item, Source
 
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)\b", re.IGNORECASE)
 _PAGE = re.compile(rb"<html\b", re.IGNORECASE)
+_LONG_NAME = re.compile(
+    rb"(<(?:[\w.-]{1,40}:)?(?:author|creator|contributor|name|email|publisher|managingEditor|webMaster|owner)\b[^<>]{0,200}>)[^<]{2000,}",
+    re.IGNORECASE,
+)
+"""A name of 2,000 bytes is none, and feedparser's search for an address in it takes square time."""
 
 
 def sniff(source: Source) -> bool:
@@ -40,7 +45,7 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
         )
         return
     try:
-        feed: Any = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+        feed: Any = feedparser.parse(_LONG_NAME.sub(rb"\1", data), sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         yield source.lost("broken", f"The feed cannot be parsed: {str(error)[:120]}.", "Save it again.")
         return
