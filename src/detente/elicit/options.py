@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.analysis.gmcr.model import DecisionMaker
 from detente.analysis.gmcr.statements import quote_option
 from detente.ids import content_id
-from detente.ledger.draft import SAME_TERM
+from detente.ledger.draft_terms import SAME_TERM
 from detente.ledger.words import stems_of
 from detente.records.ledger import Ledger, Offer
 from detente.records.terms import Case, Term

@@ -1,0 +1,24 @@
+"""Words of the language of all negotiations, which tell nothing of what one of them is about."""
+
+from detente.ledger.words import stem
+
+GENERIC_STEMS = frozenset(
+    stem(w)
+    for w in [
+        "able", "accept", "achieve", "action", "agree", "agreement", "answer", "appropriate", "area", "aspect", "basis", "become", "begin", "bring",
+        "call", "case", "cause", "certain", "clear", "come", "concern", "conclude", "condition", "consider", "consideration", "continue", "cooperate",
+        "cooperation", "country", "course", "create", "decide", "decision", "declare", "desire", "develop", "different", "discuss", "discussion",
+        "effort", "end", "ensure", "event", "exchange", "existing", "express", "fact", "find", "firm", "follow", "form", "forward", "further",
+        "future", "give", "go", "good", "government", "great", "hand", "help", "hope", "idea", "immediate", "importance", "important", "instruction",
+        "intend", "intention", "interest", "issue", "join", "joint", "just", "know", "letter", "lead", "leave", "let", "level", "line", "long",
+        "make", "matter", "mean", "measure", "meet", "meeting", "message", "mind", "mutual", "nation", "necessary", "need", "negotiation", "new",
+        "official", "open", "opinion", "opportunity", "order", "part", "party", "path", "peace", "people", "period", "place", "plan", "point",
+        "position", "possibility", "possible", "prepare", "present", "president", "prevent", "principle", "problem", "process", "proposal", "propose",
+        "provide", "put", "question", "quick", "reach", "ready", "readiness", "real", "reason", "receive", "regard", "relation", "relevant", "remain",
+        "represent", "representative", "request", "respect", "respond", "result", "right", "say", "see", "seek", "serious", "settle", "settlement",
+        "show", "side", "similar", "situation", "solution", "solve", "special", "state", "statement", "step", "support", "sure", "take", "talk",
+        "task", "thing", "think", "time", "today", "together", "try", "understand", "use", "various", "view", "want", "way", "will", "willing",
+        "wish", "word", "work", "world", "year",
+    ]
+)  # fmt: skip
+"""Two statements that share only these are not about one thing."""
