@@ -14,9 +14,10 @@ from detente.plugins import list_plugins
 from detente.records.documents import GENRES, Diagnostic, Document
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "ingest"))
-from samples import SAMPLES, WORDS
+from samples import FORMS, SAMPLES, WORDS
 
 CASES = [pytest.param(name, make(), id=kind) for kind, (name, make) in SAMPLES.items()]
+FORM_CASES = [pytest.param(name, make(), id=f"{kind} {name}") for kind, name, make in FORMS]
 
 
 def documents(name: str, data: bytes) -> list[Document]:
@@ -33,6 +34,16 @@ def test_the_format_is_told_by_content_where_the_name_says_nothing(name: str, da
     if name == "a.csv":
         data = data.replace(b"Headline", b"title").replace(b"Body", b"text")
     assert WORDS in documents("noname", data)[0].text
+
+
+@pytest.mark.parametrize(("name", "data"), FORM_CASES)
+@pytest.mark.parametrize("other", [None, "noname", "a.dat"])
+def test_other_forms_of_a_format_are_told_by_content(name: str, data: bytes, other: str | None) -> None:
+    found = documents(other or name, data)
+    assert found
+    assert all(WORDS in document.text for document in found)
+    if other is None and name != "b.docx":
+        assert all(document.published for document in found)
 
 
 @pytest.mark.parametrize(("name", "data"), CASES)

@@ -143,3 +143,104 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "feed": ("a.xml", feed), "tei": ("b.xml", tei), "docx": ("a.docx", docx), "odt": ("a.odt", odt), "xlsx": ("a.xlsx", xlsx), "pdf": ("a.pdf", pdf),
     "warc": ("a.warc.gz", warc), "zip": ("a.zip", zipped), "tar": ("a.tgz", tarred),
 }  # fmt: skip
+
+
+def markdown() -> bytes:
+    return f"---\ntitle: Talks\ndate: 2022-03-04\nauthor: A Writer\n---\n\n# Talks\n\n**{WORDS}**\n".encode()
+
+
+def wrapped() -> bytes:
+    return b"<h1>Talks go on</h1>\n" + repr(PAGE).encode()
+
+
+def json_list() -> bytes:
+    return json.dumps({"articles": [{"title": "Talks", "body": [WORDS, WORDS], "date": "2022-03-04"}] * 2}).encode()
+
+
+def json_feed() -> bytes:
+    item = {"id": "1", "url": "http://example.org/1", "content_html": f"<p>{WORDS}</p>", "date_published": "2022-03-04T10:00:00Z"}  # fmt: skip
+    return json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Daily Courier", "items": [item]}
+    ).encode()
+
+
+def atom() -> bytes:
+    return (
+        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Daily Courier</title><entry><title>Talks</title><id>urn:1</id>"
+        "<author><name>A Writer</name></author><link href='http://example.org/1'/><published>2022-03-04T10:00:00Z</published>"
+        f"<content type='html'>&lt;p&gt;{WORDS}&lt;/p&gt;</content></entry></feed>"
+    ).encode()
+
+
+def tabbed() -> bytes:
+    return f"title\tdate\tpublisher\ttext\r\nTalks\t2022-03-04\tDaily Courier\t{WORDS}\r\n".encode("utf-16")
+
+
+def letter_with_parts() -> bytes:
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["From"], message["To"] = "Ásta Writer <a@example.org>", "b@example.org"
+    message["Subject"], message["Date"] = "Viðræður", "Fri, 04 Mar 2022 10:00:00 +0000"
+    message.set_content(WORDS)
+    message.add_alternative(PAGE.decode(), subtype="html")
+    message.add_attachment(pdf(), maintype="application", subtype="pdf", filename="talks.pdf")
+    message.add_attachment(text(), maintype="text", subtype="plain", filename="talks.txt")
+    return message.as_bytes()
+
+
+def two_letters() -> bytes:
+    return mbox() + b"From b@example.org Fri Mar  4 11:00:00 2022\n" + letter_with_parts() + b"\n"
+
+
+def arc() -> bytes:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE
+    first = b"1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n"
+    return b"filedesc://a.arc 0.0.0.0 20220501000000 text/plain %d\n%s\n" % (
+        len(first),
+        first,
+    ) + b"http://example.org/2022/03/04/talks 192.0.2.1 20220501000000 text/html %d\n%s\n" % (len(http), http)
+
+
+def single() -> bytes:
+    return gzip.compress(text())
+
+
+def nested() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in (("a/in.zip", zipped()), ("a/in.tgz", tarred()), ("b.html", PAGE), ("b.eml", mail())):
+            package.writestr(name, data)
+    return stream.getvalue()
+
+
+def volume() -> bytes:
+    division = (
+        "<div type='document' xml:id='d{n}'><head>{n}. Letter From President Kennedy to Chairman Khrushchev</head><opener><dateline>"
+        "<placeName>Washington</placeName>, <date when='1962-10-2{n}'>October 2{n}, 1962</date>.</dateline><salute>Dear Mr. Chairman:</salute></opener>"
+        "<p>{words}</p><table><row><cell>1</cell><cell>2</cell></row></table><closer><signed>John F. Kennedy</signed></closer></div>"
+    )
+    divisions = "".join(division.format(n=n, words=WORDS) for n in (1, 2))
+    return f"<?xml version='1.0' encoding='UTF-8'?><TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><title>Volume</title></teiHeader><text><body>{divisions}</body></text></TEI>".encode()
+
+
+def report() -> bytes:
+    from docx import Document
+
+    document = Document()
+    document.core_properties.title, document.core_properties.author = "Talks", "A Writer"
+    document.add_heading("Talks")
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = WORDS
+    document.add_paragraph(WORDS, style="List Bullet")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+FORMS: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
+    ("text", "a.md", markdown), ("html", "b.html", wrapped), ("jsonl", "a.json", json_list), ("jsonl", "feed.json", json_feed), ("feed", "a.atom", atom),
+    ("csv", "a.tsv", tabbed), ("mail", "b.eml", letter_with_parts), ("mbox", "b.mbox", two_letters), ("warc", "a.arc", arc), ("tar", "a.txt.gz", single),
+    ("zip", "b.zip", nested), ("tei", "c.xml", volume), ("docx", "b.docx", report),
+)  # fmt: skip
+"""Other forms of the same formats: the reader, a name, and how it is made."""

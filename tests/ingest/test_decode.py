@@ -32,3 +32,7 @@ def test_a_wrapped_page_is_unwrapped(data: bytes, page: str) -> None:
 def test_control_bytes_are_binary_and_utf_16_is_not() -> None:
     assert looks_binary(bytes(range(32)))
     assert not looks_binary("text".encode("utf-16"))
+
+
+def test_a_wrapped_page_keeps_what_is_no_escape() -> None:
+    assert unwrap(rb"b'<p>\8 \101 \x41 \q</p>'") == b"\n<p>\\8 A A \\q</p>"

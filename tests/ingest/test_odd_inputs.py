@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from samples import WORDS, html, xlsx
+from samples import WORDS, html, letter_with_parts, report, xlsx
 
 from detente.ingest.decode import decode
 from detente.ingest.reading import read_source
@@ -50,3 +50,15 @@ def test_a_feed_whose_author_never_ends_is_read_without_him() -> None:
     feed += f"<dc:creator>{'2022-' * 60_000}</dc:creator><description>{WORDS}</description></item></channel></rss>"
     items = read_source(Source(path="a.xml", data=feed.encode()))
     assert [(item.title, item.author) for item in items if isinstance(item, Document)] == [("Talks", None)]
+
+
+def test_mail_with_a_page_in_it_is_mail() -> None:
+    mail, *attached = read_source(Source(path="a.eml", data=letter_with_parts()))
+    assert isinstance(mail, Document)
+    assert (mail.title, mail.published_from, mail.text) == ("Viðræður", "mail", WORDS)
+    assert [item.path for item in attached] == ["a.eml!/talks.pdf", "a.eml!/talks.txt"]
+
+
+def test_the_day_of_a_librarys_template_is_no_date() -> None:
+    found = [item for item in read_source(Source(path="a.docx", data=report())) if isinstance(item, Document)]
+    assert found[0].published is None

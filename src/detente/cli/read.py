@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.shared import output as output_stream
+from detente.cli.shared import printable
 from detente.errors import ConfigError
 from detente.pipeline.losses import Losses
 from detente.records.documents import Diagnostic
@@ -92,4 +93,4 @@ def totals(count: int, losses: Losses) -> str:
 def _tell(loss: Diagnostic, echo: Callable[..., None] = typer.echo) -> None:
     if loss.severity != "note":
         remedy = f" {loss.remedy}" if loss.remedy else ""
-        echo(f"{loss.severity}: {loss.path or 'input'}: {loss.code}: {loss.message}{remedy}", err=True)
+        echo(printable(f"{loss.severity}: {loss.path or 'input'}: {loss.code}: {loss.message}{remedy}"), err=True)

@@ -89,7 +89,7 @@ def _unescape(match: re.Match[bytes]) -> bytes:
     code = match.group(1)
     if code[:1] == b"x" and len(code) == 3:
         return bytes([int(code[1:], 16)])
-    if code.isdigit():
+    if code.isdigit() and code not in (b"8", b"9"):
         return bytes([int(code, 8) & 0xFF])
     return _SHORT.get(code, match.group(0))
 

@@ -7,7 +7,7 @@ from detente.ingest.days import find_day
 _FILE_TITLE = re.compile(
     r"^(?:microsoft word|untitled|document\d*$|powerpoint)|\.(?:docx?|pdf|indd|qxd|rtf|odt)$", re.IGNORECASE
 )
-_PERSON = re.compile(r"[^\W\d_]{2,}[ ,.]+(?:[^\W\d_]\.? )*[^\W\d_]{2,}")
+_PERSON = re.compile(r"(?:[^\W\d_]{2,}|\b[^\W\d_]\.)[ ,.]+(?:[^\W\d_]\.? )*[^\W\d_]{2,}")
 _ACCOUNT = re.compile(r"\b(?:user|admin|administrator|office|python|author|owner|scanner)\b", re.IGNORECASE)
 _HEADING_CHARS = 200
 _DATELINE_CHARS = 80

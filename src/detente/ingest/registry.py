@@ -8,8 +8,8 @@ from detente.errors import PluginError
 from detente.ingest.sources import Reader, Source
 from detente.plugins import list_plugins, load_plugin
 
-BUILT_IN = ("pdf", "warc", "docx", "odt", "xlsx", "archive", "jsonl", "feed", "tei", "html", "mail", "csv", "text")
-"""Formats with a signature first, then markup, then what only statistics tell; text takes what is left."""
+BUILT_IN = ("pdf", "warc", "docx", "odt", "xlsx", "archive", "jsonl", "mail", "feed", "tei", "html", "csv", "text")
+"""Formats with a signature first, then mail, which may hold any of the others, then markup, then what only statistics tell; text takes what is left."""
 
 
 @cache
