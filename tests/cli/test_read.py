@@ -5,7 +5,7 @@ import pytest
 from typer.testing import CliRunner
 
 from detente.cli.main import build_app
-from detente.cli.read import parse_columns
+from detente.cli.reading_options import parse_columns, parse_limits
 from detente.errors import ConfigError
 
 
@@ -37,6 +37,32 @@ def test_read_writes_documents_and_tells_what_was_skipped(tmp_path: Path) -> Non
 def test_a_wrong_column_is_a_configuration_error() -> None:
     with pytest.raises(ConfigError, match="NAME=field"):
         parse_columns(["text"])
+
+
+@pytest.mark.parametrize(
+    ("pair", "value"), [("max_page_bytes=2M", 2 * 1024**2), ("max_ratio=50", 50), ("time_limit_s=2.5", 2.5)]
+)
+def test_a_limit_is_read(pair: str, value: float) -> None:
+    assert parse_limits([pair]) == {pair.partition("=")[0]: value}
+
+
+@pytest.mark.parametrize(
+    "pair", ["bulk=1", "max_pages", "max_pages=0", "max_pages=two", "no_such=3", "time_limit_s=nan"]
+)
+def test_a_wrong_limit_is_a_configuration_error(pair: str) -> None:
+    with pytest.raises(ConfigError, match="max_ratio"):
+        parse_limits([pair])
+
+
+@pytest.mark.parametrize("command", ["read", "add", "code", "attributions", "report"])
+def test_every_command_with_paths_takes_a_limit(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").write_text((json.dumps({"testo": "The talks went on.", "date": "2020-01-01"}) + "\n") * 2)
+    options = ["--limit", "max_line_bytes=20", "--column", "testo=text"]
+    options += [] if command == "read" else ["--coder", "rules"]
+    result = CliRunner().invoke(build_app((command,)), [command, "a.jsonl", *options])
+    assert result.exit_code == 1
+    assert "longer than 20 bytes" in result.stderr
 
 
 def test_a_report_into_a_missing_folder_is_refused_before_the_work(tmp_path: Path) -> None:

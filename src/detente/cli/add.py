@@ -4,10 +4,19 @@ from pathlib import Path
 
 import typer
 
+from detente.cli.reading_options import Bulk, Columns, DayFirst, Limits, reading_settings
 from detente.cli.shared import CoderOption, Paths, StoreOption, progress, tell_losses
 
 
-def command(paths: Paths, store: StoreOption = Path("detente.db"), coder: CoderOption = None) -> None:
+def command(
+    paths: Paths,
+    store: StoreOption = Path("detente.db"),
+    coder: CoderOption = None,
+    column: Columns = None,
+    bulk: Bulk = False,
+    day_first: DayFirst = False,
+    limit: Limits = None,
+) -> None:
     """Read and code documents into a store; safe to interrupt and to repeat.
 
     Example: detente add my_articles/ --store detente.db
@@ -15,9 +24,10 @@ def command(paths: Paths, store: StoreOption = Path("detente.db"), coder: CoderO
     from detente.pipeline.adding import add_paths
     from detente.store.sqlite import open_store
 
+    settings = reading_settings(column, bulk, day_first, limit)
     kept = open_store(store)
     with progress("added") as step:
-        added = add_paths(paths, kept, spec=coder, progress=step)
+        added = add_paths(paths, kept, spec=coder, settings=settings, progress=step)
     kept.close()
     typer.echo(f"{added.coded} documents added with {added.statements} statements; {added.known} were there already")
     raise typer.Exit(tell_losses(added.losses))

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.reading_options import Bulk, Columns, DayFirst, Limits, reading_settings
 from detente.cli.shared import output as output_stream
 from detente.cli.shared import printable
-from detente.errors import ConfigError
 from detente.pipeline.losses import Losses
 from detente.records.documents import Diagnostic
 
@@ -18,17 +18,16 @@ def command(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write here instead of standard output.")
     ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option("--column", help="NAME=field: which column or key is text, title, published, publisher ..."),
-    ] = None,
-    bulk: Annotated[
-        bool, typer.Option("--bulk", help="Read web pages fast and less exactly: for very large collections.")
-    ] = False,
-    day_first: Annotated[bool, typer.Option("--day-first", help="Read 03/04/2022 as 3 April.")] = False,
+    column: Columns = None,
+    bulk: Bulk = False,
+    day_first: DayFirst = False,
+    limit: Limits = None,
     time_limit: Annotated[
-        float, typer.Option("--time-limit", help="Seconds without a result before an input is given up.")
-    ] = 30.0,
+        float | None,
+        typer.Option(
+            "--time-limit", help="The same as --limit time_limit_s=SECONDS: 30 where not given.", show_default=False
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option("--workers", help="Processes; 0 is one a core.")] = 0,
     stream: Annotated[
         bool,
@@ -45,13 +44,11 @@ def command(
 
     Example: detente read articles/ page.html "export/*.jsonl" -o documents.jsonl
     """
-    from detente.ingest.settings import ReadSettings
     from detente.pipeline.linking import LinkedLines, line_of
     from detente.pipeline.reading import read_isolated
 
-    settings = ReadSettings(
-        bulk=bulk, prefer_day_first=day_first, time_limit_s=time_limit, columns=parse_columns(column or [])
-    )
+    given = [*(limit or []), *([f"time_limit_s={time_limit}"] if time_limit is not None else [])]
+    settings = reading_settings(column, bulk, day_first, given)
     losses = Losses()
     count = 0
     with output_stream(output) as target, LinkedLines() as waiting:
@@ -69,19 +66,6 @@ def command(
     typer.echo(totals(count, losses), err=True)
     if losses.skipped:
         raise typer.Exit(1)
-
-
-def parse_columns(pairs: list[str]) -> dict[str, str]:
-    """Return column to field; raise ConfigError for what is no ``NAME=field``."""
-    from detente.ingest.fields import FIELD_NAMES
-
-    columns: dict[str, str] = {}
-    for pair in pairs:
-        name, mark, field = pair.rpartition("=")
-        if not mark or field not in FIELD_NAMES:
-            raise ConfigError(f"--column {pair!r}: write NAME=field, with a field of {', '.join(FIELD_NAMES)}")
-        columns[name] = field
-    return columns
 
 
 def totals(count: int, losses: Losses) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.reading_options import Bulk, Columns, DayFirst, Limits, reading_settings
 from detente.cli.shared import (
     AsOf,
     CaseOption,
@@ -40,6 +41,10 @@ def command(
             show_default=False,
         ),
     ] = None,
+    column: Columns = None,
+    bulk: Bulk = False,
+    day_first: DayFirst = False,
+    limit: Limits = None,
 ) -> None:
     """Read documents, code them, build the ledger, and write a self-contained HTML report.
 
@@ -47,6 +52,7 @@ def command(
     """
     day = parse_day(as_of)
     check_output(out)
+    settings = reading_settings(column, bulk, day_first, limit)
     from detente.ledger.grading import parse_grade
     from detente.pipeline.case import load_case
     from detente.pipeline.reporting import code_into_store, code_paths, report_input
@@ -65,10 +71,10 @@ def command(
             from detente.store.sqlite import open_store
 
             kept = open_store(store)
-            coded = code_into_store(paths, kept, spec=coder, progress=step)
+            coded = code_into_store(paths, kept, spec=coder, settings=settings, progress=step)
             kept.close()
         else:
-            coded = code_paths(paths, spec=coder, progress=step)
+            coded = code_paths(paths, spec=coder, settings=settings, progress=step)
     shown = report_input(coded, case=the_case, as_of=day, min_grade=min_grade)
     from detente.pipeline.losses import Losses
     from detente.report.html import render_report
