@@ -37,9 +37,11 @@ def parse_header(text: str) -> Header:
 
 
 def parse_front_matter(text: str) -> Header:
-    """Return the metadata of a Markdown file between ``---`` lines; without them, what ``parse_header`` finds."""
+    """Return the metadata between ``---`` lines at the start, as Markdown files have it; without any, what ``parse_header`` finds."""
     match = _FENCE.match(text)
-    if not match:
+    values = (
+        {key.lower(): value.strip().strip("\"'") for key, value in _YAML_LINE.findall(match["inside"])} if match else {}
+    )
+    if not match or not values.keys() & set(KEYS):
         return parse_header(text)
-    values = {key.lower(): value.strip().strip("\"'") for key, value in _YAML_LINE.findall(match["inside"])}
     return Header(values=values, body_start=match.end())

@@ -8,24 +8,32 @@ from io import TextIOWrapper
 
 from detente.ingest.decode import decode, looks_binary
 from detente.ingest.fields import map_keys
+from detente.ingest.readers.text import SUFFIXES
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import Item, Source
 from detente.ingest.tables import read_rows
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 65_536
+_LONG_NAME = 60
+"""A cell of the first line that is longer names no column."""
 
 
 def sniff(source: Source) -> bool:
     """Tell whether the name says so, or the first line is a header with a column for the text."""
     if source.name.endswith((".csv", ".tsv", ".tab")):
         return not looks_binary(source.head)
-    if source.name.endswith((".txt", ".md")) or looks_binary(source.head):
+    if looks_binary(source.head):
         return False
     line = decode(source.head)[0].partition("\n")[0]
-    return any(
-        line.count(mark) >= 1 and {"text", "title"} <= map_keys(_cells(line, mark)).keys() for mark in _DELIMITERS
-    )
+    needed, columns = ({"text"}, 3) if source.name.endswith(SUFFIXES) else ({"text", "title"}, 2)
+    return any(_is_header(_cells(line, mark), needed, columns) for mark in _DELIMITERS)
+
+
+def _is_header(cells: list[str], needed: set[str], columns: int) -> bool:
+    """Tell whether enough of ``cells`` name fields, the ``needed`` ones among them; none of them a sentence."""
+    known = map_keys(cells).keys()
+    return needed <= known and len(known) >= columns and max(map(len, cells)) <= _LONG_NAME
 
 
 def read(source: Source, settings: ReadSettings) -> Iterator[Item]:

@@ -33,6 +33,8 @@ def sniff(source: Source) -> bool:
     head = unwrap(source.head)
     if _START.match(head.removeprefix(b"\xef\xbb\xbf")):
         return True
+    if head is not source.head:
+        return _TAGS.search(head) is not None
     named = source.name.endswith((".html", ".htm", ".xhtml", ".php", ".aspx"))
     return not source.name.endswith((".txt", ".md")) and len(_TAGS.findall(head)) >= (1 if named else 8)
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from detente.ingest.decode import decode
 from detente.ingest.fields import map_keys
+from detente.ingest.readers.text import SUFFIXES
 from detente.ingest.rows import row_to_draft
-from detente.ingest.settings import ReadSettings
+from detente.ingest.settings import MIB, ReadSettings
 from detente.ingest.sources import Item, Source
 
 _LISTS = (
@@ -27,18 +28,26 @@ _LISTS = (
     "value",
 )
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
-_PLAIN_NAMES = (".txt", ".md", ".csv", ".tsv")
+_TRIED_BYTES = 32 * MIB
+"""So much of a file named as text is parsed to see whether it is JSON."""
 
 
 def sniff(source: Source) -> bool:
-    """Tell whether the bytes begin with a JSON object or a list of objects."""
-    if source.name.endswith(_PLAIN_NAMES):
-        return False
+    """Tell whether the bytes begin with a JSON object or a list of objects; in a file named as text, with whole ones that hold a text."""
+    start = source.head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if source.name.endswith((".jsonl", ".ndjson", ".json")):
-        return True
-    start = source.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
-    return (start[:1] == b"{" and start[1:].lstrip()[:1] in (b'"', b"}")) or (
-        start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"
+        return not start.startswith(b"<")
+    opens = (start[:1] == b"{" and start[1:200].lstrip()[:1] in (b'"', b"}")) or (
+        start[:1] == b"[" and start[1:200].lstrip()[:1] == b"{"
+    )
+    return opens and (not source.name.endswith(SUFFIXES) or _holds_documents(source))
+
+
+def _holds_documents(source: Source) -> bool:
+    data = source.read(_TRIED_BYTES)
+    values = (_parse(part)[0] for part in (data.lstrip().partition(b"\n")[0], data))
+    return any(
+        isinstance(row, dict) and "text" in map_keys(map(str, row)) for value in values for row in _find_rows(value)[:1]
     )
 
 
@@ -114,7 +123,9 @@ def _read_whole(source: Source, settings: ReadSettings) -> Iterator[Item]:
         return
     if isinstance(value, dict) and str(value.get("version", "")).startswith("https://jsonfeed.org/version/"):
         value = [
-            {**item, "publisher": value.get("title")} for item in value.get("items") or [] if isinstance(item, dict)
+            {"publisher": value.get("title"), "published_from": "feed", **item}
+            for item in value.get("items") or []
+            if isinstance(item, dict)
         ]
     yield from _rows(_find_rows(value), source, settings, "The object")
 

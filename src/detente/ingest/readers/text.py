@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from detente.ingest.days import parse_day
 from detente.ingest.decode import decode, looks_binary
-from detente.ingest.header import parse_front_matter, parse_header
+from detente.ingest.header import parse_front_matter
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Item, Source
 
@@ -34,7 +34,7 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
         yield source.lost(
             "bad_bytes", f"{count} broken byte sequences were replaced.", "Save the file as UTF-8.", severity="partial"
         )
-    header = (parse_front_matter if source.name.endswith((".md", ".markdown")) else parse_header)(text)
+    header = parse_front_matter(text)
     written = header.values.get("date")
     if written and not parse_day(written, day_first=settings.prefer_day_first):
         yield source.lost(
