@@ -183,3 +183,67 @@ def test_drafts_with_different_options_compare_by_what_both_have() -> None:
     change = compare_drafts(before, draft_conflict(_ledger(*positions), STATEMENTS, CASE))
     assert change.new_options == ("Aid is paid", "consent: Aid is paid")
     assert change.appeared["nash"] == change.vanished["nash"] == ()
+
+
+PLAIN = (
+    Term(id="out", text="The troops leave", deliverable_by=("North",), keywords=("troops",)),
+    Term(id="aid", text="Aid is paid", deliverable_by=("South",), keywords=("aid",)),
+    Term(id="port", text="The port opens", deliverable_by=("South",), keywords=("port",)),
+)
+PLAIN_CASE = replace(CASE, terms=PLAIN)
+
+
+def test_two_sides_deeds_in_one_offer_are_a_bargain() -> None:
+    offer = replace(_offer("x"), text="troops out in exchange for aid", term_ids=("out", "aid"), conditions=())
+    draft = draft_conflict(_ledger(offers=(offer,)), STATEMENTS, PLAIN_CASE)
+    assert _texts(draft, "North") == ("('The troops leave') IFF ('Aid is paid')", "'Aid is paid'")
+
+
+def test_a_condition_that_speaks_of_the_term_itself_asks_for_it() -> None:
+    offer = replace(_offer("if the aid were paid", "if"), term_ids=("aid",))
+    draft = draft_conflict(_ledger(_position("North", "out", "opposes", "s1"), offers=(offer,)), STATEMENTS, PLAIN_CASE)
+    assert _texts(draft, "North") == ("-'The troops leave'", "'Aid is paid'")
+    assert not any("matches no term" in line for line in draft.assumptions)
+
+
+def test_what_others_deliver_is_asked_for_and_not_tied() -> None:
+    offer = replace(_offer("once the port is open", "if"), term_ids=("aid",))
+    positions = (_position("South", "port", "opposes", "s2"),)
+    draft = draft_conflict(
+        _ledger(*positions, _position("North", "out", "favours", "s1"), offers=(offer,)), STATEMENTS, PLAIN_CASE
+    )
+    assert _texts(draft, "North") == ("'The troops leave'", "'Aid is paid'", "'The port opens'")
+
+
+def test_a_threat_ties_nothing() -> None:
+    offer = replace(_offer("if the aid stops", "if"), act="threaten")
+    draft = draft_conflict(_ledger(_position("North", "aid", "favours", "s1"), offers=(offer,)), STATEMENTS, PLAIN_CASE)
+    assert _texts(draft, "North") == ("'Aid is paid'",)
+
+
+def test_who_rejects_an_exchange_opposes_the_pair() -> None:
+    words = "any exchange of troops for aid"
+    rejection = replace(_statement("s9"), content=(Selector(start=0, end=len(words), exact=words),), act="reject")
+    positions = (_position("South", "out", "opposes", "s9"), _position("South", "aid", "opposes", "s9"))
+    north = _position("North", "out", "favours", "s1")
+    draft = draft_conflict(_ledger(*positions, north), (*STATEMENTS, rejection), PLAIN_CASE)
+    assert _texts(draft, "South") == ("-('The troops leave' & 'Aid is paid')",)
+
+
+def test_silence_about_an_option_of_ones_own_is_an_assumption() -> None:
+    positions = (_position("South", "port", "opposes", "s1"), _position("North", "aid", "favours", "s2"))
+    draft = draft_conflict(_ledger(*positions, _position("North", "out", "favours", "s1")), STATEMENTS, PLAIN_CASE)
+    assert (
+        "South says nothing for or against its own 'Aid is paid': taken to be indifferent; settle it."
+        in draft.assumptions
+    )
+
+
+def test_stand_ins_are_named_plainly_and_what_is_asked_in_return_is_one() -> None:
+    words = "if the South “reopens its port.”"
+    condition = Condition(selector=Selector(start=0, end=len(words), exact=words), kind="if")
+    offer = _standing("o1", f"to “withdraw all tanks” {words[:-1]}", act="offer", conditions=(condition,))
+    draft = draft_conflict(Ledger(as_of=None, offers=(offer,)), STATEMENTS)
+    assert draft.options == ("withdraw all tanks", "South reopens its port")
+    assert _texts(draft, "North")[0] == "('withdraw all tanks') IF ('South reopens its port')"
+    assert any("South would have to see to" in line for line in draft.assumptions)

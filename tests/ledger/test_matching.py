@@ -39,6 +39,14 @@ def test_direction(make: Make, quote: str, act: str, term: str, stance: str) -> 
     assert {(m.term_id, m.stance) for m in build(make(quote, act=act)).matches} == {(term, stance)}
 
 
+@pytest.mark.parametrize("quote", ["a guarantee against mining of the harbour", "to exclude mining of the harbour"])
+def test_what_a_term_rules_out_is_averted_in_its_favour(make: Make, quote: str) -> None:
+    dry = Term(id="dry", text=DRY.text, opposites=("mining of the harbour",), keywords=DRY.keywords)
+    document, statement = make(quote, act="propose")
+    ledger = build_ledger([document], [statement], case=Case(terms=(dry,)))
+    assert [m.stance for m in ledger.matches] == ["favours"]
+
+
 def test_condition_makes_it_conditional(make: Make) -> None:
     item = make("the fleet will leave the strait if the mines go", conditions=(("if", "if the mines go"),))
     assert {m.stance for m in build(item).matches if m.term_id == "fleet_out"} == {"conditional"}

@@ -1,14 +1,15 @@
 """A draft of a conflict model from the ledger, for a person to settle; and what changed between two drafts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.analysis.gmcr.model import Conflict, Statements, check
+from detente.analysis.gmcr.model import Conflict, DecisionMaker, Statements, check
 from detente.analysis.gmcr.stability import CONCEPTS
+from detente.analysis.gmcr.statements import quote_option
 from detente.analysis.gmcr.variants import solve_fully
 from detente.elicit.options import build_options, find_terms
-from detente.elicit.wishes import find_wishes
+from detente.elicit.wishes import Wish, find_wishes
 from detente.errors import AnalysisError
 from detente.records.ledger import Ledger
 from detente.records.statements import Statement
@@ -46,6 +47,7 @@ def draft_conflict(
             for name in makers
             if not by_party[name]
         ),
+        *_silences(options.decision_makers, by_party),
         *([_ALONE.format(makers[0])] if len(makers) == 1 else []),
         "Today no term is taken to be fulfilled (status quo 0): settle what already holds.",
         "Preference statements are ordered by firmness, then standing, then recency: firmness is not priority.",
@@ -64,6 +66,16 @@ def draft_conflict(
             assumptions=tuple(lines),
         )
     )
+
+
+def _silences(makers: Iterable[DecisionMaker], by_party: Mapping[str, Sequence[Wish]]) -> Iterator[str]:
+    """Yield who says something, but nothing about some of its own options: there it counts as indifferent."""
+    for maker in makers:
+        said = " ".join(wish.text for wish in by_party[maker.name])
+        silent = [option for option in maker.options if quote_option(option) not in said]
+        if said and silent:
+            names = ", ".join(quote_option(option) for option in silent)
+            yield f"{maker.name} says nothing for or against its own {names}: taken to be indifferent; settle it."
 
 
 @dataclass(frozen=True, kw_only=True)

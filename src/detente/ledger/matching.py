@@ -33,6 +33,8 @@ _NEGATION = re.compile(
 _REFUSES = re.compile(
     r"\b(refus\w+|reject\w*|oppos\w+|resist\w*|bar(s|red)?|block(s|ed)?|forbid\w*|den(y|ies|ied))\b", re.I
 )
+_AVERTING = re.compile(r"\b(non|against|exclud\w*|preclud\w*|prevent\w*|avert\w*|avoid\w*|guard\w*)\b", re.I)
+"""What is said against a thing that a term rules out speaks for the term: "assurances against an invasion", "non-invasion"."""
 _STAYS = re.compile(r"\bstays? out\b", re.I)
 _UNDOING = re.compile(r"\b(end(s|ed|ing)?|stop\w*|halt\w*|lift\w*|bann?\w*|leav\w*|withdr\w*|remov\w*|ceas\w*|give up|gives up|dismantl\w*|eas(e|es|ed|ing)|abandon\w*|renounc\w*)\b", re.I)  # fmt: skip
 _KEEPING = re.compile(r"\b(keep\w*|kept|maintain\w*|preserv\w*|continu\w*|extend\w*|remain\w*|retain\w*|stay\w*|renew\w*|tighten\w*|impos\w*|deploy\w*|expand\w*)\b", re.I)  # fmt: skip
@@ -195,6 +197,8 @@ def _turned(quote: str, polarity: str, act: str, words: TermWords, against: bool
     """Tell whether the words point against the term although the act is friendly, or the other way round."""
     why: list[str] = []
     refused = act in CONTRA or _NEGATION.search(quote) is not None
+    if against and words.negated and act not in CONTRA and (_AVERTING.search(quote) or _NEGATION.search(quote)):
+        return False, ("what the term rules out is averted",)
     if against and refused and words.refusing:
         return act not in CONTRA, ("in the words of the refusal",)
     if against:
