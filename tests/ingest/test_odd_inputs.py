@@ -62,3 +62,24 @@ def test_mail_with_a_page_in_it_is_mail() -> None:
 def test_the_day_of_a_librarys_template_is_no_date() -> None:
     found = [item for item in read_source(Source(path="a.docx", data=report())) if isinstance(item, Document)]
     assert found[0].published is None
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+@pytest.mark.parametrize("before", [b"</article>", b"</head>"])
+def test_a_page_with_a_run_of_brackets_that_nothing_closes_is_read(bulk: bool, before: bytes) -> None:
+    page = html().replace(before, b"<p>" + b"<" * 300_000 + before)
+    items = list(read_source(Source(path="a.html", data=page), ReadSettings(bulk=bulk)))
+    assert WORDS in next(item.text for item in items if isinstance(item, Document))
+
+
+@pytest.mark.parametrize("field", ["Content-Type: multipart/mixed; {}", 'From: "{}', "Subject: {}", "Message-ID: <{}"])
+def test_mail_with_a_field_that_does_not_end_is_read(field: str) -> None:
+    long = field.format('a; (b " <c=' * 30_000)
+    mail = f"From: a@example.org\r\nReceived: here\r\n{long}\r\n\r\n{WORDS}\r\n"
+    items = list(read_source(Source(path="a.eml", data=mail.encode())))
+    assert WORDS in next(item.text for item in items if isinstance(item, Document))
+
+
+def test_a_text_that_mentions_a_root_element_is_text() -> None:
+    items = read_source(Source(path="a.txt", data=f"{WORDS} The tags <TEI> and <rss> are shown.".encode()))
+    assert next(item.text for item in items if isinstance(item, Document)).startswith(WORDS)

@@ -140,7 +140,9 @@ _ELEMENT = re.compile(
 
 
 def flatten(markup: str, limit: int) -> str:
-    """Return ``markup``, without its elements where they are nested deeper than ``limit``: parsers work through them in square time."""
+    """Return ``markup``, without its elements where they are nested deeper than ``limit``, and without runs of ``<`` that nothing closes: parsers work through both in square time."""
+    if any(part.count("<") > limit for part in markup.split(">")):
+        markup = ">".join(part.replace("<", " ") if part.count("<") > limit else part for part in markup.split(">"))
     # Unclosed <p> and <li> pile up in this count on ordinary pages, so only a great excess is taken for nesting.
     most = limit * 20
     if markup.count("<") <= most:

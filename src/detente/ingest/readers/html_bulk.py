@@ -60,13 +60,13 @@ def bulk_draft(data: bytes, declared: str | None) -> Draft:
 def dense_text(markup: str) -> str:
     """Return the paragraphs of at least twelve words of which less than 40 % stand in links."""
     kept = []
-    # Behind the last ">" nothing can match, and each "<" there would be followed to the end in vain.
+    # Behind the last ">" nothing can match.
     for block in _BLOCK.split(markup[: markup.rfind(">") + 1]):
         if len(block) < _MIN_CHARS:
             continue
         words = _count_words(block)
         if words >= _MIN_WORDS and _count_linked(block) <= words * _MAX_LINK_SHARE:
-            kept.append(" ".join(html.unescape(_TAG.sub("", block)).split()))
+            kept.append(" ".join(html.unescape(_without_tags(block, "")).split()))
     return clean_text("\n\n".join(kept))
 
 
@@ -88,13 +88,19 @@ def without_dropped(markup: bytes) -> bytes:
 
 
 def _count_words(block: str) -> int:
-    return len((_TAG.sub(" ", block) if "<" in block else block).split())
+    return len((_without_tags(block, " ") if "<" in block else block).split())
+
+
+def _without_tags(block: str, instead: str) -> str:
+    # Behind the last ">" each "<" would be followed to the end in vain.
+    end = block.rfind(">") + 1
+    return _TAG.sub(instead, block[:end]) + block[end:]
 
 
 def _count_linked(block: str) -> int:
     """Return the number of words that stand between ``<a>`` and ``</a>``."""
     words, start = 0, -1
-    for match in _ANCHOR.finditer(block) if "<" in block else ():
+    for match in _ANCHOR.finditer(block, 0, block.rfind(">") + 1) if "<" in block else ():
         if not match.group(1):
             start = match.end() if start < 0 else start
         elif start >= 0:

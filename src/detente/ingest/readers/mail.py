@@ -29,7 +29,20 @@ _BROKEN = (
     AssertionError,
 )
 """What the standard library's mail parser raises on fields that break the rules, mostly when they are read."""
+_MAX_FIELD = 2000
+"""Characters of a field that are looked at: the standard library's parser of fields takes square time."""
 _READ_TYPES = ("application/pdf", "text/", "application/vnd.", "application/zip", "application/json", "message/rfc822")
+
+
+class _ShortFields(policy.EmailPolicy):
+    """The default policy, which sees the beginning of a long field only."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Return the field as a structure, parsed when it is asked for."""
+        return str.__str__(value) if hasattr(value, "name") else super().header_fetch_parse(name, value[:_MAX_FIELD])
+
+
+_POLICY = _ShortFields()
 
 
 def sniff(source: Source) -> bool:
@@ -72,15 +85,19 @@ def _split(source: Source, settings: ReadSettings) -> Iterator[bytes]:
 
 def _message(data: bytes, source: Source, settings: ReadSettings) -> Iterator[Item]:
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(data, policy=_POLICY)
         if not isinstance(message, EmailMessage):
             raise ValueError("no message")
         hints = _hints(message)
         body = message.get_body(preferencelist=("plain", "html"))
         parts = list(message.iter_attachments()) if message.is_multipart() else []
+        undivided = body is None and not message.is_multipart() and message.get_content_maintype() == "multipart"
     except _BROKEN as error:
         yield source.lost("broken", f"The message cannot be read: {str(error)[:120]}.", "Export it again.")
         return
+    if undivided:
+        body = message
+        yield source.lost("broken", "Its parts cannot be told apart.", "Export it again.", severity="partial")
     if body is not None:
         content = _payload(body)
         if body.get_content_type() == "text/html":

@@ -16,8 +16,8 @@ _SKIPPED = ("note", "fw", "figDesc", "teiHeader")
 
 
 def sniff(source: Source) -> bool:
-    """Tell whether the root element is that of TEI."""
-    return _ROOT.search(source.head) is not None
+    """Tell whether it is markup with the root element of TEI."""
+    return source.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and _ROOT.search(source.head) is not None
 
 
 def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
