@@ -230,3 +230,42 @@ def test_the_label_of_another_turn_names_no_speaker() -> None:
     about = {"title": "Notes of Meeting", "published": date(1968, 10, 14), "publisher": "US Department of State"}
     statement = coded(text, "Nobody can stop us now.", "Secretary Rusk", genre="transcript", **about)
     assert (statement.speaker.name, statement.source) == ("Clark Clifford", None)
+
+
+COLUMN = {"genre": "commentary", "published": date(2021, 5, 3), "author": "A Writer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker", "sourcing"),
+    [
+        pytest.param(
+            "A minister spoke first. There have also been rumors of a British withdrawal.", "a British withdrawal",
+            "rumors", "unattributed rumors", "rumour", id="rumour",
+        ),
+        pytest.param(
+            "A minister spoke first. Germany flatly contradicted the claim that it would pay.", "the claim that it would pay",
+            "contradicted", "Germany", "named", id="subject of the cue",
+        ),
+        pytest.param(
+            "The heirs held on. And they’re terrified that the port may fall.", "the port may fall", "terrified that",
+            "author", "author", id="feelings of a nameless group",
+        ),
+    ],
+)  # fmt: skip
+def test_a_cue_without_source_belongs_to_its_subject_and_not_to_the_last_speaker(
+    text: str, content: str, cue: str, speaker: str, sourcing: str
+) -> None:
+    found = coded(text, content, cue=cue, **COLUMN)
+    assert (found.speaker.name, found.sourcing) == (speaker, sourcing)
+
+
+def test_a_nickname_in_quotation_marks_does_not_hide_the_name() -> None:
+    text = "The warmonger Victoria “Never Mind” Nuland has admitted that the tanks will be late."
+    found = coded(text, "the tanks will be late", "The warmonger Victoria “Never Mind” Nuland", cue="has admitted that", **COLUMN)  # fmt: skip
+    assert (found.speaker.name, found.party) == ("Victoria Nuland", "United States")
+
+
+def test_quotations_after_a_paper_was_named_are_its_bodys() -> None:
+    text = "The measures are listed in an Atlantic Council strategy paper of last year. It is all here: “training the crews abroad.”"
+    found = coded(text, "training the crews abroad", form="direct", **COLUMN)
+    assert (found.speaker.name, found.speaker.kind) == ("Atlantic Council", "body")

@@ -11,7 +11,7 @@ from detente.extract.cast import Cast, Sighting
 from detente.extract.resolved import Resolved, join
 from detente.records.statements import Speaker
 
-__all__ = ["Names", "Resolved", "join"]
+__all__ = ["Names", "Resolved", "join", "unattributed"]
 
 
 class Names:
@@ -157,11 +157,7 @@ class Names:
 
     def _by_words(self, words: str, at: int) -> Resolved:
         if phrases.is_rumour(words) and not re.search(r"\b(?!Some|The|Published|Media|Press)[A-Z]\w{3}", words[1:]):
-            return Resolved(
-                speaker=Speaker(name=f"unattributed {words.casefold()}", resolved_by="role"),
-                anonymous=True,
-                rumour=True,
-            )
+            return unattributed(words)
         return (
             source_groups.epithet(self, words, at)
             or source_persons.named_person(self, words, at)
@@ -173,6 +169,12 @@ class Names:
             or source_groups.institution(self, words, at)
             or source_groups.as_printed(self, words)
         )
+
+
+def unattributed(words: str) -> Resolved:
+    """Return talk that nobody answers for, under the words of the text ("unattributed rumors")."""
+    speaker = Speaker(name=f"unattributed {words.casefold()}", resolved_by="role")
+    return Resolved(speaker=speaker, anonymous=True, rumour=True)
 
 
 def _nobody() -> Resolved:

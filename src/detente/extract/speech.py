@@ -1,0 +1,224 @@
+"""Who speaks where, as a document goes on: by the words of a source, by label, by the voice of the passage, or by what was said before."""
+
+import re
+
+from detente.extract import phrases
+from detente.extract.mentions import find_mentions
+from detente.extract.names import find_names
+from detente.extract.papers import Paper, find_papers, paper_before
+from detente.extract.proposals import Proposal
+from detente.extract.source_groups import mentioned
+from detente.extract.speakers import Names, Resolved, unattributed
+from detente.extract.subjects import cue_entry, sentence_at, subject_of
+from detente.extract.turn_voices import turn_voice
+from detente.extract.voice import Voice
+from detente.records.documents import Document, Selector, Turn
+from detente.records.statements import AUTHOR, Speaker
+
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
+_QUOTED = re.compile(r"“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]|“[^”]*$|\"[^\"]*$")
+_GOES_ON = 8
+"""Unquoted words between a source and a quotation up to which the quotation is still the source's."""
+_NICKNAME = re.compile(r"(?<=\w) (?:“[^”]{1,30}”|\"[^\"]{1,30}\"|‘[^’]{1,30}’|\([^)]{1,30}\)) (?=[A-Z])")
+"""What stands between a given name and a surname in quotation marks or brackets."""
+_ASKED = re.compile(r"\s+(?:would|will|should|must|could|can|may|might|shall|ought)\b")
+_POSSESSIVE = re.compile(r"['’]s?\s*$")
+_OWN_CUE = 25
+"""Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
+_CLOSE = 400
+"""Code points after a source within which reported speech goes on across paragraphs."""
+
+
+class Speech:
+    """Who speaks where, as the document goes on."""
+
+    def __init__(self, document: Document, names: Names, voice: Voice) -> None:
+        self.document, self.names, self.voice = document, names, voice
+        self.turns: dict[Turn, Resolved] = {}
+        self.principal: Resolved | None = None
+        """The one who answers questions."""
+        self.papers: list[Paper] | None = None
+        self.sourced = 0
+        """Where the last source stood."""
+        self.opening: Resolved | None = None
+        """Who speaks before the first label."""
+
+    def who(self, p: Proposal) -> tuple[Resolved, Resolved]:
+        """Return whose voice the passage is in, and the speaker of the proposal."""
+        own = self._own(p)
+        if p.source is None or (own.speaker.name == AUTHOR and self._is_of_another_sentence(p)):
+            return own, self._unattributed(p, own)
+        words = _NICKNAME.sub(" ", p.source.exact)
+        if p.cue and _POSSESSIVE.search(words) and not -1 <= p.cue.start - p.source.end <= _OWN_CUE:
+            # "contradicted Trump's claim, terming the proposal unacceptable": whose claim it is, not who says so.
+            return own, self._unattributed(p, own)
+        self.sourced = p.source.end
+        label = p.turn.label.strip(" .:") if p.turn else None
+        if words.strip(" .:") == label:
+            return own, own
+        lowered = words.casefold().strip(' .,:“"')
+        if lowered.startswith(("dear ", "my dear ", "esteemed ")):
+            return own, own  # A salutation names the reader.
+        if lowered in phrases.YOU and _ASKED.match(self.document.text, p.source.end):
+            return own, own  # "You would declare that ...": the speaker puts words to the other, who has not said them.
+        if lowered in phrases.YOU or phrases.is_your_paper(words):
+            return own, self._you(p, own)
+        if phrases.is_polemical(words) and not self._names_person(words):
+            speaker = Speaker(name=f"“{words}”", kind="unknown", resolved_by="quoted label")
+            return own, Resolved(speaker=speaker, anonymous=True)
+        if words.isupper() and len(words) > 3:
+            turn = Turn(label=words, start=p.source.start, end=p.source.end)
+            return own, turn_voice(turn, self.document, self.names, self.voice)
+        found = self.names.resolve(words, p.source.start)
+        if own.speaker.name == AUTHOR and found is not None and _is_no_speaker(found, p):
+            return own, self._quoted_of(p, own) if self._is_quoted(p) else own
+        if found is None and self.voice.conversation and self.names.last_person:
+            return own, self.names.last_person
+        if found is None and own.speaker.name == AUTHOR and lowered not in phrases.WE and self.names.last:
+            return own, self.names.last
+        return own, found or own
+
+    def _names_person(self, words: str) -> bool:
+        return any(n.has_given_name for n in find_names(words, 0, len(words))) or any(
+            m.kind == "person" for m in find_mentions(words, self.names.on)
+        )
+
+    def _own(self, p: Proposal) -> Resolved:
+        if p.turn is None:
+            first = next((t for t in self.document.turns if t.role in ("speaker", "question")), None)
+            if first is None or p.content[0].start > first.start:
+                return self.voice.own
+            if self.opening is None:
+                self.opening = self._before(first)
+            return self.opening
+        if p.turn not in self.turns:
+            found = turn_voice(p.turn, self.document, self.names, self.voice)
+            self.turns[p.turn] = found
+            self.names.remember(found)
+            if p.turn.role != "question" and not found.anonymous:
+                self.principal = found
+        return self.turns[p.turn]
+
+    def _unattributed(self, p: Proposal, own: Resolved) -> Resolved:
+        """Return the speaker of a sentence that names none: the voice, or the last speaker where the words go on with reported speech."""
+        if p.form == "own" and own.speaker.kind == "person" and own.speaker.resolved_by == "publisher" and own.party:
+            return self.names.state(own.party, "publisher")
+        last = self.names.last
+        if p.turn is not None:
+            return own
+        if self.voice.conversation:
+            return last or own
+        if own.speaker.name == AUTHOR:
+            if p.form == "own":
+                return own
+            if p.cue is not None:
+                return self._by_subject(p.cue, own)
+            return self._quoted_of(p, own) if self._is_quoted(p) else own
+        if last is None:
+            return own
+        return last if p.form in ("indirect", "mixed") and self._is_near(p) else own
+
+    def _is_of_another_sentence(self, p: Proposal) -> bool:
+        """Tell whether source and cue stand in two sentences, so that the coder joined what does not belong together."""
+        if p.source is None or p.cue is None or p.source.end > p.cue.start:
+            return False
+        if cue_entry(p.cue.exact) is not None or self._is_quoted(p):
+            return False  # "Yes," Bush said. "We must": the words of saying stand between two parts of a quotation.
+        between = self.document.text[p.source.end : p.cue.start]
+        return _SENTENCE.search(between) is not None and sentence_at(self.document.text, p.cue.start)[0] >= p.source.end
+
+    def _by_subject(self, cue: Selector, own: Resolved) -> Resolved:
+        """Return whom the subject of a cue without source means; the author, where it is nobody known and the cue no word of saying."""
+        if phrases.tells_rumour(cue.exact):
+            return unattributed(cue.exact) if phrases.is_rumour(cue.exact) else own
+        entry = cue_entry(cue.exact)
+        if entry is not None and entry.kind == "thought":
+            return own
+        subject = subject_of(self.document.text, cue, self.document.body_start)
+        spoken = entry is not None and entry.kind == "speech"
+        if subject is None:
+            return (self.names.last or own) if spoken else own
+        lowered = subject.exact.casefold()
+        if lowered in phrases.THEY and not spoken:
+            return own
+        found = self.names.resolve(subject.exact, subject.start)
+        if found is None or found.speaker.kind == "unknown":
+            return own
+        return found
+
+    def _quoted_of(self, p: Proposal, own: Resolved) -> Resolved:
+        """Return whose quoted words these are where no cue says it: those of the quotation they continue, else of the outlet or paper quoted."""
+        text, start = self.document.text, p.content[0].start
+        between = _QUOTED.sub(" ", text[self.sourced : start])
+        if self.sourced and len(between.split()) <= _GOES_ON:
+            return self.names.last or own
+        first, _ = sentence_at(text, start, self.document.body_start)
+        outlet = next((m for m in self.names.cast.mentions_in(first, start) if m.kind == "outlet"), None)
+        if outlet:
+            return mentioned(self.names, outlet)
+        if self.papers is None:
+            self.papers = find_papers(self.names)
+        return paper_before(self.papers, start, self.sourced) or self.names.last or own
+
+    def _is_quoted(self, p: Proposal) -> bool:
+        """Tell whether the words stand in quotation marks that opened in the same paragraph."""
+        text, start = self.document.text, p.content[0].start
+        opening = text.rfind("\n", 0, start) + 1
+        before = text[max(opening, start - 1500) : start]
+        return (
+            before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.rstrip().endswith(("''", "‘"))
+        )
+
+    def _is_near(self, p: Proposal) -> bool:
+        """Tell whether the last source stands in the same paragraph, or close before."""
+        start = p.content[0].start
+        return start - self.sourced < _CLOSE or "\n" not in self.document.text[self.sourced : start]
+
+    def _before(self, first: Turn) -> Resolved:
+        """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
+        opening = self.document.text[self.document.body_start : first.start].rsplit("\n", 1)[0].rstrip()
+        asked = any(t.role == "question" for t in self.document.turns)
+        if asked and first.role == "speaker" and len(opening.split()) > 60 and not opening.endswith("?"):
+            known = self.voice.own.speaker.kind == "person" and self.voice.own.speaker.resolved_by in (
+                "title",
+                "publisher",
+            )
+            return self.voice.own if known else turn_voice(first, self.document, self.names, self.voice)
+        speaker = turn_voice(first, self.document, self.names, self.voice)
+        others = (
+            turn_voice(t, self.document, self.names, self.voice)
+            for t in self.document.turns
+            if t.role in ("speaker", "question")
+        )
+        other = next((o for o in others if o.speaker.name != speaker.speaker.name), None)
+        if other is None and speaker.speaker.name != self.voice.own.speaker.name:
+            return self.voice.own
+        if other is None and self.voice.other and speaker.speaker.name == self.voice.own.speaker.name:
+            return self.voice.other
+        return other or self.voice.own
+
+    def _you(self, p: Proposal, own: Resolved) -> Resolved:
+        if p.turn is not None and (own.anonymous or p.turn.role == "question"):
+            return self.principal or self._answering() or self.voice.own
+        return self.voice.other or (self.names.last_person if own.speaker.name == AUTHOR else None) or own
+
+    def _answering(self) -> Resolved | None:
+        for turn in self.document.turns:
+            if turn.role == "speaker":
+                found = turn_voice(turn, self.document, self.names, self.voice)
+                if not found.anonymous:
+                    return found
+        return None
+
+
+def _is_no_speaker(found: Resolved, p: Proposal) -> bool:
+    """Tell whether the words taken for a source name nobody known after words that are none of saying: "we reach the worst of all"."""
+    if (
+        p.cue is None
+        or p.source is None
+        or found.speaker.kind != "unknown"
+        or found.speaker.resolved_by != "as printed"
+    ):
+        return False
+    leads = re.search(r"(?i)\b(?:according to|by|per|from)$", p.cue.exact.strip()) is not None
+    return p.source.start >= p.cue.end and not leads and cue_entry(p.cue.exact) is None
