@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from detente.errors import ConfigError
 
 PRINTED = {
     "korea_2017": {"smr": {0, 4, 5, 10, 12}, "sim": {0, 4, 5, 10}},
+    "korea_2017_bloodthirsty": {"seq": {5, 12}, "smr": {5, 12}},
+    "korea_2017_deterrence": {"seq": {0, 5, 10, 12}, "smr": {0, 5, 10, 12}},
+    "korea_2017_pacifist": {"seq": {0, 4, 5}, "smr": {0, 2, 4, 5, 8, 10, 12}},
     "prisoners_dilemma": {"nash": {0}, "gmr": {0, 3}, "smr": {0, 3}, "seq": {0, 3}, "sim": {0, 3}},
     "chicken": {"nash": {1, 2}},
 }
@@ -24,6 +28,18 @@ ORDERS = {
     "korea_2017": {
         "US": [8, 0, 9, 10, 12, 5, 4, 13, 14, 1, 2, 6],
         "North Korea": [6, 14, 2, 10, 0, 4, 12, 5, 1, 13, 8, 9],
+    },
+    "korea_2017_bloodthirsty": {
+        "US": [8, 9, 0, 10, 13, 12, 5, 4, 1, 2, 14, 6],
+        "North Korea": [6, 14, 4, 12, 5, 13, 2, 0, 10, 1, 9, 8],
+    },
+    "korea_2017_deterrence": {
+        "US": [8, 9, 0, 10, 13, 12, 5, 4, 1, 2, 14, 6],
+        "North Korea": [6, 14, 4, 12, 0, 10, 5, 13, 2, 1, 9, 8],
+    },
+    "korea_2017_pacifist": {
+        "US": [8, 0, 10, 2, 9, 12, 4, 5, 14, 13, 6, 1],
+        "North Korea": [6, 14, 2, 10, 0, 8, 4, 12, 5, 1, 9, 13],
     },
     "prisoners_dilemma": {"A": [2, 3, 0, 1], "B": [1, 3, 0, 2]},
     "chicken": {"A": [2, 3, 1, 0], "B": [1, 3, 2, 0]},
@@ -66,6 +82,20 @@ def test_an_entry_says_what_was_checked_and_what_only_recomputed(name: str) -> N
     source = published.conflict.source
     assert all(name in source for names in published.checked.values() for name in names)
     assert (f"not checked against print: {', '.join(unchecked)}" in source) == bool(unchecked)
+
+
+def test_the_korean_sets_hold_each_state_as_often_as_the_author_counts() -> None:
+    """Nine sets: eight in the catalog, and the original preferences with an invasion that cannot be undone, listed move by move."""
+    conflict = load_published("korea_2017").conflict
+    listed = tuple((s, t) for s in (4, 5, 6) for t in (0, 1, 2, 8, 9, 10, 12, 13, 14, 4, 5, 6) if s != t)
+    sets = [solve_fully(replace(conflict, forbidden_moves={"North Korea": listed})).equilibrium_states("seq")]
+    for name in list_conflicts():
+        published = load_published(name)
+        if name.startswith("korea_2017"):
+            sets += [list(published.equilibria[c]) for c in published.checked if c != "preferences"]
+    assert len(sets) == 9
+    counts = Counter(state for states in sets for state in states)
+    assert counts == {0: 7, 2: 1, 4: 4, 5: 9, 8: 1, 10: 6, 12: 6}
 
 
 def test_elmira_has_the_moves_and_orders_of_a_public_encoding_in_nine_states() -> None:
