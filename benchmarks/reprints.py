@@ -81,10 +81,21 @@ def read_documents(files: set[str]) -> Iterator[tuple[Place, Document]]:
             )
             yield (name, "-"), Document(id=document_id(text), text=text.strip())
             continue
+        if path.name == "ground-truth.json":
+            for key, row in json.loads(path.read_text(encoding="utf-8")).items():
+                text = row["articleBody"]
+                yield (name, key), Document(id=document_id(text), text=text)
+            continue
         for item in read_paths([path], settings=ReadSettings(keep_repeats=True)):
             if isinstance(item, Document):
-                inner = {".rss": item.url, ".jsonl": item.source_id or item.url, ".gz": item.source_id or item.url}.get(
-                    path.suffix
+                inner = (
+                    None
+                    if name.endswith(".html.gz")
+                    else {
+                        ".rss": item.url,
+                        ".jsonl": item.source_id or item.url,
+                        ".gz": item.source_id or item.url,
+                    }.get(path.suffix)
                 )
                 yield (name, inner or "-"), item
 
