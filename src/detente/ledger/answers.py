@@ -1,22 +1,30 @@
-"""Which acceptance or refusal answers which offer, and who has been heard since."""
+"""Which acceptance or refusal answers which offer: an answer looks back at the latest offers on its matters."""
 
-import math
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Protocol
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
-from detente.ledger.entries import SHOWN_ONLY, Entry
-from detente.ledger.nearness import DIRECTED, REFERRED, SAME_MATTER, THIRD_PARTY, Coder, columns_of, narrow
-from detente.ledger.postings import Postings
+import numpy as np
+from numpy.typing import NDArray
 
+from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
+
+RECENT = 1000
+"""Statements before an answer, tabled or answering, by which it is judged how rare a word is: nobody knew later ones."""
+LATEST = 128
+"""Offers that an answer is held against: the latest on each of its issues and terms, and by the party that it is directed at."""
+THIRD_PARTY = 0.4
+"""Likeness that an answer needs where the offer was made to somebody else: only then does it concern this offer."""
+SAME_MATTER = 0.25
+"""Likeness from which an answer on the same issue is taken to concern this very offer."""
+DIRECTED = 0.2
+"""The same where the answer is directed at the maker, soon after."""
+REFERRED = 0.08
+"""The same where the answer names what it answers ("your proposal", "the offer"): one shared word of meaning."""
 FEW, AS_GOOD = 3, 0.75
 """One answer concerns at most so many offers, each nearly as like it as the likest: "we agree" does not accept all that was ever said."""
-BACKGROUND = 1000
-"""Statements of other matters that every corpus is taken to lie in: in a handful of statements no word would be rare."""
-SOON = timedelta(days=45)
+SOON = timedelta(days=45).days
 """Within this time "your proposal" means the one just made."""
 _REFERS = re.compile(
     r"\b(your|his|her|their|the|this|that|these|those|such an?|such)\s+(?:\w+\s+){0,2}"
@@ -24,153 +32,160 @@ _REFERS = re.compile(
     r"|\bwhat you (propose|suggest|offer|ask|demand)\b|\byou (propose|suggest|offer|ask|demand)(ed)?\b",
     re.I,
 )
+WHY = (
+    "same term",
+    "same words on the same issue",
+    "same words, directed at the party that made it",
+    "same issue, directed at the party that made it",
+    "speaks of what was put forward, on the same issue and soon after",
+)
+"""Why an answer was taken to concern an offer; found again by number."""
 
 
-class Made(Protocol):
-    """An offer as answers see it."""
-
-    entries: list[Entry]
-    stems: frozenset[str]
-    terms: frozenset[str]
+def refers_to_offer(quote: str) -> bool:
+    """Tell whether words name what they answer."""
+    return _REFERS.search(quote) is not None
 
 
-class Answers:
-    """Acceptances and refusals in order of time, found again by their words and terms."""
+@dataclass(frozen=True, kw_only=True)
+class Spoken:
+    """Offers, or answers, in order of time, one place each in every column."""
 
-    def __init__(self, terms: Mapping[str, tuple[str, ...]]) -> None:
-        self._terms = terms
-        self._entries: list[Entry] = []
-        self._stems: list[frozenset[str]] = []
-        self._orders: list[tuple[date, str, int]] = []
-        self._refers: list[bool] = []
-        self._postings = Postings()
+    orders: NDArray[np.int64]
+    """Places in time, of offers and answers together; no two are the same."""
+    sides: NDArray[np.int64]
+    """Whose words, as a number from 1."""
+    tos: NDArray[np.int64]
+    """To whom, as a number from 1; 0 for nobody."""
+    issues: Sequence[Sequence[int]]
+    """Issues as numbers from 0, the first in the text first."""
+    terms: Sequence[frozenset[str]]
+    stems: Ragged
+    days: Sequence[Sequence[int]]
+    """The days, as ordinals, on which an offer was made or repeated, in order; for an answer its own day, where it has one."""
+    refers: Sequence[bool] = ()
+    """Of answers: whether the words name what they answer."""
 
-    def add(self, entry: Entry) -> None:
-        """File one answer; they come in order of time."""
-        stems = entry.stems
-        keys = stems | {f"term:{t}" for t in self._terms.get(entry.id, ())}
-        refers = _REFERS.search(entry.statement.quote) is not None
-        if refers:
-            keys |= {f"refers:{entry.to or ''}:{issue}" for issue in entry.statement.issues}
-        self._postings.add(len(self._entries), frozenset(keys))
-        self._entries.append(entry)
-        self._stems.append(stems)
-        self._orders.append(entry.order)
-        self._refers.append(refers)
 
-    def match(self, offers: Sequence[Made]) -> list[list[tuple[Entry, str]]]:
-        """Return for each offer the later answers of other parties that concern it, in order of time, each with why."""
-        count = Counter(stem for stems in (*self._stems, *(o.stems for o in offers)) for stem in stems)
-        total = len(self._stems) + len(offers) + BACKGROUND
-        weights = {stem: math.log(total / n) for stem, n in count.items()}
-        # Sums over sets go in another order in every process; rounded exactly once, they cannot break a tie differently.
-        masses = [math.fsum(map(weights.__getitem__, stems)) for stems in self._stems]
-        likely: dict[int, list[tuple[float, int, str]]] = {}
-        near = self._near(offers, weights, masses)
-        for number, offer in enumerate(offers):
-            for n, likeness, why in self._candidates(offer, near[number], weights, masses):
-                likely.setdefault(n, []).append((likeness, number, why))
-        found: list[list[tuple[Entry, str]]] = [[] for _ in offers]
-        for n, chosen in sorted(likely.items()):
-            best = max(chosen)[0]
-            for likeness, number, why in sorted(chosen, key=lambda c: (-c[0], -c[1]))[:FEW]:
-                if likeness >= AS_GOOD * best:
-                    found[number].append((self._entries[n], why))
+@dataclass(frozen=True)
+class Context:
+    """Everything tabled or answered, in order of time."""
+
+    orders: NDArray[np.int64]
+    stems: Ragged
+
+
+@dataclass(slots=True)
+class _Window:
+    """The offers under one key, in order of time."""
+
+    members: NDArray[np.int64]
+    orders: NDArray[np.int64]
+    stems: Ragged
+
+    def before(self, order: int) -> tuple[int, int]:
+        """Return the stretch of the latest offers before a place in time."""
+        high = int(np.searchsorted(self.orders, order))
+        return max(0, high - LATEST), high
+
+
+Key = tuple[str, Hashable]
+
+
+class Answering:
+    """Finds the offers that answers concern."""
+
+    def __init__(self, offers: Spoken, answers: Spoken, context: Context) -> None:
+        self._offers, self._answers = offers, answers
+        (held, self._own, said), self._size = dense([offers.stems, answers.stems, context.stems])
+        self._context = Context(context.orders, said)
+        self._asked = np.zeros(self._size, np.int64)
+        members: dict[Key, list[int]] = {}
+        for n, side in enumerate(offers.sides.tolist()):
+            for key in keys_of(offers, n, side):
+                members.setdefault(key, []).append(n)
+        self._windows: dict[Key, _Window] = {}
+        for key, listed in members.items():
+            rows = np.array(listed, dtype=np.int64)
+            self._windows[key] = _Window(rows, offers.orders[rows], held.take(rows))
+
+    def choose(self, which: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+        """Return for some answers (by place, rising) the offers that each concerns, likest first, each with the number of its why."""
+        counts = Counts(self._context.stems, self._size)
+        found: dict[int, list[tuple[int, int]]] = {}
+        for n in which:
+            high = int(np.searchsorted(self._context.orders, self._answers.orders[n]))
+            low = max(0, high - RECENT)
+            counts.move(low, high)
+            found[n] = _best(self._likely(n, weights_of(high - low), counts.counts))
         return found
 
-    def _near(self, offers: Sequence[Made], weights: Mapping[str, float], masses: Sequence[float]) -> list[list[int]]:
-        """Return for each offer the later answers of other parties that may concern it."""
-        coder = Coder()
-        mine = columns_of(
-            self._entries,
-            coder,
-            terms=[self._terms.get(e.id, ()) for e in self._entries],
-            refers=self._refers,
-            stems=self._stems,
-            masses=masses,
-        )
-        theirs = columns_of(
-            [o.entries[0] for o in offers],
-            coder,
-            terms=[o.terms for o in offers],
-            refers=[False] * len(offers),
-            stems=[o.stems for o in offers],
-            masses=[math.fsum(map(weights.__getitem__, o.stems)) for o in offers],
-        )
-        return narrow(self._postings, [self._search(o) for o in offers], theirs, mine, weights)
-
-    def _search(self, offer: Made) -> tuple[frozenset[str], int]:
-        first = offer.entries[0]
-        refers = {f"refers:{reader}:{issue}" for reader in (first.side or "", "") for issue in first.statement.issues}
-        keys = offer.stems | {f"term:{t}" for t in offer.terms} | refers
-        return keys, bisect_left(self._orders, first.order)
-
-    def _candidates(
-        self, offer: Made, near: Sequence[int], weights: Mapping[str, float], masses: Sequence[float]
-    ) -> Iterable[tuple[int, float, str]]:
-        """Yield the answers that concern an offer, with their likeness to it: Dice's overlap with each stem weighed by its rarity."""
-        first = offer.entries[0]
-        side, to, issues = first.side, first.to, frozenset(first.statement.issues)
-        mass = math.fsum(map(weights.__getitem__, offer.stems))
-        for n in near:
-            answer = self._entries[n]
-            same_term = bool(offer.terms) and not offer.terms.isdisjoint(self._terms.get(answer.id, ()))
-            same_issue = not issues.isdisjoint(answer.statement.issues)
-            if answer.side == side or not (same_term or same_issue or answer.to == side):
+    def _likely(self, n: int, table: NDArray[np.int64], held: NDArray[np.int64]) -> dict[int, tuple[float, int]]:
+        """Return the offers that an answer may concern, with their likeness to it (Dice, each stem weighed by its rarity) and why."""
+        answers, own = self._answers, self._own[n]
+        weights = table[held[own]]
+        mass = int(weights.sum())
+        order, side, to = int(answers.orders[n]), int(answers.sides[n]), int(answers.tos[n])
+        found: dict[int, tuple[float, int]] = {}
+        self._asked[own] = weights
+        for key in keys_of(answers, n, to):
+            window = self._windows.get(key)
+            low, high = window.before(order) if window else (0, 0)
+            if window is None or low == high:
                 continue
-            shared = math.fsum(map(weights.__getitem__, offer.stems & self._stems[n]))
-            likeness = 2 * shared / (mass + masses[n] or 1.0)
-            if same_term:
-                yield n, 1 + likeness, "same term"
-            elif why := self._why_concerned(
-                offer, answer, likeness, same_issue=same_issue, bystander=to is not None and answer.side != to
-            ):
-                yield n, likeness, why
+            members = window.members[low:high]
+            stretch = window.stems.flat[window.stems.starts[low] : window.stems.starts[high]]
+            bounds = window.stems.starts[low : high + 1] - window.stems.starts[low]
+            masses = row_sums(table[held[stretch]], bounds)
+            shared = row_sums(self._asked[stretch], bounds)
+            likeness = 2 * shared / np.maximum(masses + mass, 1)
+            least = 0.0 if answers.terms[n] else REFERRED if answers.refers[n] else DIRECTED
+            near = (likeness >= least) & (self._offers.sides[members] != side)
+            for place in np.flatnonzero(near).tolist():
+                offer, like = int(members[place]), float(likeness[place])
+                if offer not in found and (why := self._why(n, offer, like)) is not None:
+                    found[offer] = (like if why else 1 + like, why)
+        self._asked[own] = 0
+        return found
 
-    def _why_concerned(
-        self, offer: Made, answer: Entry, likeness: float, *, same_issue: bool, bystander: bool
-    ) -> str | None:
-        first = offer.entries[0]
+    def _why(self, n: int, offer: int, likeness: float) -> int | None:
+        """Return why an answer concerns an offer of another party, as a place in ``WHY``; None where it does not."""
+        answers, offers = self._answers, self._offers
+        if not offers.terms[offer].isdisjoint(answers.terms[n]):
+            return 0
+        to, maker = int(offers.tos[offer]), int(offers.sides[offer])
+        bystander = to != 0 and answers.sides[n] != to
+        same_issue = not set(offers.issues[offer]).isdisjoint(answers.issues[n])
         if same_issue and likeness >= (THIRD_PARTY if bystander else SAME_MATTER):
-            return "same words on the same issue"
+            return 1
         if bystander or likeness < REFERRED:
             return None
-        directed = answer.to == first.side
+        directed = answers.tos[n] == maker
         if likeness >= THIRD_PARTY and directed:
-            return "same words, directed at the party that made it"
-        if not same_issue or not _soon(offer.entries, answer):
+            return 2
+        if not same_issue or not _soon(offers.days[offer], answers.days[n]):
             return None
         if directed and likeness >= DIRECTED:
-            return "same issue, directed at the party that made it"
-        if (directed or (answer.to is None and first.to is not None)) and _REFERS.search(answer.statement.quote):
-            return "speaks of what was put forward, on the same issue and soon after"
+            return 3
+        if (directed or (answers.tos[n] == 0 and to != 0)) and answers.refers[n]:
+            return 4
         return None
 
 
-def _soon(made: Sequence[Entry], answer: Entry) -> bool:
-    days = [e.day for e in made if e.day and answer.day and e.day <= answer.day]
-    return bool(days) and answer.day is not None and answer.day - max(days) <= SOON
+def keys_of(spoken: Spoken, n: int, party: int) -> list[Key]:
+    """Return the keys of an offer by ``party``, or of an answer to it."""
+    keys: list[Key] = [("issue", i) for i in spoken.issues[n]]
+    keys += [("term", t) for t in sorted(spoken.terms[n])]
+    return [*keys, ("side", party)] if party else keys
 
 
-class Heard:
-    """When each side was last heard on an issue, and last heard by another side."""
+def _best(likely: Mapping[int, tuple[float, int]]) -> list[tuple[int, int]]:
+    ranked = sorted(likely.items(), key=lambda item: (-item[1][0], -item[0]))[:FEW]
+    return [(offer, why) for offer, (like, why) in ranked if like >= AS_GOOD * ranked[0][1][0]]
 
-    def __init__(self) -> None:
-        self._issues: dict[tuple[str, str], date] = {}
-        self._sides: dict[tuple[str, str], date] = {}
 
-    def add(self, entry: Entry) -> None:
-        """Take in an entry; they come in order of time."""
-        if not entry.side or not entry.day or entry.standing == SHOWN_ONLY:
-            return
-        for issue in entry.statement.issues:
-            self._issues[entry.side, issue] = entry.day
-        if entry.to:
-            self._sides[entry.side, entry.to] = entry.day
-
-    def since(self, side: str, offer: Entry) -> bool:
-        """Tell whether ``side`` has spoken on the offer's issues, or to its maker, on its day or later."""
-        day = offer.day or date.min
-        heard = [self._issues.get((side, issue), date.min) for issue in offer.statement.issues]
-        heard.append(self._sides.get((side, offer.side or ""), date.min))
-        return max(heard) >= day
+def _soon(made: Sequence[int], answered: Sequence[int]) -> bool:
+    if not answered:
+        return False
+    before = [day for day in made if day <= answered[0]]
+    return bool(before) and answered[0] - max(before) <= SOON

@@ -71,7 +71,7 @@ def _build(
     def from_statements() -> tuple[Rows, Rows, Rows]:
         outcomes = case.outcomes if case else ()
         predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
-        found = find_in_statements(entries, seen, case=case, names=names)
+        found = find_in_statements(entries, seen, case=case)
         return to_rows(found), to_rows(predictions), to_rows(grade_sources(entries, case))
 
     with beside(from_statements, size=len(entries)) as finished:
@@ -90,7 +90,7 @@ def _build(
         terms=case.terms if case else (),
         positions=positions,
         offers=offers,
-        findings=order_findings(found, by_id, case=case, today=today),
+        findings=order_findings(found, by_id, case=case),
         predictions=tuple(from_rows(Prediction, predictions)),
         diagnostics=counted.diagnostics,
         matches=matches,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.ledger.recollection import recalled_day
-from detente.ledger.words import folded, stems_of
+from detente.ledger.words import codes_of, folded, stems_of
 from detente.records.documents import Diagnostic, Document
 from detente.records.ledger import Spread
 from detente.records.statements import AUTHOR, Statement
@@ -36,14 +36,14 @@ class Entry:
     """The id of the statement."""
     day: date | None = field(init=False)
     """The day that the words belong to: that of publication, or the earlier one that a later account gives; None without a date."""
-    order: tuple[date, str, int] = field(init=False)
-    """Day, document, place in the text; undated documents come first, so that they never overrule dated ones."""
+    order: tuple[date, str, int, str] = field(init=False)
+    """Day, document, place in the text, id; undated documents come first, so that they never overrule dated ones."""
     _stems: frozenset[str] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.id = self.statement.id
         self.day = self.recalled or self.document.published
-        self.order = self.day or date.min, self.document.id, self.statement.content[0].start
+        self.order = self.day or date.min, self.document.id, self.statement.content[0].start, self.id
 
     @property
     def stems(self) -> frozenset[str]:
@@ -51,6 +51,11 @@ class Entry:
         if self._stems is None:
             self._stems = stems_of(self.statement.quote)
         return self._stems
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """The stems as numbers."""
+        return codes_of(self.stems)
 
 
 class Sides:

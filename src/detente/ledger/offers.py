@@ -2,36 +2,37 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+import numpy as np
 
 from detente.errors import DataError
 from detente.ids import content_id
-from detente.ledger.answers import Answers, Heard
+from detente.ledger.answers import WHY, Answering, Context, Spoken, refers_to_offer
 from detente.ledger.entries import SHOWN_ONLY, Entry
-from detente.ledger.postings import Postings
-from detente.ledger.words import folded, overlap
+from detente.ledger.heard import Heard
+from detente.ledger.ragged import Ragged
+from detente.ledger.threads import Tabled, find_homes
+from detente.ledger.words import folded
 from detente.records.dates import period_end
 from detente.records.ledger import Offer, OfferEvent
 from detente.records.statements import Condition
 
 TABLED = frozenset({"offer", "demand", "propose", "threaten"})
 ANSWERS = {"accept": "accepted", "reject": "rejected"}
-SAME_OFFER = 0.5
-"""Stem overlap from which two tabled statements of one party are one offer repeated."""
 _NO_OBJECTION = re.compile(r"\b(no|any|without) objections?\b|\bnot (object|refuse|rule (it )?out)\b", re.I)
+_TURNED = str.maketrans("0123456789abcdef", "fedcba9876543210")
 UNANSWERED_AFTER = timedelta(days=14)
 """Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
 
 
 @dataclass(slots=True)
-class _Draft:
-    """An offer while its statements are being collected."""
+class Draft:
+    """An offer: the statements that make and repeat it, in order of time."""
 
     entries: list[Entry]
-    stems: frozenset[str]
     terms: frozenset[str]
-    events: list[OfferEvent] = field(default_factory=list)
 
 
 def build_offers(
@@ -39,62 +40,117 @@ def build_offers(
 ) -> tuple[Offer, ...]:
     """Return the offers of all parties, newest first; ``terms`` gives the term ids of a statement."""
     groups: dict[tuple[str, str], list[Entry]] = {}
-    answers = Answers(terms)
+    answers: list[Entry] = []
     spoke = Heard()
+    said: list[Entry] = []
     for entry in entries:
-        s = entry.statement
-        if s.act in TABLED and not s.figurative and not s.cue_negated and entry.side:
-            groups.setdefault((entry.side, s.act), []).append(entry)
-        elif s.act in ANSWERS and entry.side and entry.standing != SHOWN_ONLY:
-            answers.add(entry)
+        if is_tabled(entry):
+            groups.setdefault((entry.side or "", entry.statement.act), []).append(entry)
+            said.append(entry)
+        elif is_answer(entry):
+            answers.append(entry)
+            said.append(entry)
         spoke.add(entry)
-    drafts = [draft for group in groups.values() for draft in _collect(group, terms)]
-    offers = [_finish(draft, found, spoke, today) for draft, found in zip(drafts, answers.match(drafts), strict=True)]
-    return tuple(sorted(offers, key=lambda o: (o.last_seen or date.min, o.id), reverse=True))
+    coder = Coder()
+    orders = {e.id: n for n, e in enumerate(said)}
+    drafts = sorted(
+        (draft for group in groups.values() for draft in _drafts(group, terms, coder)),
+        key=lambda d: orders[d.entries[0].id],
+    )
+    found = _answers_of(drafts, answers, said, terms, coder)
+    offers = [finish_offer(d, found.get(n, ()), spoke, today) for n, d in enumerate(drafts)]
+    return tuple(sorted(offers, key=place_of_offer))
 
 
-def _collect(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]]) -> list[_Draft]:
-    """Return the drafts of one party and act: a statement joins the draft whose words it repeats."""
-    drafts: list[_Draft] = []
-    holding = Postings()
-    for entry in group:
-        stems = entry.stems
-        mine = frozenset(terms.get(entry.id, ()))
-        home = _home(entry, stems, mine, drafts, holding)
-        if home is None:
-            holding.add(len(drafts), stems)
-            drafts.append(_Draft(entries=[entry], stems=stems, terms=mine))
-        else:
-            home.entries.append(entry)
-            home.terms |= mine
-    return drafts
+def is_tabled(entry: Entry) -> bool:
+    """Tell whether a statement puts something on the table."""
+    s = entry.statement
+    return s.act in TABLED and not s.figurative and not s.cue_negated and bool(entry.side)
 
 
-def _home(
-    entry: Entry, stems: frozenset[str], mine: frozenset[str], drafts: Sequence[_Draft], holding: Postings
-) -> _Draft | None:
-    best: tuple[float, int] | None = None
-    issues = frozenset(entry.statement.issues)
-    for n in holding.before(stems):
-        draft = drafts[n]
-        other = draft.entries[0]
-        if entry.to and other.to and entry.to != other.to:
-            continue
-        same_term = not mine.isdisjoint(draft.terms)
-        if not same_term and issues.isdisjoint(other.statement.issues):
-            continue
-        likeness = overlap(stems, draft.stems) + (0.25 if same_term else 0.0)
-        if likeness >= SAME_OFFER and (best is None or (likeness, -n) > best):
-            best = (likeness, -n)
-    return drafts[-best[1]] if best else None
+def is_answer(entry: Entry) -> bool:
+    """Tell whether a statement may answer an offer."""
+    return entry.statement.act in ANSWERS and bool(entry.side) and entry.standing != SHOWN_ONLY
 
 
-def _finish(
-    draft: _Draft,
+def place_of_offer(offer: Offer) -> tuple[int, str]:
+    """Return the place of an offer among all: those seen last first."""
+    return -(offer.last_seen or date.min).toordinal(), offer.id.translate(_TURNED)
+
+
+class Coder:
+    """Gives names numbers from 1, in the order in which they are first met; None is 0."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str | None, int] = {None: 0}
+
+    def __getitem__(self, name: str | None) -> int:
+        return self._numbers.setdefault(name, len(self._numbers))
+
+
+def _drafts(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]], coder: Coder) -> Iterable[Draft]:
+    tabled = [
+        Tabled(
+            e.codes, frozenset(map(coder.__getitem__, e.statement.issues)), coder[e.to], frozenset(terms.get(e.id, ()))
+        )
+        for e in group
+    ]
+    members: dict[int, list[int]] = {}
+    for n, home in enumerate(find_homes(tabled)):
+        members.setdefault(home, []).append(n)
+    for numbers in members.values():
+        yield Draft([group[n] for n in numbers], frozenset().union(*(tabled[n].terms for n in numbers)))
+
+
+def _answers_of(
+    drafts: Sequence[Draft],
+    answers: Sequence[Entry],
+    said: Sequence[Entry],
+    terms: Mapping[str, tuple[str, ...]],
+    coder: Coder,
+) -> dict[int, list[tuple[Entry, str]]]:
+    """Return for each draft (by place) the later answers of other parties that concern it, in order of time, each with why."""
+    stems = Ragged.of([sorted(e.codes) for e in said])
+    orders = {e.id: n for n, e in enumerate(said)}
+
+    def spoken(entries: Sequence[Entry], termed: Sequence[frozenset[str]], days: Sequence[Sequence[int]]) -> Spoken:
+        places = np.array([orders[e.id] for e in entries], dtype=np.int64)
+        return Spoken(
+            orders=places,
+            sides=np.array([coder[e.side] for e in entries], dtype=np.int64),
+            tos=np.array([coder[e.to] for e in entries], dtype=np.int64),
+            issues=[tuple(map(coder.__getitem__, e.statement.issues)) for e in entries],
+            terms=termed,
+            stems=stems.take(places),
+            days=days,
+            refers=[refers_to_offer(e.statement.quote) for e in entries],
+        )
+
+    made = spoken(
+        [d.entries[0] for d in drafts],
+        [d.terms for d in drafts],
+        [[e.day.toordinal() for e in d.entries if e.day] for d in drafts],
+    )
+    replies = spoken(
+        answers,
+        [frozenset(terms.get(e.id, ())) for e in answers],
+        [[e.day.toordinal()] if e.day else [] for e in answers],
+    )
+    answering = Answering(made, replies, Context(np.arange(len(said)), stems))
+    found: dict[int, list[tuple[Entry, str]]] = {}
+    for n, chosen in sorted(answering.choose(range(len(answers))).items()):
+        for draft, why in chosen:
+            found.setdefault(draft, []).append((answers[n], WHY[why]))
+    return found
+
+
+def finish_offer(
+    draft: Draft,
     answers: Sequence[tuple[Entry, str]],
     spoke: Heard,
     today: date | None,
 ) -> Offer:
+    """Return a draft as an offer, with what became of it by ``today``."""
     first, last = draft.entries[0], draft.entries[-1]
     best = max(draft.entries, key=lambda e: (e.standing, e.order))
     s = best.statement
@@ -189,7 +245,7 @@ def _answered(answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferEvent]:
 
 
 def _status(
-    draft: _Draft,
+    draft: Draft,
     events: Sequence[OfferEvent],
     due: str | None,
     spoke: Heard,

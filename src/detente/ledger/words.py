@@ -1,8 +1,12 @@
 """Words of a text reduced to comparable stems."""
 
 import re
+import zlib
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
+T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*", re.UNICODE)
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 """Finds the same words in a text of ASCII characters, in half the time."""
@@ -62,12 +66,30 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(map(_STEMS.__getitem__, words_of(text))) - _NOTHING
 
 
+class _Codes(dict[str, int]):
+    """The number of every stem met, kept."""
+
+    def __missing__(self, found: str) -> int:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        self[found] = code = zlib.crc32(found.encode("utf-8", "surrogatepass"))
+        return code
+
+
+_CODES = _Codes()
+
+
+def codes_of(stems: Iterable[str]) -> frozenset[int]:
+    """Return stems as numbers, the same in every process; of a hundred thousand stems one or two share theirs with another."""
+    return frozenset(map(_CODES.__getitem__, stems))
+
+
 def folded(text: str) -> str:
     """Return the words alone, case and punctuation gone: equal for the same words printed twice."""
     return " ".join(words_of(text.casefold()))
 
 
-def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+def overlap(left: frozenset[T], right: frozenset[T]) -> float:
     """Return twice the shared stems over all stems (Dice), between 0 and 1."""
     size = len(left) + len(right)
     return 2 * len(left & right) / size if size else 0.0

@@ -116,7 +116,9 @@ class Finding:
     statement_ids: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     weight: float = 0.0
-    """How much it matters beside others of its kind: standing, firmness, number of independent documents, recency."""
+    """How much it matters beside others of its kind: standing, firmness, number of independent documents."""
+    latest: date | None = None
+    """The day of its newest evidence."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,6 @@
 """All findings of a ledger, split by kind."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from detente.ledger.entries import Entry
 from detente.ledger.findings.contradictions import (
@@ -15,8 +14,8 @@ from detente.ledger.findings.factions import contrasted_wants, find_factions
 from detente.ledger.findings.linkages import find_linkages
 from detente.ledger.findings.movement import reaffirmations, shifts, standing_demands
 from detente.ledger.findings.remarks import find_remarks
-from detente.ledger.findings.voices import absent_voices, rumours, strategy_papers, unanswered
-from detente.ledger.findings.weights import weigh_findings
+from detente.ledger.findings.voices import absent_voices, known_names, rumours, strategy_papers, unanswered
+from detente.ledger.findings.weights import score_of, weigh_findings
 from detente.ledger.positions import Key, Observation
 from detente.ledger.relays import find_relay_changes
 from detente.records.documents import Document
@@ -30,21 +29,20 @@ ORDER = (
     "relay_change",
 )  # fmt: skip
 """Kinds of finding, in the order in which an analyst reads them."""
+_RANK = {kind: n for n, kind in enumerate(ORDER)}
 
 
-def find_in_statements(
-    entries: Sequence[Entry], documents: Sequence[Document], *, case: Case | None, names: Mapping[str, Sequence[str]]
-) -> list[Finding]:
-    """Return the findings that rest on statements alone; ``names`` are the parties and the words they go by."""
+def find_in_statements(entries: Sequence[Entry], documents: Sequence[Document], *, case: Case | None) -> list[Finding]:
+    """Return the findings that rest on statements alone."""
     return [
         *disputed_claims(entries),
         *claimed_acceptance(entries),
         *claims_told_with_their_denial(entries),
         *reaffirmations(entries),
         *find_linkages(entries, case),
-        *find_remarks(entries, frozenset(names)),
+        *find_remarks(entries, known_names(entries, case)),
         *contrasted_wants(entries),
-        *absent_voices(entries, documents, names),
+        *absent_voices(entries, documents, case),
         *rumours(entries),
         *find_relay_changes(entries),
     ]
@@ -71,13 +69,13 @@ def find_in_positions(
     ]
 
 
-def order_findings(
-    found: Iterable[Finding], by_id: Mapping[str, Entry], *, case: Case | None, today: date | None
-) -> tuple[Finding, ...]:
-    """Return every finding once (of two with one id the later), by kind, the weightiest first."""
-    rank = {kind: n for n, kind in enumerate(ORDER)}
+def order_findings(found: Iterable[Finding], by_id: Mapping[str, Entry], *, case: Case | None) -> tuple[Finding, ...]:
+    """Return every finding once (of two with one id the later), by kind, those first that weigh most and are newest."""
     sides = frozenset(p.name for p in case.parties) if case else frozenset()
-    unique = weigh_findings(list({f.id: f for f in found}.values()), by_id, today=today, parties=sides)
-    return tuple(
-        sorted(unique, key=lambda f: (rank.get(f.kind, 99), -f.weight, -(f.since.toordinal() if f.since else 0), f.id))
-    )
+    unique = weigh_findings(list({f.id: f for f in found}.values()), by_id, parties=sides)
+    return tuple(sorted(unique, key=place_of_finding))
+
+
+def place_of_finding(finding: Finding) -> tuple[int, int, str]:
+    """Return the place of a finding, weighed, among all."""
+    return _RANK.get(finding.kind, len(_RANK)), -score_of(finding), finding.id

@@ -1,24 +1,29 @@
 """Contradictions of reading: one party's claim about a distinctive matter, and another party's words against it."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, Entry
+from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
 from detente.ledger.telling import issue_name, said
 from detente.records.ledger import Finding
 
-Readers = dict[tuple[str, str | None], str]
 ANSWERS = frozenset({"reject", "deny", "accuse", "assess", "report"})
 CLAIMS = frozenset({"assess", "report", "demand", "propose", "deny"})
 WITHIN_DAYS = 30
-RARE_SHARE, RARE_LEAST, RARE_MOST = 0.05, 6, 1000
-"""A stem is distinctive when it stands in at most this share of the statements, or in this many, and never in more than the last."""
-SHARED_RARE, LATEST, CONTESTED = 2, 20, 12
-"""Distinctive stems that answer and claim share at least; claims looked at for each stem and side, the latest; claims listed."""
+RECENT = 1000
+"""Statements on record before an answer by which it is judged how rare a word is: nobody knew later ones."""
+RARE_SHARE, RARE_LEAST = 0.05, 6
+"""A stem is distinctive when it stands in at most this share of them, or in this many."""
+SHARED_RARE, LATEST, CONTESTED = 2, 256, 12
+"""Distinctive stems that answer and claim share at least; claims of the claimant looked at, the latest; claims listed."""
 NEAR = 160
 """Letters between two statements, the later of which may point back at the earlier."""
 _POINTS_BACK = re.compile(
@@ -34,45 +39,113 @@ _DISPUTE = re.compile(
     re.I,
 )
 _DISPUTE_WORDS = (_DISPUTE.pattern,)
-BACKGROUND = 1000
-"""Statements of other matters that every corpus is taken to lie in: in a handful of statements no word would be rare."""
 DISPUTED, NEGATED = 7.6, 17.0
 """Weight of shared distinctive words (each the logarithm of one over its share of the statements) that an answer in words of dispute
 needs, and one that only negates: two rare words in the first case, four in the second."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class OnRecord:
+    """What disputes ask of statements on record that have a day, in order of time, one place each."""
+
+    sides: NDArray[np.int64]
+    days: NDArray[np.int64]
+    documents: NDArray[np.int64]
+    stems: Ragged
+    """With those of the statement that the words point back at."""
+    claims: NDArray[np.bool_]
+    """Whether it claims something."""
+    claimants: NDArray[np.int64]
+    """Whose claims it may contest, as a number; 0 for nobody's."""
+    needed: NDArray[np.int64]
+    """Weight of shared words that it needs to contest a claim; 0 where it contests none."""
+
+
 def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     """Return claims on record that another party, directed at the claimant, contests within a month: the likest claims first."""
-    said_on_record = [e for e in entries if e.side and e.standing == ON_RECORD and e.day]
-    stems = _stems_with_antecedents(said_on_record)
-    readers = _readers(said_on_record)
-    count = Counter(s for found in stems for s in found)
-    limit = max(RARE_LEAST, min(RARE_MOST, int(RARE_SHARE * len(entries))))
-    weight = {s: math.log((len(said_on_record) + BACKGROUND) / n) for s, n in count.items() if n <= limit}
-    common = frozenset(count.keys() - weight.keys())
-    rare = [found - common for found in stems]
-    claims: dict[str | None, dict[str, list[int]]] = {}
-    found: list[Finding] = []
-    for n, entry in enumerate(said_on_record):
-        claimant = entry.to or readers.get((entry.document.id, entry.side))
+    lines = [e for e in entries if is_on_record(e)]
+    numbers: dict[str | None, int] = {None: 0}
+    contests = [c for _, group in groupby(lines, lambda e: (e.day, e.document.id)) for c in read_contests(list(group))]
+    documents = {key: n for n, key in enumerate(dict.fromkeys(e.document.id for e in lines))}
+    columns = OnRecord(
+        sides=np.array([numbers.setdefault(e.side, len(numbers)) for e in lines], dtype=np.int64),
+        days=np.array([e.day.toordinal() for e in lines if e.day], dtype=np.int64),
+        documents=np.array([documents[e.document.id] for e in lines], dtype=np.int64),
+        stems=Ragged.of([sorted(c.stems) for c in contests]),
+        claims=np.array([e.statement.act in CLAIMS for e in lines], dtype=np.bool_),
+        claimants=np.array([numbers.setdefault(c.claimant, len(numbers)) for c in contests], dtype=np.int64),
+        needed=np.array([c.needed for c in contests], dtype=np.int64),
+    )
+    found = find_contested(columns, np.flatnonzero(columns.needed).tolist())
+    return tuple(tell_dispute([lines[k] for k in claims], lines[n]) for n, claims in found.items())
+
+
+def is_on_record(entry: Entry) -> bool:
+    """Tell whether a statement may claim or contest anything."""
+    return bool(entry.side) and entry.standing == ON_RECORD and entry.day is not None
+
+
+def find_contested(lines: OnRecord, which: Iterable[int]) -> dict[int, list[int]]:
+    """Return for each of some statements (by place, rising) that contests claims which, the likest first."""
+    (stems,), size = dense([lines.stems])
+    counts, asked = Counts(stems, size), np.zeros(size, np.int64)
+    by_side: dict[int, tuple[NDArray[np.int64], Ragged]] = {}
+    found: dict[int, list[int]] = {}
+    for n in which:
+        claimant, own = int(lines.claimants[n]), stems[n]
+        if claimant not in by_side:
+            rows = np.flatnonzero(lines.claims & (lines.sides == claimant))
+            by_side[claimant] = rows, stems.take(rows)
+        rows, theirs = by_side[claimant]
+        since = int(np.searchsorted(lines.days, lines.days[n] - WITHIN_DAYS))
+        high = int(np.searchsorted(rows, n))
+        low = max(high - LATEST, int(np.searchsorted(rows, since)))
+        if low >= high:
+            continue
+        first = max(0, n - RECENT)
+        counts.move(first, n)
+        held = counts.counts[own] + 1
+        rare = held <= max(RARE_LEAST, int(RARE_SHARE * (n - first)))
+        asked[own] = np.where(rare, weights_of(n - first)[held - 1], 0)
+        picked = asked[theirs.flat[theirs.starts[low] : theirs.starts[high]]]
+        asked[own] = 0
+        bounds = theirs.starts[low : high + 1] - theirs.starts[low]
+        weight, shared = row_sums(picked, bounds), row_sums((picked > 0).astype(np.int64), bounds)
+        other = lines.documents[rows[low:high]] != lines.documents[n]
+        likely = np.flatnonzero((weight >= lines.needed[n]) & (shared >= SHARED_RARE) & other)
+        if len(likely):
+            ranked = sorted(likely.tolist(), key=lambda k: (-int(weight[k]), -k))[:CONTESTED]
+            found[n] = [int(rows[low + k]) for k in ranked]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What a statement on record may contest."""
+
+    stems: frozenset[int]
+    claimant: str | None
+    needed: int
+
+
+def read_contests(entries: Sequence[Entry]) -> list[Contest]:
+    """Return what the statements of one document and day, in order, may contest; ``needed`` is 0 for those that contest nothing."""
+    readers = _readers(entries)
+    found = []
+    for n, entry in enumerate(entries):
+        stems = entry.codes
+        if n and _points_back(entries[n - 1], entry):
+            stems |= entries[n - 1].codes
+        claimant = entry.to or readers.get(entry.side)
         needed = _needed(entry) if claimant and claimant != entry.side else None
-        if needed:
-            shared: dict[int, float] = {}
-            theirs = claims.get(claimant, {})
-            for s in sorted(rare[n] & theirs.keys()):
-                for k in theirs[s][-LATEST:]:
-                    shared[k] = shared.get(k, 0.0) + weight[s]
-            likely = sorted(((w, k) for k, w in shared.items() if w >= needed), reverse=True)
-            contested = [
-                k for _, k in likely if len(rare[n] & rare[k]) >= SHARED_RARE and _is_recent(entry, said_on_record[k])
-            ][:CONTESTED]
-            if contested:
-                found.append(_finding([said_on_record[k] for k in contested], entry, rare[n] & rare[contested[0]]))
-        if entry.statement.act in CLAIMS:
-            mine = claims.setdefault(entry.side, {})
-            for s in rare[n]:
-                mine.setdefault(s, []).append(n)
-    return tuple(found)
+        found.append(Contest(stems, claimant if needed else None, scaled(needed) if needed else 0))
+    return found
+
+
+def _points_back(before: Entry, entry: Entry) -> bool:
+    """Tell whether words point back ("that request") at the statement just before, whoever's it is."""
+    near = entry.statement.content[0].start - before.statement.content[-1].end < NEAR
+    return near and _POINTS_BACK.search(entry.statement.quote) is not None
 
 
 def _needed(entry: Entry) -> float | None:
@@ -85,38 +158,18 @@ def _needed(entry: Entry) -> float | None:
     return NEGATED if _NEGATION.search(quote) else None
 
 
-def _stems_with_antecedents(entries: Sequence[Entry]) -> list[frozenset[str]]:
-    """Return the stems of each entry; words that point back ("that request") take in the statement just before, whoever's it is."""
-    own = [e.stems for e in entries]
-    found = []
-    for n, entry in enumerate(entries):
-        stems = own[n]
-        before = entries[n - 1] if n else None
-        if before and before.document.id == entry.document.id:
-            near = entry.statement.content[0].start - before.statement.content[-1].end < NEAR
-            if near and _POINTS_BACK.search(entry.statement.quote):
-                stems |= own[n - 1]
-        found.append(stems)
-    return found
-
-
-def _readers(entries: Sequence[Entry]) -> Readers:
-    """Return whom each side addresses most in each document: what it says there without an addressee is for them too."""
-    found: dict[tuple[str, str | None], dict[str, int]] = {}
+def _readers(entries: Iterable[Entry]) -> Mapping[str | None, str]:
+    """Return whom each side addresses most in a document: what it says there without an addressee is for them too."""
+    found: dict[str | None, dict[str, int]] = {}
     for entry in entries:
         if entry.to:
-            count = found.setdefault((entry.document.id, entry.side), {})
+            count = found.setdefault(entry.side, {})
             count[entry.to] = count.get(entry.to, 0) + 1
-    return {key: max(count, key=count.__getitem__) for key, count in found.items()}
+    return {side: max(count, key=count.__getitem__) for side, count in found.items()}
 
 
-def _is_recent(answer: Entry, claim: Entry) -> bool:
-    if claim.day is None or answer.day is None or answer.document.id == claim.document.id:
-        return False
-    return (answer.day - claim.day).days <= WITHIN_DAYS
-
-
-def _finding(claims: Sequence[Entry], answer: Entry, shared: frozenset[str]) -> Finding:
+def tell_dispute(claims: Sequence[Entry], answer: Entry) -> Finding:
+    """Return the finding that an answer contests claims, the likest first."""
     claim = claims[0]
     on = issue_name(claim.statement.issues[0]) if claim.statement.issues else "the matter"
     return Finding(
@@ -127,5 +180,5 @@ def _finding(claims: Sequence[Entry], answer: Entry, shared: frozenset[str]) -> 
         subject=claim.statement.issues[0] if claim.statement.issues else None,
         since=answer.day,
         statement_ids=(claim.id, answer.id, *(c.id for c in claims[1:])),
-        details=(("type", "disputed reading"), ("shared words", ", ".join(sorted(shared)))),
+        details=(("type", "disputed reading"), ("shared words", ", ".join(sorted(answer.stems & claim.stems)))),
     )

@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from detente.codebook.states import states
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.telling import said
 from detente.ledger.words import quoted
 from detente.records.documents import Document
 from detente.records.ledger import Finding, Offer
+from detente.records.terms import Case
 
 ABSENT_SHOWN = 8
 _DENIED = re.compile(r"\b(den(y|ies|ied)|dispel\w*|dismiss\w*|reject\w*|no truth)\b", re.I)
@@ -21,49 +23,76 @@ SPOKEN_ABOUT = 3
 """Mentions from which a party that is never heard is worth pointing out."""
 
 
-def absent_voices(
-    entries: Sequence[Entry],
-    documents: Sequence[Document],
-    names: Mapping[str, Sequence[str]],
-    least: int = SPOKEN_ABOUT,
-) -> tuple[Finding, ...]:
-    """Return parties much spoken about and never heard; ``names`` gives the words that each goes by."""
-    heard = {e.side for e in entries if e.side and e.standing != SHOWN_ONLY}
-    owner = {word: party for party, words in names.items() if party not in heard for word in words if len(word) > 2}
-    mentions: Counter[str] = Counter()
-    where: dict[str, set[str]] = {}
-    for document in documents if owner else ():
-        for party in _named_in(document.text, owner):
-            mentions[party] += 1
-            where.setdefault(party, set()).add(document.id)
-    directed: dict[str, list[str]] = {
-        party: [] for party, count in mentions.most_common(ABSENT_SHOWN) if count >= least
-    }
+def absent_voices(entries: Sequence[Entry], documents: Sequence[Document], case: Case | None) -> tuple[Finding, ...]:
+    """Return parties of the case and states much spoken about and never heard."""
+    named = Named(case)
+    for document in documents:
+        named.add(document.text)
+    absent = named.absent({e.side for e in entries if e.side and e.standing != SHOWN_ONLY})
+    directed: dict[str, list[str]] = {party: [] for party in absent}
     for entry in entries:
         for name in {entry.about, entry.to}:
             if name in directed:
                 directed[name].append(entry.id)
-    return tuple(
-        Finding(
+    return tuple(named.tell(party, directed[party]) for party in absent)
+
+
+class Named:
+    """How often the parties of a case, and the states of the tables, are named in texts, and in how many."""
+
+    def __init__(self, case: Case | None, counts: Mapping[str, tuple[int, int]] | None = None) -> None:
+        self._words = {p.name: (p.name, *p.aliases) for p in case.parties} if case else {}
+        taken = {word for words in self._words.values() for word in words}
+        for state in states().values():
+            words = tuple(w for w in (state.name, *state.seats) if w not in taken)
+            if state.name in self._words:
+                self._words[state.name] = (*self._words[state.name], *words)
+            elif words and words[0] == state.name:
+                self._words[state.name] = words
+        self._owner = {word: party for party, words in self._words.items() for word in words if len(word) > 2}
+        self.counts = dict(counts or {})
+        """Mentions and documents of each name."""
+
+    def add(self, text: str) -> None:
+        """Count the names in one text."""
+        for party, count in Counter(_named_in(text, self._owner)).items():
+            mentions, documents = self.counts.get(party, (0, 0))
+            self.counts[party] = mentions + count, documents + 1
+
+    def absent(self, heard: Collection[str]) -> list[str]:
+        """Return those named most of whom no word is on record: neither theirs, nor of a state that they were before, nor of their seat."""
+        former = {s.name: [f.name for f in s.former] for s in states().values()}
+        silent = [
+            (-mentions, party)
+            for party, (mentions, _) in self.counts.items()
+            if mentions >= SPOKEN_ABOUT and not any(n in heard for n in (*self._words[party], *former.get(party, ())))
+        ]
+        return [party for _, party in sorted(silent)[:ABSENT_SHOWN]]
+
+    def tell(self, party: str, directed: Sequence[str]) -> Finding:
+        """Return the finding that a party is not heard; ``directed`` are the statements to or about it, in order of time."""
+        mentions, documents = self.counts[party]
+        return Finding(
             id=content_id("absent_voice", party),
             kind="absent_voice",
-            sentence=(
-                f"{party} is named {mentions[party]} times in {len(where[party])} documents, and no statement of its own is on record in them."
-            ),
+            sentence=f"{party} is named {mentions} times in {documents} documents, and no statement of its own is on record in them.",
             parties=(party,),
-            statement_ids=tuple(reversed(ids))[:20],
-            details=(("mentions", str(mentions[party])), ("documents", str(len(where[party])))),
+            statement_ids=tuple(reversed(directed))[:20],
+            details=(("mentions", str(mentions)), ("documents", str(documents))),
         )
-        for party, ids in directed.items()
-    )
+
+
+def known_names(entries: Sequence[Entry], case: Case | None) -> frozenset[str]:
+    """Return the names that remarks may be about: parties of the case, states, and whoever speaks for itself."""
+    own = (p.name for p in case.parties) if case else ()
+    return frozenset((*own, *(s.name for s in states().values()), *(e.side for e in entries if e.side)))
 
 
 def _named_in(text: str, owner: Mapping[str, str]) -> Sequence[str]:
     """Return the party of every whole word of ``owner`` in the text, as often as it is named."""
-    finder = _finder(tuple(owner))
     patterns = tuple(owner)
     found = []
-    for n, start, end in finder.find_matches_as_indexes(text):
+    for n, start, end in _finder(patterns).find_matches_as_indexes(text):
         if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             found.append(owner[patterns[n]])
     return found

@@ -1,0 +1,92 @@
+"""Rows of numbers of different length in two arrays: stems of many statements, a few bytes each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Ragged:
+    """Rows of numbers: ``flat`` holds them one after the other, row ``n`` from ``starts[n]`` to ``starts[n + 1]``."""
+
+    flat: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    @staticmethod
+    def of(rows: Sequence[Sequence[int]]) -> "Ragged":
+        """Return the rows given."""
+        lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+        flat = np.fromiter((n for row in rows for n in row), dtype=np.int64, count=int(lengths.sum()))
+        return Ragged(flat, np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, row: int) -> NDArray[np.int64]:
+        return self.flat[self.starts[row] : self.starts[row + 1]]
+
+    def take(self, rows: NDArray[np.int64]) -> "Ragged":
+        """Return some rows, in the order given."""
+        lengths = self.starts[rows + 1] - self.starts[rows]
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+        places = np.repeat(self.starts[rows] - starts[:-1], lengths) + np.arange(starts[-1])
+        return Ragged(self.flat[places], starts)
+
+
+def row_sums(values: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the sum of the values of each row; ``bounds`` are the places where rows begin, and the end of the last."""
+    total = np.concatenate([np.zeros(1, np.int64), np.cumsum(values)])
+    found: NDArray[np.int64] = total[bounds[1:]] - total[bounds[:-1]]
+    return found
+
+
+def dense(rows: Iterable[Ragged]) -> tuple[list[Ragged], int]:
+    """Return the same rows with the numbers that occur counted from 0, in their order, and how many there are."""
+    found = list(rows)
+    flat = np.concatenate([np.zeros(0, np.int64), *(r.flat for r in found)])
+    known, places = np.unique(flat, return_inverse=True)
+    cuts = np.cumsum([len(r.flat) for r in found])[:-1]
+    return [Ragged(p, r.starts) for p, r in zip(np.split(places.reshape(-1), cuts), found, strict=True)], len(known)
+
+
+class Counts:
+    """How many rows of a stretch hold each number; the stretch moves on over the rows."""
+
+    def __init__(self, rows: Ragged, size: int) -> None:
+        self._rows = rows
+        self._low = self._high = 0
+        self.counts = np.zeros(size, np.int64)
+
+    def move(self, low: int, high: int) -> None:
+        """Count the rows from ``low`` to ``high``."""
+        at = self._rows.starts
+        if low >= self._high or high <= self._low or low < self._low or high < self._high:
+            self.counts[:] = 0
+            self._low = self._high = low
+        np.add.at(self.counts, self._rows.flat[at[self._high] : at[high]], 1)
+        np.subtract.at(self.counts, self._rows.flat[at[self._low] : at[low]], 1)
+        self._low, self._high = low, high
+
+
+BACKGROUND = 1000
+"""Statements of other matters that every stretch is taken to lie in: in a handful of statements no word would be rare."""
+_SCALE = 10_000
+_TABLES: dict[int, NDArray[np.int64]] = {}
+
+
+def weights_of(total: int) -> NDArray[np.int64]:
+    """Return the weight of a stem by the number of statements, of ``total``, that hold it: the logarithm of one over its share.
+
+    In ten thousandths, so that sums are exact whatever their order. The statement that asks counts too.
+    """
+    if total not in _TABLES:
+        held = np.arange(total + 1) + 1
+        _TABLES[total] = np.rint(_SCALE * np.log((total + 1 + BACKGROUND) / held)).astype(np.int64)
+    return _TABLES[total]
+
+
+def scaled(weight: float) -> int:
+    """Return a weight in ten thousandths."""
+    return round(weight * _SCALE)
