@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+ODD_SIZES = [(1,), (3,), (0, 2), (1, 0, 1), (1, 1), (1, 1, 1, 1), (2, 1, 1), (1, 0, 2, 1), (1, 1, 1, 1, 1)]
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 Tree = str | tuple[Any, ...]
 
@@ -48,18 +49,20 @@ def holds(tree: Tree, taken: set[str]) -> bool:
 class Model:
     """A random model: ``data`` is its JSON object; the rest is what the definitions need."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, odd: bool = False) -> None:
+        """``odd``: one maker or up to five, some without an option, ties everywhere, nothing reversible, far horizons."""
         rng = random.Random(seed)
-        sizes = rng.choice([(2, 2), (1, 2, 1), (2, 1, 2), (3, 1), (1, 1, 1)])
+        sizes = rng.choice(ODD_SIZES if odd else [(2, 2), (1, 2, 1), (2, 1, 2), (3, 1), (1, 1, 1)])
+        self.worths, one_way = (rng.randint(0, 2), rng.choice([0, 0.3, 1])) if odd else (6, 0.3)
         self.options = [f"o {k}" for k in range(sum(sizes))]
         names = [f"M{k}" for k in range(len(sizes))]
         left = iter(self.options)
         makers = [{"name": n, "options": [next(left) for _ in range(k)]} for n, k in zip(names, sizes, strict=True)]
         self.names, size = names, 2 ** len(self.options)
         self.data: dict[str, Any] = {"decision_makers": makers}
-        self.data["irreversible"] = {o: rng.choice(["forward", "back"]) for o in self.options if rng.random() < 0.3}
+        self.data["irreversible"] = {o: rng.choice(["forward", "back"]) for o in self.options if rng.random() < one_way}
         if rng.random() < 0.5:
-            pattern = {o: rng.random() < 0.5 for o in rng.sample(self.options, 2)}
+            pattern = {o: rng.random() < 0.5 for o in rng.sample(self.options, min(2, len(self.options)))}
             self.data["infeasible"] = [pattern]
         self.states = [s for s in range(size) if not any(self._fits(s, p) for p in self.data.get("infeasible", []))]
         self.data["status_quo"] = self.states[0]
@@ -75,11 +78,13 @@ class Model:
             if pairs:
                 self.data["strong"] = {names[i]: pairs}
         if rng.random() < 0.4:
-            self.data["coalitions"] = [rng.sample(names, 2)]
+            self.data["coalitions"] = [rng.sample(names, min(len(names), rng.randint(1, 4) if odd else 2))]
         if rng.random() < 0.4:
-            self.data["horizon"] = rng.randint(1, 3)
+            self.data["horizon"] = rng.randint(1, 5 if odd else 3)
 
     def _pairs(self, rng: random.Random) -> list[tuple[int, int]]:
+        if len(self.states) < 2:
+            return []
         pairs = (tuple(rng.sample(self.states, 2)) for _ in range(rng.randint(1, 4)))
         return [(a, b) for a, b in pairs]
 
@@ -92,8 +97,8 @@ class Model:
     def _prefer(self, rng: random.Random, name: str) -> dict[int, Any]:
         kind = rng.choice(["ranking", "statements", "weights"])
         if kind == "ranking":
-            value: dict[int, Any] = {s: rng.randint(0, 6) for s in self.states}
-            levels = [[s for s in self.states if value[s] == v] for v in range(6, -1, -1)]
+            value: dict[int, Any] = {s: rng.randint(0, self.worths) for s in self.states}
+            levels = [[s for s in self.states if value[s] == v] for v in range(self.worths, -1, -1)]
             self.data["preferences"][name] = {"ranking": [v[0] if len(v) == 1 else v for v in levels if v]}
             return value
         if kind == "weights":

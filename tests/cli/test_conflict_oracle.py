@@ -16,9 +16,11 @@ def _solve(folder: Path, model: Model) -> dict:
     return json.loads(result.stdout)
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_the_answer_follows_the_definitions(tmp_path: Path, seed: int) -> None:
-    model = Model(seed)
+@pytest.mark.parametrize(
+    ("seed", "odd"), [*((seed, False) for seed in range(60)), *((seed, True) for seed in range(24))]
+)
+def test_the_answer_follows_the_definitions(tmp_path: Path, seed: int, odd: bool) -> None:
+    model = Model(seed, odd=odd)
     answer, oracle = _solve(tmp_path, model), Oracle(model)
     assert answer["states"] == model.states
     for k, label in enumerate(oracle.labels):

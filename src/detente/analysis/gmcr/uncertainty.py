@@ -16,8 +16,8 @@ from detente.analysis.gmcr.statements import parse_statement
 from detente.analysis.gmcr.variants import needs_relations
 from detente.errors import AnalysisError
 
-_BATCH_CELLS = 1 << 20
-"""Samples times states solved at once: a few megabytes an array."""
+_BATCH_CELLS = 1 << 16
+"""Samples times states solved at once: arrays that stay in the cache."""
 _MOST_SPREAD = 1000
 """More than any list of statements is long; beyond that a shift says nothing new."""
 _MAX_SAMPLED = 30
