@@ -9,6 +9,8 @@ from detente.ingest.decode import decode, looks_binary, unwrap
         pytest.param("naïve".encode(), "naïve", id="utf-8"),
         pytest.param("naïve".encode("utf-8-sig"), "naïve", id="utf-8-mark"),
         pytest.param("naïve".encode("utf-16"), "naïve", id="utf-16-mark"),
+        pytest.param("The talks went on.".encode("utf-16-le"), "The talks went on.", id="utf-16-le"),
+        pytest.param("The talks went on.".encode("utf-16-be"), "The talks went on.", id="utf-16-be"),
         pytest.param("Переговоры о прекращении огня начались в понедельник утром в столице.".encode("cp1251"), "Переговоры о прекращении огня начались в понедельник утром в столице.", id="windows-1251"),
     ],
 )  # fmt: skip

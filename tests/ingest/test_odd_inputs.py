@@ -83,3 +83,46 @@ def test_mail_with_a_field_that_does_not_end_is_read(field: str) -> None:
 def test_a_text_that_mentions_a_root_element_is_text() -> None:
     items = read_source(Source(path="a.txt", data=f"{WORDS} The tags <TEI> and <rss> are shown.".encode()))
     assert next(item.text for item in items if isinstance(item, Document)).startswith(WORDS)
+
+
+def test_a_workbook_with_one_sheet_of_articles_is_partly_read() -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.worksheets[0].append(["Testata", "Firma", "Text", "By"])
+    book.worksheets[0].append(["Il Corriere", "-", WORDS, "By J. Smith"])
+    book.create_sheet("Sums").append(["a", "b"])
+    stream = io.BytesIO()
+    book.save(stream)
+    article, *losses = read_source(Source(path="a.xlsx", data=stream.getvalue()))
+    assert isinstance(article, Document)
+    assert (article.publisher, article.author) == ("Il Corriere", "J. Smith")
+    assert [item.severity for item in losses if isinstance(item, Diagnostic)] == ["note", "partial"]
+    assert "Sums" in getattr(losses[1], "message", "")
+
+
+def test_a_record_with_broken_chunks_is_read_and_reported() -> None:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFF\r\n" + html()
+    http += b"\r\n0\r\n\r\n"
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    items = list(read_source(Source(path="a.warc", data=head.encode() + http + b"\r\n\r\n")))
+    assert [item.code for item in items if isinstance(item, Diagnostic)] == ["bad_chunks"]
+    assert [item.title for item in items if isinstance(item, Document)] == ["Talks go on"]
+
+
+def test_a_table_with_an_endless_line_keeps_the_rows_before_it() -> None:
+    table = f"title,text\nTalks,{WORDS}\nx,{'a' * 3000}\n"
+    items = list(read_source(Source(path="a.csv", data=table.encode()), ReadSettings(max_line_bytes=1000)))
+    assert [item.title for item in items if isinstance(item, Document)] == ["Talks"]
+    assert "bad_table" in [item.code for item in items if isinstance(item, Diagnostic)]
+
+
+def test_the_date_of_an_address_is_not_called_metadata() -> None:
+    link = b"<meta property='og:url' content='http://example.org/2022/03/09/talks'>"
+    page = html().replace(b"<head>", b"<head>" + link)
+    other = page.replace(b"article:published_time", b"other")
+    days = [next(iter(read_source(Source(path="a.html", data=data)))) for data in (page, other)]
+    assert [(str(d.published), d.published_from) for d in days if isinstance(d, Document)] == [
+        ("2022-03-04", "metadata"),
+        ("2022-03-09", "url"),
+    ]

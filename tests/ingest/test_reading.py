@@ -6,6 +6,7 @@ import pytest
 
 from detente.ingest.reading import read_paths
 from detente.ingest.settings import ReadSettings
+from detente.ingest.turns import find_turns
 from detente.records.documents import Diagnostic, Document
 
 PROSE = "The minister told reporters that the two delegations would meet again in the spring."
@@ -134,3 +135,12 @@ def test_files_about_a_folder_are_left_out_unless_named(tmp_path: Path) -> None:
 def test_an_archive_without_files_is_reported(tmp_path: Path) -> None:
     zipfile.ZipFile(tmp_path / "empty.zip", "w").close()
     assert codes(tmp_path / "empty.zip") == ["no_members"]
+
+
+def test_the_only_question_of_a_transcript_is_no_part_of_the_answer() -> None:
+    text = "THE PRESIDENT. We will stay.\n\nQ. When will you go?\n\nTHE PRESIDENT. Soon."
+    assert [(turn.label, turn.role, text[turn.start : turn.end]) for turn in find_turns(text)] == [
+        ("THE PRESIDENT", "speaker", "We will stay."),
+        ("Q", "question", "When will you go?"),
+        ("THE PRESIDENT", "speaker", "Soon."),
+    ]

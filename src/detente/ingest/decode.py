@@ -11,6 +11,7 @@ _BOMS = (
     (BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 64 * 1024
+_HEAD = 4096
 _REMAP = {"ascii": "utf-8", "iso-8859-1": "windows-1252", "latin-1": "windows-1252", "gb2312": "gb18030"}
 """Labels that in practice mean their superset, as the WHATWG encoding standard has it."""
 
@@ -20,6 +21,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
+    if wide := _wide(data[:_HEAD]):
+        return data.decode(wide, "replace"), wide
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -28,6 +31,15 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
             return data.decode("utf-8", "ignore"), "utf-8"
     encoding = _known(declared) or _guess(data)
     return data.decode(encoding, "replace"), encoding
+
+
+def _wide(head: bytes) -> str | None:
+    """Return UTF-16 with its byte order where it shows without a mark: every other byte of Western text is then zero."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    most = max(even, odd)
+    if most < 8 or most < len(head) * 0.35 or min(even, odd) > len(head) * 0.02:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _known(label: str | None) -> str | None:
@@ -95,8 +107,10 @@ def _unescape(match: re.Match[bytes]) -> bytes:
 
 
 def looks_binary(head: bytes) -> bool:
-    """Tell whether ``head`` is no text: many control bytes, and no UTF-16 or UTF-32 mark."""
+    """Tell whether ``head`` is no text: many control bytes, and not those of UTF-16 or UTF-32."""
     if not head or head.startswith((BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE)):
+        return False
+    if _wide(head[:_HEAD]):
         return False
     controls = sum(1 for byte in head if byte < 9 or 13 < byte < 32)
     return controls > len(head) // 20

@@ -9,18 +9,18 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "contents", "article", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "rawtext",
         "plaintext", "contenttext", "cleantext", "textcontent", "transcript", "story", "document", "speech", "message", "contenthtml", "bodyhtml",
-        "html", "selftext", "texto", "testo", "texte", "inhalt", "текст",
+        "html", "selftext", "texto", "testo", "texte", "inhalt", "cuerpo", "contenido", "corpo", "conteudo", "artikeltext", "текст",
     ),
-    "title": ("title", "headline", "head", "articletitle", "subject", "heading", "webtitle", "name", "titre", "titel", "titolo", "titulo", "заголовок"),
+    "title": ("title", "headline", "head", "articletitle", "subject", "heading", "webtitle", "name", "titre", "titel", "titolo", "titulo", "título", "заголовок"),
     "published": (
         "published", "date", "publishedat", "datepublished", "pubdate", "publicationdate", "publishdate", "publisheddate", "publishedon",
         "publishtime", "datepublish", "dcdate", "issued", "dateissued", "firstpublished", "webpublicationdate", "publication_datetime",
-        "datetime", "timestamp", "time", "createdat", "created", "createdutc", "pubdatetime", "day", "datum", "fecha", "data_pubblicazione", "дата",
+        "datetime", "timestamp", "time", "createdat", "created", "createdutc", "pubdatetime", "day", "datum", "fecha", "data_pubblicazione", "datadepublicacao", "datepublication", "veröffentlicht", "дата",
     ),
     "author": ("author", "authors", "byline", "creator", "dccreator", "writer", "writtenby", "by", "speaker", "auteur", "autor", "autore", "автор"),
     "publisher": (
         "publisher", "source", "outlet", "sourcename", "newspaper", "publication", "sitename", "site", "issuer", "media", "medianame", "journal",
-        "provider", "feed", "domain", "sourcedomain", "agency", "organization", "organisation", "website", "источник",
+        "provider", "feed", "domain", "sourcedomain", "agency", "organization", "organisation", "website", "testata", "giornale", "fonte", "fuente", "quelle", "zeitung", "источник",
     ),
     "url": ("url", "link", "href", "permalink", "sourceurl", "weburl", "canonicalurl", "articleurl", "externalurl", "uri", "shareurl"),
     "language": ("language", "lang", "languagecode", "inlanguage", "locale"),

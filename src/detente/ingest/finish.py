@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.ids import document_id
+from detente.ingest.bylines import authors_alone
 from detente.ingest.clean import clean_line, without_surrogates
 from detente.ingest.days import day_of_title, day_of_url, find_day
 from detente.ingest.genre import guess_genre
@@ -79,7 +80,7 @@ def _document(draft: Draft, source: Source, text: str) -> Document:
         published=published,
         published_from=claim.origin if claim else None,
         title=title,
-        author=clean_line(draft.author or hints.author),
+        author=authors_alone(clean_line(draft.author or hints.author), publisher),
         publisher=publisher,
         url=url,
         language=language_code(draft.language or hints.language) or guess_language(text[draft.body_start :]),

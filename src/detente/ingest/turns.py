@@ -228,8 +228,8 @@ def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Ite
         heading,
     )
     strong_total = sum(1 for _, _, strong in found.values() if strong)
-    for at in sorted(found):
-        start, label, strong = found[at]
+    kept: dict[int, tuple[int, int, str]] = {}
+    for at, (start, label, strong) in found.items():
         surname = label.split()[-1].strip(".,()").lower()
         titled = re.match(rf"(?:{_TITLES})\b", label) is not None
         if strong:
@@ -244,7 +244,11 @@ def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Ite
             )
             keep = keep or (titled and (strong_total > 1 or counts[label] > 1))
         if keep:
-            yield at, start, label
+            kept[at] = (at, start, label)
+    if kept:
+        # The only question of a transcript is no part of what the speaker before it says.
+        kept.update({at: (at, start, label) for at, (start, label, _) in found.items() if label == "Q"})
+    yield from (kept[at] for at in sorted(kept))
 
 
 def _has_rank(label: str) -> bool:

@@ -105,9 +105,10 @@ def _tar_or_single(source: Source, settings: ReadSettings) -> Iterator[Item]:
         if start[257:262] == b"ustar":
             yield from _tar(stream, source, settings)
             return
-        data = stream.read(settings.max_input_bytes + 1)
+        limit = min(settings.max_input_bytes, max(MIB, settings.max_ratio * source.size))
+        data = stream.read(limit + 1)
     name = PurePosixPath(source.name).stem or "content"
-    if len(data) > settings.max_input_bytes or (len(data) > MIB and len(data) > settings.max_ratio * source.size):
+    if len(data) > limit:
         yield source.lost(
             "bomb", f"It unpacks to more than {len(data) - 1:,} bytes.", "Unpack it yourself if you trust it."
         )

@@ -44,7 +44,7 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
     delimiter = max(_DELIMITERS, key=lambda mark: len(_cells(line, mark)))
     csv.field_size_limit(settings.max_line_bytes)
     with source.open() as stream, TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
-        rows = csv.reader(text, delimiter=delimiter)
+        rows = csv.reader(_lines(text, settings.max_line_bytes), delimiter=delimiter)
         try:
             yield from read_rows(iter(rows), source, settings)
         except csv.Error as error:
@@ -54,6 +54,13 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
                 "Check quotation marks.",
                 severity="partial",
             )
+
+
+def _lines(text: TextIOWrapper, limit: int) -> Iterator[str]:
+    while line := text.readline(limit + 1):
+        if len(line) > limit:
+            raise csv.Error(f"it is longer than {limit:,} characters")
+        yield line
 
 
 def _encoding(sample: bytes) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.ingest.bylines import authors_alone, title_alone
 from detente.ingest.clean import clean_text
-from detente.ingest.days import parse_day
+from detente.ingest.days import day_of_url, parse_day
 from detente.ingest.decode import decode, unwrap
 from detente.ingest.markup import fragment_text
 from detente.ingest.settings import ReadSettings
@@ -87,24 +87,55 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
         publisher=found.sitename,
         url=found.url,
         language=found.language,
-        dates=tuple(DateClaim(day=d, origin=o) for d, o in ((day, "metadata"), (loose, "page")) if d),
+        dates=tuple(
+            DateClaim(day=d, origin=o) for d, o in ((day, _origin(day, found.url, markup)), (loose, "page")) if d
+        ),
     )
 
 
-_DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01"}
-"""The first publication is meant, not the last update; pages before the web (archives put online) carry older days."""
+def _origin(day: date | None, url: str | None, markup: str) -> str:
+    """Return ``url`` where the page's address gives the day and its metadata do not."""
+    if day is None or day != day_of_url(url):
+        return "metadata"
+    from detente.ingest.readers.html_bulk import stated_day
+
+    return "metadata" if stated_day(markup) else "url"
+
+
+_DATES: dict[str, Any] = {
+    "original_date": True,
+    "extensive_search": False,
+    "min_date": "1990-01-01",
+    "deferred_url_extractor": True,
+}
+"""The first publication is meant, not the last update; pages before the web (archives put online) carry older days; what the page's head says comes before its address."""
 
 
 def _day_on_page(markup: str, text: str) -> date | None:
     """Return a day that the page shows outside its article: the article's own days are those of events; a first of January is a bare year."""
-    from htmldate import find_date
-
-    day = parse_day(find_date(markup, **{**_DATES, "extensive_search": True}))
+    day = parse_day(_date_finder()(markup, **{**_DATES, "extensive_search": True}))
     if day is None or (day.month, day.day) == (1, 1):
         return None
     month, figure = f"{day:%b}", rf"{day.day}(?:st|nd|rd|th)?"
     told = rf"\b{month}\w*\.?\s+{figure}\b|\b{figure}\s+(?:of\s+)?{month}"
     return None if re.search(told, text, re.IGNORECASE) else day
+
+
+@cache
+def _date_finder() -> Callable[..., Any]:
+    """Return htmldate's finder; in a process that only reads, for the languages of ``_LANGUAGES``: to load all 205 takes two seconds."""
+    from htmldate import extractors, find_date
+
+    if READING_ONLY in os.environ:
+        with suppress(AttributeError):
+            extractors.get_external_parser().languages = list(_LANGUAGES)
+    return find_date
+
+
+_LANGUAGES = (
+    "en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "he", "zh", "ja", "ko", "cs", "sk", "hu", "ro", "bg", "el", "sr", "hr",
+    "sl", "sq", "mk", "be", "lt", "lv", "et", "fi", "sv", "da", "nb", "ka", "hy", "az", "kk", "hi", "ur", "bn", "id", "vi", "th", "sw", "ca",
+)  # fmt: skip
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 
 from detente.ingest.clean import clean_text
 from detente.ingest.days import parse_day
@@ -22,7 +23,7 @@ _TAG = re.compile(r"<[^>]*>")
 _META = re.compile(r"<meta\b([^>]{1,1500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TITLE = re.compile(r"<title\b[^<>]{0,500}>([^<]{0,2000})</title", re.IGNORECASE)
-_LD_DATE = re.compile(rb"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
+_LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _TIME = re.compile(r"<time\b[^<>]{0,500}?\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
 _MIN_CHARS = 60
 _MIN_WORDS = 12
@@ -44,9 +45,7 @@ def bulk_draft(data: bytes, declared: str | None) -> Draft:
         data = markup.encode("utf-8", "replace")
         markup = without_dropped(data).decode("utf-8")
     values = meta_values(markup)
-    if "published" not in values and (stated := _LD_DATE.search(data)):
-        values["published"] = stated.group(1).decode("utf-8", "replace")
-    day = parse_day(values.get("published"))
+    day = parse_day(values.get("published")) if "published" in values else _linked_data_day(data.decode("latin-1"))
     return Draft(
         text=dense_text(markup),
         title=values.get("title"),
@@ -55,6 +54,16 @@ def bulk_draft(data: bytes, declared: str | None) -> Draft:
         url=values.get("url"),
         dates=(DateClaim(day=day, origin="metadata"),) if day else (),
     )
+
+
+def stated_day(markup: str) -> date | None:
+    """Return the day of publication that the page's metadata state, or None."""
+    return parse_day(meta_values(markup).get("published")) or _linked_data_day(markup)
+
+
+def _linked_data_day(markup: str) -> date | None:
+    stated = _LD_DATE.search(markup)
+    return parse_day(stated.group(1)) if stated else None
 
 
 def dense_text(markup: str) -> str:

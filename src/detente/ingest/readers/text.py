@@ -18,7 +18,8 @@ def sniff(source: Source) -> bool:
 
 def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
     """Yield the draft of a text file."""
-    data = source.read(settings.max_input_bytes + 1)
+    # No character has more than four bytes in any encoding that is known here: what is behind would be cut off.
+    data = source.read(min(settings.max_input_bytes + 1, 4 * (settings.max_text_chars + 1)))
     if len(data) > settings.max_input_bytes:
         data = data[: settings.max_input_bytes]
         yield source.lost(

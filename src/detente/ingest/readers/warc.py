@@ -14,6 +14,7 @@ _GZIP = b"\x1f\x8b"
 _ARC_LINE = re.compile(rb"(\S{1,4000}) (\S+) (\d{8,14}) (\S*) (\d{1,12})\s*$")
 _USED = ("text/html", "application/xhtml", "text/plain", "application/pdf", "application/msword", "application/vnd.", "application/rss", "application/atom", "application/json", "text/xml", "application/xml")  # fmt: skip
 
+_CHUNK = re.compile(rb"(?:\A|\r\n)[0-9a-fA-F]{1,16}[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 _NO_PAGE = re.compile(r"^metadata:|/robots\.txt$")
 """What crawlers keep about their own work."""
 
@@ -75,6 +76,12 @@ def _record(record: Any, source: Source, settings: ReadSettings, number: int) ->
         return
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").lower()
     data = record.reader.read(settings.max_page_bytes)
+    if headers is not None and "chunked" in (headers.get("Transfer-Encoding") or "").lower() and _CHUNK.match(data):
+        # fastwarc leaves the marks in where the first of them is wrong.
+        data = _CHUNK.sub(b"", data)
+        yield source.lost(
+            "bad_chunks", f"The chunks of record {number} are broken.", "Download it again.", severity="partial"
+        )
     coding = (headers.get("Content-Encoding") or "").lower() if headers is not None else ""
     yield from _member(
         source,

@@ -1,12 +1,14 @@
 """Excel workbooks by openpyxl, row by row; every sheet with a text column is read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from detente.ingest.office import DAMAGED, check_package, names_in
 from detente.ingest.settings import ReadSettings
-from detente.ingest.sources import Item, Source
+from detente.ingest.sources import Draft, Item, Source
 from detente.ingest.tables import read_rows
+from detente.records.documents import Diagnostic
 
 
 def sniff(source: Source) -> bool:
@@ -22,9 +24,22 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
         return
     from openpyxl import load_workbook
 
+    lost: list[Diagnostic] = []
+    found = False
     try:
         book = load_workbook(BytesIO(source.read(settings.max_input_bytes)), read_only=True, data_only=True)
+        several = len(book.worksheets) > 1
         for sheet in book.worksheets:
-            yield from read_rows(sheet.iter_rows(values_only=True), source, settings)
+            for item in read_rows(sheet.iter_rows(values_only=True), source, settings):
+                if isinstance(item, Diagnostic) and item.severity == "skipped":
+                    where = f"Sheet {sheet.title!r}: " if several else ""
+                    lost.append(replace(item, message=where + item.message))
+                else:
+                    found = found or isinstance(item, Draft)
+                    yield item
     except DAMAGED as error:
-        yield source.lost("broken", f"The workbook cannot be read: {str(error)[:120]}.", "Open and save it again.")
+        lost.append(
+            source.lost("broken", f"The workbook cannot be read: {str(error)[:120]}.", "Open and save it again.")
+        )
+    # A workbook of which one sheet was read is not skipped.
+    yield from (replace(item, severity="partial") if found else item for item in lost)
