@@ -138,8 +138,15 @@ def test_two_drafts_compare() -> None:
 
 
 def _standing(key: str, text: str, **more: object) -> Offer:
-    fields = {"act": "demand", "from_party": "North", "to": "South", "evidence": "own_words", **more}
-    return Offer(id=key, speaker="somebody", channel="public", text=text, statement_ids=("s1",), **fields)  # type: ignore[arg-type]
+    fields = {
+        "act": "demand",
+        "from_party": "North",
+        "to": "South",
+        "evidence": "own_words",
+        "statement_ids": ("s1",),
+        **more,
+    }
+    return Offer(id=key, speaker="somebody", channel="public", text=text, **fields)  # type: ignore[arg-type]
 
 
 def test_stand_ins_merge_like_words_and_leave_out_proposals_to_nobody() -> None:
@@ -247,3 +254,17 @@ def test_stand_ins_are_named_plainly_and_what_is_asked_in_return_is_one() -> Non
     assert draft.options == ("withdraw all tanks", "South reopens its port")
     assert _texts(draft, "North")[0] == "('withdraw all tanks') IF ('South reopens its port')"
     assert any("South would have to see to" in line for line in draft.assumptions)
+
+
+def test_what_is_said_most_often_stands_in_first_and_in_its_plainest_words() -> None:
+    offers = (
+        _standing("o1", "it is serious about this", evidence="quoted"),
+        _standing("o2", "We are anxious to stop the bombing", act="offer", statement_ids=("s1",)),
+        _standing(
+            "o3", "We would be glad to stop all of the bombing in the north at noon", act="offer", statement_ids=("s2",)
+        ),
+        _standing("o4", "send a delegation to the talks", statement_ids=("s3",)),
+        _standing("o5", "open the border crossings", to="somebody"),
+    )
+    draft = draft_conflict(Ledger(as_of=None, offers=offers, parties=("North", "South")), STATEMENTS)
+    assert draft.options == ("stop the bombing", "send a delegation to the talks")

@@ -1,10 +1,10 @@
 """Without terms in the case file, the words of live offers, demands and proposals stand in for them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from detente.ids import content_id
-from detente.ledger.draft_terms import SAME_TERM
 from detente.ledger.words import stems_of
 from detente.records.ledger import Ledger, Offer
 from detente.records.terms import Term
@@ -12,11 +12,24 @@ from detente.records.terms import Term
 MAX_STAND_INS = 8
 """The words of offers are long to read and need renaming: fewer of them than of terms."""
 _LONGEST_NAME = 60
+_ALIKE = 0.5
+"""Share of the shorter wording that two wordings of one deed have in common."""
 _STANDING = {"own_words": 0, "quoted": 1, "reported": 2, "characterised": 3}
 _OPENING = re.compile(
     r"^(?:(?:in other words|however|but|and|so|thus|therefore|meanwhile|instead|moreover|also|to|that)\b[,:]?\s+)+",
     re.IGNORECASE,
 )
+_READY = re.compile(
+    r"^(?:we|i)(?:\s|['’](?:ll|re|d|ve|m)\b)\s*(?:(?:are|am|will|would|shall|can|could|should|must|have|stand|be|been|also|fully|very"
+    r"|prepared|ready|willing|glad|happy|pleased|anxious|committed|to)\s+)*",
+    re.IGNORECASE,
+)
+"""What opens a promise in the first person; the deed follows."""
+_VAGUE = re.compile(
+    r"^(?:it|its|this|that|these|those|he|his|she|her|they|their|there|so|such|if|when|what|which|who|do|be)(?:\b|['’])",
+    re.IGNORECASE,
+)
+"""Words that point elsewhere name no deed."""
 _CONDITION = re.compile(
     r"^(?:(?:but|and|only|if|once|after|when|provided|providing|on|the|condition|that|in|exchange|return|for|as|soon"
     r"|long|unless|until)\b[,:]?\s+)+",
@@ -25,16 +38,31 @@ _CONDITION = re.compile(
 
 
 class _Group:
-    """What somebody would have to do, in the words of the weightiest offer, and the offers and conditions that say it."""
+    """What somebody would have to do: the offers and conditions that say it in like words."""
 
-    def __init__(self, giver: str, text: str, raw: str) -> None:
-        self.giver, self.text, self.raw = giver, text, [raw]
-        self.stems = frozenset(stems_of(text))
+    def __init__(self, giver: str, rank: int) -> None:
+        self.giver, self.rank = giver, rank
+        self.texts: list[str] = []
+        self.raw: list[str] = []
+        self.said: set[str] = set()
+        self.tied = self.asked_only = False
+        self.stems: frozenset[str] = frozenset()
+
+    def order(self) -> tuple[int, bool, int]:
+        """Return what puts it before others: said often, given or asked on conditions, said weightily."""
+        return (-len(self.said), not self.tied, self.rank)
+
+    def name(self) -> str:
+        """Return the words that share most with the others, the shorter the better."""
+        stems = {text: stems_of(text) for text in self.texts}
+        often = Counter(stem for held in stems.values() for stem in held)
+        return max(stems, key=lambda text: sum(often[stem] for stem in stems[text]) / (len(stems[text]) + 2))
 
     def as_term(self) -> Term:
+        text = self.name()
         return Term(
-            id=content_id("drafted term", self.giver, self.text),
-            text=shorten(self.text),
+            id=content_id("drafted term", self.giver, text),
+            text=shorten(text),
             synonyms=tuple(dict.fromkeys(self.raw)),
             deliverable_by=(self.giver,),
             proposed=True,
@@ -42,27 +70,39 @@ class _Group:
 
 
 def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
-    """Return a term for each thing that somebody is asked or offers to do, and what was assumed.
+    """Return a term for each thing that somebody is asked or offers to do, what is said most often first, and what was assumed.
 
     What an offer asks for in return is such a thing as well: the one it is made to would have to do it.
     """
-    groups: list[_Group] = []
     own: dict[str, list[_Group]] = {}
-    lines = ["No terms are given: the words of live offers, demands and proposals stand in for them."]
-    for offer in sorted(_live_offers(ledger), key=_weight):
+    for rank, offer in enumerate(sorted(_live_offers(ledger), key=_weight)):
         for giver, text, raw, asked in _things(offer):
             stems = frozenset(stems_of(text))
-            alike = next((group for group in own.get(giver, ()) if _is_alike(group.stems, stems)), None)
-            if alike is not None:
-                alike.raw.append(raw)
+            if _VAGUE.match(text) or not stems or (ledger.parties and giver not in ledger.parties):
                 continue
-            groups.append(_Group(giver, text, raw))
-            own.setdefault(giver, []).append(groups[-1])
-            if asked and len(groups) <= MAX_STAND_INS:
-                lines.append(f"It is assumed that {giver} would have to see to “{shorten(text)}”: settle who does.")
-    if len(groups) > MAX_STAND_INS:
-        lines.append(f"{len(groups) - MAX_STAND_INS} lesser offers, demands and proposals are left out.")
-    return tuple(group.as_term() for group in groups[:MAX_STAND_INS]), tuple(lines)
+            group = next((group for group in own.get(giver, ()) if _is_alike(group.stems, stems)), None)
+            if group is None:
+                group = _Group(giver, rank)
+                group.stems, group.asked_only = stems, asked
+                own.setdefault(giver, []).append(group)
+            group.texts.append(text)
+            group.raw.append(raw)
+            group.said.update(offer.statement_ids)
+            group.tied |= bool(offer.conditions)
+            group.asked_only &= asked
+    groups = sorted((group for groups in own.values() for group in groups), key=_Group.order)
+    kept = groups[:MAX_STAND_INS]
+    lines = [
+        "No terms are given: the words of live offers, demands and proposals stand in for them.",
+        *(
+            f"It is assumed that {group.giver} would have to see to “{shorten(group.name())}”: settle who does."
+            for group in kept
+            if group.asked_only
+        ),
+    ]
+    if len(groups) > len(kept):
+        lines.append(f"{len(groups) - len(kept)} lesser offers, demands and proposals are left out.")
+    return tuple(group.as_term() for group in kept), tuple(lines)
 
 
 def _things(offer: Offer) -> Iterator[tuple[str, str, str, bool]]:
@@ -83,7 +123,8 @@ def _plain(offer: Offer) -> str:
     whole = text = _clean(offer.text, _OPENING)
     for condition in offer.conditions:
         text = text.replace(_clean(condition.selector.exact), " ")
-    return _clean(text, _OPENING) or whole
+    deed = _READY.sub("", _clean(text, _OPENING))
+    return deed or whole
 
 
 def _clean(text: str, opening: re.Pattern[str] | None = None) -> str:
@@ -115,8 +156,8 @@ def _weight(offer: Offer) -> tuple[bool, int, int, bool, int, str]:
 
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    smaller = min(len(one), len(other))
-    return one == other or (smaller > 1 and len(one & other) / smaller >= SAME_TERM)
+    shared, smaller = len(one & other), min(len(one), len(other))
+    return one == other or (shared > 1 and shared / smaller >= _ALIKE)
 
 
 def _live_offers(ledger: Ledger) -> list[Offer]:
