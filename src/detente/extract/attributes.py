@@ -9,6 +9,7 @@ from detente.codebook.literals import possible_matches
 from detente.extract.sentences import Span, tokens
 
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey]|perhaps|hints?|maybe|hopes? to|would hope)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?i)(?<!^)\b(?:which|who|that) (?:may|might|could)\b[^,;.]*")
 _PROBABLE = re.compile(
     r"\b(?:likely|unlikely|probabl[ey]|expect\w*|seems?|appears?|presumably|apparently|it is believed|reportedly|i think|we think)\b",
     re.IGNORECASE,
@@ -91,6 +92,14 @@ def find_firmness(words: str) -> str:
     if _PROBABLE.search(words):
         return "probable"
     return "possible" if _POSSIBLE.search(words) else "certain"
+
+
+def find_main_firmness(words: str, cue: str, told: str) -> str:
+    """Return ``certain`` in place of ``possible`` where only a relative clause holds the modal: "concessions which may satisfy them"."""
+    main = _RELATIVE.sub(" ", words)
+    if told == "possible" and main != words and not _POSSIBLE.search(f"{cue} {main}"):
+        return "certain"
+    return told
 
 
 def find_time(words: str, act: str) -> str:

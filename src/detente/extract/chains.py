@@ -1,11 +1,18 @@
 """Through whom a statement reached the reader, how its speaker is identified, and how near the evidence is."""
 
+import re
+
 from detente.codebook.actors import canonical
 from detente.extract import phrases
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Resolved
 from detente.records.documents import Document
 from detente.records.statements import AUTHOR, Link
+
+_GLOSS = re.compile(
+    r"(?i)\b(?:actually|really|in fact|in effect|in reality|effectively|basically|essentially|de facto)\b"
+)
+_SEEMING = re.compile(r"(?i)\b(?:seem(?:s|ed)?|appear(?:s|ed)?) to\b|\bapparently\b")
 
 
 def find_chain(document: Document, who: Resolved, own: Resolved) -> tuple[Link, ...]:
@@ -42,10 +49,21 @@ def find_sourcing(p: Proposal, who: Resolved) -> str:
     return "named"
 
 
-def find_evidence(p: Proposal, who: Resolved, form: str) -> str:
+def find_evidence(p: Proposal, who: Resolved, own: Resolved, form: str) -> str:
     """Return how near the words are to the speaker's own."""
     if p.characterised or who.speaker.name == AUTHOR:
         return "characterised" if p.characterised else "own_words"
+    if own.speaker.name == AUTHOR and p.cue and _is_gloss(p.cue.exact, form):
+        return "characterised"
+    if p.source is None and own.speaker.name == AUTHOR:
+        return "quoted" if form in ("direct", "mixed") else "reported"
     if p.source is None:
         return "own_words" if form in ("own", "direct") else "reported"
     return "quoted" if form in ("direct", "mixed") else "reported"
+
+
+def _is_gloss(cue: str, form: str) -> bool:
+    """Tell whether the cue is a writer's reading of what a party does ("are actually proposing") rather than a report of its words."""
+    return form != "direct" and (
+        _GLOSS.search(cue) is not None or (form != "mixed" and _SEEMING.search(cue) is not None)
+    )

@@ -16,6 +16,10 @@ _LEAD = re.compile(
 _WITHIN = re.compile(
     r"(?i)\b(?:in|within|over|during|for|inside|after)\s+(?:(?:about|roughly|less than|under|at most|another|as little as)\s+)?$"
 )
+_FOR = re.compile(r"(?i)\b(?:for|over|during|in)\s+(?:the (?:past|last)\s+)?(?:\w+\s+){0,2}$")
+_PERFECT = re.compile(
+    r"(?i)\b(?:has|have|had|[’']ve|[’']s)(?:n[’']t)? (?:\w+ly |long |now |never )?been\b|[’']ve been\b"
+)
 _NEXT = re.compile(r"(?i)\b(?:next|coming|following)\b")
 _UNTIL = re.compile(r"\s*(?:-|–|to|and|through)\s*(\d{1,2})\b(?!\s*(?:percent|%|people))")
 """The last day of "March 4 to 5"."""
@@ -26,11 +30,11 @@ _LONGEST = {"X": {"D": 5, "W": 4, "M": 6, "Y": 5, "DE": 20}}
 _VAGUE = {"few": {"D": 5, "W": 4, "M": 4, "Y": 4}, "couple": {"D": 2, "W": 2, "M": 2, "Y": 2}}
 
 
-def find_due(words: str, on: date | None, act: str, time: str) -> tuple[str | None, str | None]:
+def find_due(words: str, on: date | None, act: str, time: str, cue: str = "") -> tuple[str | None, str | None]:
     """Return (earliest, due) as YYYY-MM-DD, YYYY-MM or YYYY; None where the words give none.
 
     Only acts that can fall due have them, and only about what is not past. A vague count is taken long ("a few weeks" is four) and
-    answers with a month.
+    answers with a month. ``cue`` is what links the speaker to the words: a length of time after "has been predicting" has run until now.
     """
     if act not in DATED_ACTS or time == "past":
         return None, None
@@ -39,6 +43,8 @@ def find_due(words: str, on: date | None, act: str, time: str) -> tuple[str | No
         before = words[max(0, found.start - 30) : found.start]
         lead = _LEAD.search(before)
         if lead and lead["past"]:
+            continue
+        if found.kind == "DURATION" and _FOR.search(before) and _PERFECT.search(f"{cue} {words[: found.start]}"):
             continue
         value = (
             _lasting(found, words, before, on)

@@ -23,10 +23,14 @@ class Forms:
             for start, end in quotation.inner:
                 self._quoted[start:end] = True
 
+    def quoted_share(self, p: Proposal) -> float:
+        """Return the share of the content that stands in quotation marks."""
+        places = np.concatenate([self._quoted[s.start : s.end] for s in p.content])
+        return float(places.mean()) if len(places) else 0.0
+
     def find(self, p: Proposal, *, own: bool) -> str:
         """Return the form of ``p``; ``own`` says that its speaker is the voice it stands in. What the words leave open, the coder decides."""
-        places = np.concatenate([self._quoted[s.start : s.end] for s in p.content])
-        share = float(places.mean()) if len(places) else 0.0
+        share = self.quoted_share(p)
         if p.source is None and own:
             if p.turn is not None or self._voice.direct:
                 return "direct"

@@ -164,6 +164,7 @@ class ModelCoder:
             cue=cue,
             turn=_turn_at(document.turns, content[0].start),
             act=labels["act"],
+            act_order=tuple(LABELS["act"][n] for n in np.argsort(-acts)),
             form=labels["form"],
             sourcing=labels["sourcing"],
             firmness=labels["firmness"],

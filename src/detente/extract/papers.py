@@ -1,18 +1,23 @@
 """Papers that a text goes through measure by measure: the body whose strategy paper, report or study its unattributed quotations come from."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.codebook.actors import canonical
 from detente.extract.resolved import Resolved
 from detente.extract.source_groups import mentioned
 from detente.extract.speakers import Names
+from detente.records.documents import Selector
 
 _PAPER = re.compile(
     r"\b(?:strategy|policy|position|white|discussion|working|issue|briefing|research) papers?\b|\b(?:report|study|blueprint|memorandum|dossier|manifesto)\b"
 )
 _BETWEEN = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}$|\s+(?:in|by|from|of)\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,2}$")
 _BY = re.compile(r"\s+(?:by|from|of)\s+(?:the\s+)?$")
+PAPER = "paper"
+"""How the speaker of words quoted from a paper was told."""
+_MEASURE = 4
+"""Words that a measure has at least."""
 _NEAR = 80
 REACH = 3_000
 """Code points after a paper was named within which quotations without a source are taken from it."""
@@ -35,9 +40,35 @@ def find_papers(names: Names) -> list[Paper]:
             after = mention.start >= match.end() and _BY.fullmatch(text[match.end() : mention.start])
             actor = canonical(mention.actor)
             if (before or after) and mention.kind == "body" and (actor is None or actor.kind != "state"):
-                found.append(Paper(match.start(), mentioned(names, mention)))
+                body = mentioned(names, mention)
+                found.append(Paper(match.start(), replace(body, speaker=replace(body.speaker, resolved_by=PAPER))))
                 break
     return found
+
+
+_NEXT_MEASURE = re.compile(r"(?<=[”\"]),?\s+(?:(?:to|and|plus|as well as|including|from)\s+)+|; and ")
+_LEADING = re.compile(r"(?:[\s“\",;]|(?:[Ff]rom|and|including)\s+)*")
+
+
+def measures_in(content: Selector) -> list[Selector]:
+    """Return the measures that one stretch of quotations from a paper lists: "from “A” to “B; and C”" gives A, B and C."""
+    text, start = content.exact, 0
+    found = []
+    for match in _NEXT_MEASURE.finditer(text):
+        if len(text[start : match.start()].split()) >= _MEASURE:
+            found.append((start, match.start()))
+            start = match.end()
+    found.append((start, len(text)))
+    return [_trimmed(content, a, b) for a, b in found] if len(found) > 1 else [content]
+
+
+def _trimmed(content: Selector, start: int, end: int) -> Selector:
+    words = content.exact[start:end]
+    lead = _LEADING.match(words)
+    first = lead.end() if lead else 0
+    last = len(words.rstrip(' \t\n”",;.'))
+    first = min(first, last)
+    return Selector(start=content.start + start + first, end=content.start + start + last, exact=words[first:last])
 
 
 def paper_before(papers: list[Paper], at: int, since: int) -> Resolved | None:

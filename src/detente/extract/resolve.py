@@ -8,14 +8,18 @@ from dataclasses import replace
 from detente.extract.abouts import find_about
 from detente.extract.addressees import Addressees
 from detente.extract.archives import FILES
+from detente.extract.attributes import find_main_firmness
 from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.days import guess_day
 from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
 from detente.extract.forms import Forms
+from detente.extract.own_acts import find_own_act
+from detente.extract.papers import PAPER, measures_in
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
+from detente.extract.splits import split_proposals
 from detente.extract.voices import find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document
@@ -33,23 +37,34 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     voice = find_voice(document, names, _authored(proposals))
     names.pair, names.host, names.guest = voice.pair, voice.host, voice.other
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
-    speech = Speech(document, names, voice)
     addressees = Addressees(document, names, voice)
     forms = Forms(document, voice)
+    speech = Speech(document, names, voice, forms)
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
     statements = []
     nobody = 0
-    for proposal in sorted(proposals, key=lambda p: p.content[0].start):
+    for proposal in sorted(split_proposals(document, proposals), key=lambda p: p.content[0].start):
         if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
-        spans = tuple(s.span for s in proposal.content)
+        proposal = speech.without_false_source(proposal)
         own, who = speech.who(proposal)
+        of_paper = who.speaker.resolved_by == PAPER
+        act = find_own_act(proposal, who, names, of_paper=of_paper)
+        proposal = replace(proposal, act=act) if act != proposal.act else proposal
         nobody += who.speaker.kind == "unknown"
-        id_ = statement_id(document.id, spans, seen[spans])
-        addressee = addressees.find(proposal, who)
-        statements.append(_statement(document, proposal, who, own, id_, names, forms, addressee))
-        seen[spans] += 1
+        # What a paper recommends is put to nobody: no state threatens by it.
+        addressee = None if of_paper else addressees.find(proposal, who)
+        for part in _measures(proposal) if of_paper else (proposal,):
+            spans = tuple(s.span for s in part.content)
+            id_ = statement_id(document.id, spans, seen[spans])
+            statements.append(_statement(document, part, who, own, id_, names, forms, addressee))
+            seen[spans] += 1
     return tuple(statements), _unresolved(document, nobody)
+
+
+def _measures(p: Proposal) -> list[Proposal]:
+    parts = [part for content in p.content for part in measures_in(content)]
+    return [replace(p, content=(part,)) for part in parts] if len(parts) > len(p.content) else [p]
 
 
 def _is_aside(text: str, p: Proposal) -> bool:
@@ -90,7 +105,7 @@ def _statement(
     addressee: str | None,
 ) -> Statement:
     words = " ".join(s.exact for s in p.content)
-    earliest, due = find_due(words, document.published, p.act, p.time)
+    earliest, due = find_due(words, document.published, p.act, p.time, p.cue.exact if p.cue else "")
     form = forms.find(p, own=who is own)
     about, stance = find_about(p, names, who)
     return Statement(
@@ -107,14 +122,14 @@ def _statement(
         form=form,
         sourcing=find_sourcing(p, who),
         act=p.act,
-        firmness=p.firmness,
+        firmness=find_main_firmness(words, p.cue.exact if p.cue else "", p.firmness),
         addressee=addressee,
         issues=p.issues or ("other",),
         conditions=p.conditions,
         steps=p.steps,
         polarity=p.polarity,
         cue_negated=p.cue_negated,
-        evidence=find_evidence(p, who, form),
+        evidence=find_evidence(p, who, own, form),
         inference=p.inference,
         figurative=p.figurative,
         event_code=code_event(p),

@@ -1,8 +1,10 @@
 """Who speaks where, as a document goes on: by the words of a source, by label, by the voice of the passage, or by what was said before."""
 
 import re
+from dataclasses import replace
 
 from detente.extract import phrases
+from detente.extract.forms import Forms
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names
 from detente.extract.papers import Paper, find_papers, paper_before
@@ -17,6 +19,9 @@ from detente.records.statements import AUTHOR, Speaker
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 _QUOTED = re.compile(r"“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]|“[^”]*$|\"[^\"]*$")
+_LEADS_TO = re.compile(r"(?i)\b(?:according to|by|per|from)$")
+_MOSTLY = 0.5
+"""Share of the words in quotation marks from which they are quoted rather than the writer's with some quoted."""
 _GOES_ON = 8
 """Unquoted words between a source and a quotation up to which the quotation is still the source's."""
 _NICKNAME = re.compile(r"(?<=\w) (?:“[^”]{1,30}”|\"[^\"]{1,30}\"|‘[^’]{1,30}’|\([^)]{1,30}\)) (?=[A-Z])")
@@ -32,8 +37,8 @@ _CLOSE = 400
 class Speech:
     """Who speaks where, as the document goes on."""
 
-    def __init__(self, document: Document, names: Names, voice: Voice) -> None:
-        self.document, self.names, self.voice = document, names, voice
+    def __init__(self, document: Document, names: Names, voice: Voice, forms: Forms) -> None:
+        self.document, self.names, self.voice, self.forms = document, names, voice, forms
         self.turns: dict[Turn, Resolved] = {}
         self.principal: Resolved | None = None
         """The one who answers questions."""
@@ -43,10 +48,30 @@ class Speech:
         self.opening: Resolved | None = None
         """Who speaks before the first label."""
 
+    def without_false_source(self, p: Proposal) -> Proposal:
+        """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
+        if p.source is None or p.cue is None or self._own(p).speaker.name != AUTHOR:
+            return p
+        if self._is_of_another_sentence(p):
+            return replace(p, source=None, cue=None)
+        if cue_entry(p.cue.exact) is not None:
+            return p
+        first_person = p.source.exact.casefold() in phrases.WE and self.forms.quoted_share(p) >= _MOSTLY
+        return replace(p, source=None, cue=None) if first_person or self._is_nobody_after(p) else p
+
+    def _is_nobody_after(self, p: Proposal) -> bool:
+        """Tell whether the source stands after the cue and names nobody known: "we reach the worst of all"."""
+        if p.cue is None or p.source is None or p.source.start < p.cue.end or _LEADS_TO.search(p.cue.exact.strip()):
+            return False
+        if phrases.is_rumour(p.source.exact):
+            return False
+        names_known = any(m.kind != "outlet" for m in find_mentions(p.source.exact, self.names.on))
+        return not names_known and not self._names_person(p.source.exact) and phrases.group_in(p.source.exact) is None
+
     def who(self, p: Proposal) -> tuple[Resolved, Resolved]:
         """Return whose voice the passage is in, and the speaker of the proposal."""
         own = self._own(p)
-        if p.source is None or (own.speaker.name == AUTHOR and self._is_of_another_sentence(p)):
+        if p.source is None:
             return own, self._unattributed(p, own)
         words = _NICKNAME.sub(" ", p.source.exact)
         if p.cue and _POSSESSIVE.search(words) and not -1 <= p.cue.start - p.source.end <= _OWN_CUE:
@@ -70,8 +95,6 @@ class Speech:
             turn = Turn(label=words, start=p.source.start, end=p.source.end)
             return own, turn_voice(turn, self.document, self.names, self.voice)
         found = self.names.resolve(words, p.source.start)
-        if own.speaker.name == AUTHOR and found is not None and _is_no_speaker(found, p):
-            return own, self._quoted_of(p, own) if self._is_quoted(p) else own
         if found is None and self.voice.conversation and self.names.last_person:
             return own, self.names.last_person
         if found is None and own.speaker.name == AUTHOR and lowered not in phrases.WE and self.names.last:
@@ -158,10 +181,13 @@ class Speech:
             return mentioned(self.names, outlet)
         if self.papers is None:
             self.papers = find_papers(self.names)
-        return paper_before(self.papers, start, self.sourced) or self.names.last or own
+        mostly = self.forms.quoted_share(p) >= _MOSTLY
+        return (paper_before(self.papers, start, self.sourced) if mostly else None) or self.names.last or own
 
     def _is_quoted(self, p: Proposal) -> bool:
-        """Tell whether the words stand in quotation marks that opened in the same paragraph."""
+        """Tell whether most of the words stand in quotation marks, those that opened before in the same paragraph included."""
+        if self.forms.quoted_share(p) >= _MOSTLY:
+            return True
         text, start = self.document.text, p.content[0].start
         opening = text.rfind("\n", 0, start) + 1
         before = text[max(opening, start - 1500) : start]
@@ -209,16 +235,3 @@ class Speech:
                 if not found.anonymous:
                     return found
         return None
-
-
-def _is_no_speaker(found: Resolved, p: Proposal) -> bool:
-    """Tell whether the words taken for a source name nobody known after words that are none of saying: "we reach the worst of all"."""
-    if (
-        p.cue is None
-        or p.source is None
-        or found.speaker.kind != "unknown"
-        or found.speaker.resolved_by != "as printed"
-    ):
-        return False
-    leads = re.search(r"(?i)\b(?:according to|by|per|from)$", p.cue.exact.strip()) is not None
-    return p.source.start >= p.cue.end and not leads and cue_entry(p.cue.exact) is None

@@ -1,0 +1,74 @@
+"""Acts that only the speaker decides: nobody predicts its own conduct, who will not talk rejects, and a paper's measure is a proposal."""
+
+import re
+
+from detente.extract.proposals import Proposal
+from detente.extract.speakers import Names, Resolved
+from detente.records.statements import AUTHOR
+
+_MODAL = re.compile(
+    r"^(?:[Tt]hat |[Bb]ut |[Aa]nd )?(?:[Tt]he )?(?P<subject>[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|of|and|the)){0,5}|[Ww]e)"
+    r" (?P<modal>could|can|may|might|will|would|shall)(?P<negated> not| never)? (?P<verb>(?!probably|likely|surely)\w+)"
+)
+WRITERS = frozenset(("report", "assess", "predict", "accuse", "propose", "deny", "support"))
+"""What a journalist or commentator does in his own voice: he has nothing to offer, accept, refuse or threaten (none of 319 in the annotations)."""
+_OPEN = re.compile(
+    r"^(?:[Tt]he )?(?P<subject>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}) (?:is |are |remains? )?(?:still |now )?(?:open|ready|willing|prepared) (?:to|for)\b"
+)
+_GIVING = frozenset(
+    (
+        "accept", "allow", "assist", "discuss", "ease", "free", "give", "grant", "guarantee", "help", "lift", "negotiate", "offer", "open", "provide",
+        "recognise", "recognize", "reduce", "relax", "release", "remove", "reopen", "restore", "resume", "return", "supply", "support", "suspend", "talk",
+        "withdraw",
+    )
+)  # fmt: skip
+"""What another side wants done."""
+_NO_TALKS = re.compile(
+    r"(?i)\b(?:will|would|shall)(?: not| never|n[’']t)|\bwon[’']t\b|\bhas no intention (?:of|to)\b|\brefus\w+ to\b"
+)
+_TALKS = re.compile(
+    r"(?i)^\W+(?:\w+ly )?(?:engag\w+ in|enter\w* (?:into)?|hold\w*|join\w*|attend\w*|resum\w+|tak\w+ part in|participat\w+ in|conduct\w*|start\w*|return\w* to|negotiat\w+|talk\w*|go\w* back to)"
+    r"\b.{0,40}?\b(?:talks?|negotiat\w+|dialogue|discussions?|conference|summit|table)\b"
+)
+_OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
+
+
+def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) -> str:
+    """Return the act of a proposal, corrected by who speaks; ``of_paper`` says that the words are a measure of a body's paper."""
+    if of_paper:
+        return p.act if p.act in ("propose", "demand") else "propose"
+    if who.speaker.name == AUTHOR and p.act not in WRITERS:
+        return next((act for act in p.act_order if act in WRITERS), "assess")
+    if who.speaker.name == AUTHOR or who.rumour:
+        return p.act
+    words = p.content[0].exact
+    if p.act in ("intend", "predict", "report", "assess") and _refuses_talks(words):
+        return "reject"
+    if (
+        p.act in ("predict", "assess", "report")
+        and (match := _OPEN.match(words))
+        and _is_own(match["subject"], p, who, names)
+    ):
+        return "offer"
+    if p.act == "predict" and (match := _MODAL.match(words)) and _is_own(match["subject"], p, who, names):
+        if match["negated"]:
+            return "intend"
+        if match["verb"].casefold() in _GIVING:
+            return "offer"
+        return "propose" if match["modal"].casefold() in ("could", "can", "may", "might") else "intend"
+    return p.act
+
+
+def _refuses_talks(words: str) -> bool:
+    match = _NO_TALKS.search(words)
+    return match is not None and _TALKS.match(words[match.end() :]) is not None and match.start() < 60
+
+
+def _is_own(subject: str, p: Proposal, who: Resolved, names: Names) -> bool:
+    """Tell whether the subject is the speaker's own side: its name, alone or with others, or "we"."""
+    if subject.casefold() == "we":
+        return who.party is not None
+    if subject.casefold() in _OWN_WORDS or who.party is None:
+        return False
+    start = p.content[0].start
+    return any(m.party == who.party for m in names.cast.mentions_in(start, start + len(subject) + 8))

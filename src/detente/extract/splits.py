@@ -1,0 +1,93 @@
+"""Proposals that hold more than one statement, taken apart: a headline run into its story, and a writer's aside in another's words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from detente.extract.proposals import Proposal
+from detente.records.documents import Document, Selector, select
+from detente.records.statements import Condition
+
+_RUN_IN = re.compile(
+    r"\b(?!(?:and|as|at|but|by|called|for|from|in|into|like|near|of|off|on|or|over|than|that|through|titled|to|under|via|with|within)\b)[a-z]{3,}(?P<lower> +)(?=The [A-Z])"
+    r"|\s[–—-] [A-Z][a-z]+(?P<named> +)(?=The [A-Z])"
+)
+"""Where a headline goes on into its story without a stop: the line break between them was lost."""
+_NAMED_LAST = re.compile(r"\s+[–—-]\s+[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?$")
+"""The speaker at the end of a headline: "City open to talks – Mayor"."""
+_ASIDE = re.compile(
+    r"\s*\((?P<words>(?:realistically|in fact|in reality|in truth|actually|in practice|more (?:likely|precisely|exactly)|in other words|that is|i\.e\.|meaning|read|or rather|probably|in effect|as if|of course)\b[^()]*)\)\s*$",
+    re.IGNORECASE,
+)
+_LEAST = 4
+"""Words that a headline and a story have at least."""
+_ABOUT_AUTHOR = re.compile(
+    r"(?:^|\n)[*\s]*[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, [^.\n]{3,60},)?(?: \([^)\n]{3,60}\))? (?:is|was|are) (?:an?|the|currently|also|co-)\b[^.\n]{0,80}"
+    r"\b(?:correspondent|columnist|contributor|editor|author|journalist|professor|fellow|writer|analyst|director|researcher|blogger|commentator|historian|reporter|lecturer|founder)\b"
+)
+_TAIL = 0.7
+"""Share of a text after which a paragraph about a person by profession is about its author."""
+
+
+def split_proposals(document: Document, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Yield the proposals, those of two statements in two, without what only tells who the author is."""
+    end = author_note(document)
+    for proposal in proposals:
+        if proposal.content[0].start >= end:
+            continue
+        for part in _of_headline(document.text, proposal):
+            yield from _of_aside(document.text, part)
+
+
+def author_note(document: Document) -> int:
+    """Return where the paragraphs about the author begin that close an article; the text's end where there are none."""
+    text = document.text
+    if document.genre in ("transcript", "letter", "telegram") or document.turns:
+        return len(text)
+    floor = max(document.body_start, int(len(text) * _TAIL))
+    found = _ABOUT_AUTHOR.search(text, floor)
+    return found.start() if found else len(text)
+
+
+def _of_headline(text: str, p: Proposal) -> list[Proposal]:
+    if len(p.content) != 1:
+        return [p]
+    whole = p.content[0]
+    match = _RUN_IN.search(whole.exact)
+    if match is None:
+        return [p]
+    gap = "lower" if match["lower"] else "named"
+    first, second = whole.exact[: match.start(gap)], whole.exact[match.end(gap) :]
+    if min(len(first.split()), len(second.split())) < _LEAST:
+        return [p]
+    if tail := _NAMED_LAST.search(first):
+        first = first[: tail.start()]
+    begin = whole.start + match.end(gap)
+    return [
+        _part(p, select(text, whole.start, whole.start + len(first))),
+        _part(p, select(text, begin, whole.end)),
+    ]
+
+
+def _of_aside(text: str, p: Proposal) -> list[Proposal]:
+    last = p.content[-1]
+    match = _ASIDE.search(last.exact) if p.source is not None and p.form in ("indirect", "mixed") else None
+    if match is None or not match.start():
+        return [p]
+    told = select(text, last.start, last.start + match.start())
+    aside = select(text, last.start + match.start("words"), last.start + match.end("words"))
+    rest = replace(p, content=(*p.content[:-1], told), conditions=_inside(p, (*p.content[:-1], told)))
+    act = "predict" if p.time == "future" or p.act in ("intend", "predict", "offer", "threaten") else "assess"
+    own = replace(
+        p, content=(aside,), source=None, cue=None, outer=(), act=act, form="own", sourcing="author", conditions=(), addressee=None,
+        cue_negated=False, steps=None,
+    )  # fmt: skip
+    return [rest, own]
+
+
+def _part(p: Proposal, content: Selector) -> Proposal:
+    return replace(p, content=(content,), conditions=_inside(p, (content,)))
+
+
+def _inside(p: Proposal, content: Sequence[Selector]) -> tuple[Condition, ...]:
+    return tuple(c for c in p.conditions if any(s.start <= c.selector.start < s.end for s in content))

@@ -1,0 +1,95 @@
+"""Proposals taken apart, measures of papers, and acts that only the speaker decides."""
+
+from datetime import date
+
+import pytest
+
+from detente.extract.attributes import find_main_firmness
+from detente.extract.due import find_due
+from detente.extract.own_acts import find_own_act
+from detente.extract.papers import measures_in
+from detente.extract.proposals import Proposal
+from detente.extract.speakers import Names, Resolved
+from detente.extract.splits import author_note, split_proposals
+from detente.records.documents import Document, select
+from detente.records.statements import AUTHOR, Speaker
+
+
+def proposal(text: str, words: str, **fields: object) -> Proposal:
+    """Return a proposal whose content is ``words``."""
+    start = text.index(words)
+    settled: dict[str, object] = {"act": "predict", "form": "indirect"} | fields
+    return Proposal(content=(select(text, start, start + len(words)),), **settled)  # type: ignore[arg-type]
+
+
+def test_a_headline_run_into_its_story_is_a_statement_of_its_own() -> None:
+    text = "UK open to talks with Spain – Smith The UK and Spain could restore ties once the case is closed, he said."
+    parts = list(split_proposals(Document(id="d", text=text), [proposal(text, text[: text.index(", he")])]))
+    assert [p.content[0].exact for p in parts] == [
+        "UK open to talks with Spain",
+        "The UK and Spain could restore ties once the case is closed",
+    ]
+
+
+def test_a_writers_aside_in_brackets_is_the_writers() -> None:
+    text = "She told them there will be no tanks before spring (realistically, only in 2024)."
+    told = proposal(text, text[14:-1], source=select(text, 0, 3), cue=select(text, 4, 8), act="intend")
+    first, second = split_proposals(Document(id="d", text=text), [told])
+    assert (first.content[0].exact, first.source) == ("there will be no tanks before spring", told.source)
+    assert (second.content[0].exact, second.source, second.act) == ("realistically, only in 2024", None, "predict")
+
+
+def test_paragraphs_about_the_author_at_the_end_are_not_coded() -> None:
+    body = "The talks go on. " * 20
+    text = f"{body}\n\nAnna Roe, born in Oslo, is a columnist at a paper. She has covered Iran."
+    assert author_note(Document(id="d", text=text)) < text.index("Anna")
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        pytest.param(
+            "from “sending more aid to the front” to “raise the range of missiles sent; and planes with new radar sets",
+            ["sending more aid to the front", "raise the range of missiles sent", "planes with new radar sets"],
+            id="several",
+        ),
+        pytest.param(
+            "training the crews “to use the weapons they get",
+            ["training the crews “to use the weapons they get"],
+            id="one",
+        ),
+    ],
+)
+def test_measures_of_a_paper_are_listed_singly(text: str, measures: list[str]) -> None:
+    assert [m.exact for m in measures_in(select(text, 0, len(text)))] == measures
+
+
+UK = Resolved(speaker=Speaker(name="Jane Smith", kind="person"), party="United Kingdom")
+WRITER = Resolved(speaker=Speaker(name=AUTHOR, kind="author"))
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "act", "expected"),
+    [
+        ("The United Kingdom and Spain could restore ties", UK, "predict", "offer"),
+        ("The United Kingdom will keep its troops there", UK, "predict", "intend"),
+        ("Spain could restore ties", UK, "predict", "predict"),
+        ("it will not engage in talks with Spain", UK, "intend", "reject"),
+        ("Spain is told to pay or else", WRITER, "threaten", "accuse"),
+    ],
+    ids=["gives", "own plan", "another's conduct", "refuses talks", "writers do not threaten"],
+)
+def test_acts_follow_who_speaks(text: str, who: Resolved, act: str, expected: str) -> None:
+    told = proposal(text, text, act=act, act_order=("threaten", "demand", "accuse", "assess"))
+    assert find_own_act(told, who, Names(text, date(2021, 5, 3)), of_paper=False) == expected
+
+
+def test_a_length_of_time_that_has_run_until_now_is_no_due_date() -> None:
+    assert find_due("a war for months", date(2025, 2, 26), "predict", "future", "has been predicting") == (None, None)
+    assert find_due("a war within months", date(2025, 2, 26), "predict", "future", "predicts")[1] == "2025-08"
+
+
+def test_a_modal_in_a_relative_clause_says_nothing_of_the_offer() -> None:
+    words = "a plan with concessions which may satisfy them"
+    assert find_main_firmness(words, "are proposing", "possible") == "certain"
+    assert find_main_firmness("they may sign", "said", "possible") == "possible"
