@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from detente.analysis.gmcr.answers import SENSITIVITY_UP_TO, list_assumptions, list_sensitivity
+from detente.analysis.gmcr.answers import SENSITIVITY_UP_TO, list_assumptions, list_sensitivity, trace_evolution
 from detente.analysis.gmcr.model import Conflict, Statements
-from detente.analysis.gmcr.reachability import find_paths
-from detente.analysis.gmcr.relations import MAX_COALITION_STATES
 from detente.analysis.gmcr.stability import CONCEPT_NAMES, CONCEPTS, Stability
 from detente.analysis.gmcr.uncertainty import Shares
 from detente.analysis.gmcr.whatif import rank_statements
@@ -56,10 +54,9 @@ def _equilibria(stability: Stability) -> Iterator[str]:
 
 def _evolution(stability: Stability) -> Iterator[str]:
     conflict = stability.graph.conflict
-    if conflict.status_quo is None or len(stability.graph.states) > MAX_COALITION_STATES:
+    if conflict.status_quo is None:
         return
-    held = {s for concept in stability.concepts for s in stability.equilibrium_states(concept)}
-    paths = {s: path for s, path in find_paths(stability.graph, conflict.status_quo).items() if s in held and path}
+    paths = {s: path for s, path in trace_evolution(stability, conflict.status_quo).items() if path}
     if paths:
         yield f"From the status quo ({conflict.status_quo}: {conflict.describe(conflict.status_quo)}) by improvements:"
         for state, path in list(paths.items())[:_SHOWN]:

@@ -9,17 +9,26 @@ import numpy as np
 from detente.analysis.gmcr.limited import find_limited_move
 from detente.analysis.gmcr.model import Conflict
 from detente.analysis.gmcr.preferences import Mask
-from detente.analysis.gmcr.reachability import find_paths
+from detente.analysis.gmcr.reachability import Step, find_paths, find_ways
 from detente.analysis.gmcr.relations import MAX_COALITION_STATES
 from detente.analysis.gmcr.stability import Stability, as_numbers
 from detente.analysis.gmcr.uncertainty import Shares
-from detente.analysis.gmcr.variants import UNKNOWN_TYPES, solve_strongly, solve_unknown, solve_without_coalitions
+from detente.analysis.gmcr.variants import (
+    UNKNOWN_TYPES,
+    needs_relations,
+    solve_strongly,
+    solve_unknown,
+    solve_without_coalitions,
+)
 from detente.analysis.gmcr.whatif import Change, find_changes, rank_statements
 
 COUNTS_FROM = 1 << 20
 """Number of states from which full sets are printed only on request."""
 SENSITIVITY_UP_TO = 1 << 12
 """Number of states up to which a draft's sensitivity is worked out: dozens of analyses in a second or two."""
+
+MOST_WAYS = 100
+"""Ways from the status quo that the answer to a large model holds."""
 
 
 def answer_to_json(
@@ -45,7 +54,7 @@ def answer_to_json(
     }
     if counts_only:
         answer["counts_only"] = True
-    if conflict.status_quo is not None and len(stability.graph.states) <= MAX_COALITION_STATES:
+    if conflict.status_quo is not None:
         answer["evolution"] = _evolution(stability, conflict.status_quo)
     if conflict.coalitions:
         answer["without_coalitions"] = {"equilibria": _equilibria(solve_without_coalitions(conflict))}
@@ -84,12 +93,20 @@ def list_sensitivity(stability: Stability) -> list[Change] | None:
 
 def _evolution(stability: Stability, start: int) -> list[dict[str, Any]]:
     """Return the equilibria that improvements lead to from the status quo, each with a shortest way."""
-    held = set(stability.strongest_states())
     return [
         {"state": state, "path": [{"mover": step.mover, "to": step.target} for step in path]}
-        for state, path in find_paths(stability.graph, start).items()
-        if state in held
+        for state, path in trace_evolution(stability, start).items()
     ]
+
+
+def trace_evolution(stability: Stability, start: int) -> dict[int, tuple[Step, ...]]:
+    """Return the equilibria that improvements lead to from ``start``, each with a shortest way; of large models the strongest."""
+    graph, held = stability.graph, stability.strongest_states()
+    if needs_relations(graph.conflict) or len(graph.states) <= MAX_COALITION_STATES:
+        paths = find_paths(graph, start)
+        wanted = set(held)
+        return {state: path for state, path in paths.items() if state in wanted}
+    return dict(sorted(find_ways(graph, start, held, MOST_WAYS).items()))
 
 
 def _shares_to_json(shares: Shares) -> dict[str, Any]:
