@@ -144,3 +144,26 @@ def test_the_only_question_of_a_transcript_is_no_part_of_the_answer() -> None:
         ("Q", "question", "When will you go?"),
         ("THE PRESIDENT", "speaker", "Soon."),
     ]
+
+
+def test_any_name_speaks_in_the_running_text_of_a_talk() -> None:
+    text = "President of Russia Vladimir Putin: Good afternoon. Uralchem CEO Dmitry Mazepin: Thank you. Vladimir Putin: Go on. Dmitry Mazepin: We will."
+    labels = [turn.label for turn in find_turns(text, title="Meeting with Uralchem CEO Dmitry Mazepin")]
+    assert labels == [
+        "President of Russia Vladimir Putin",
+        "Uralchem CEO Dmitry Mazepin",
+        "Vladimir Putin",
+        "Dmitry Mazepin",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meal one\nPortion Fix Containers: 1 tsp.\nMeal two\nPortion Fix Containers: 2 tsp.\nMeal three\nPortion Fix Containers: 1 tsp.",
+        "Dr. Ben Carson: Senator Not Fit for Office\n\nThe candidate said on Monday that he would go on.",
+    ],
+    ids=["list", "headline"],
+)
+def test_one_name_before_colons_is_no_transcript(text: str) -> None:
+    assert find_turns(text, title="A Plan for the Week") == ()

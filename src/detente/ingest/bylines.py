@@ -8,6 +8,11 @@ _NOBODY = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\W*)",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"(?:ap|afp|reuters|associated press|staff|senior|sports|auto|business|political|science|feature|contributing)(?: [\w&-]+){0,3} (?:writer|reporter|correspondent|editor|columnist)",
+    re.IGNORECASE,
+)
+"""What stands behind a name as if it were another one."""
 _BEHIND = re.compile(
     r"\s+(?:(?:is|was) an?\b.*|(?:published|updated|posted|contributed)\b.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -30,10 +35,11 @@ def title_alone(title: str | None, site: str | None) -> str | None:
 
 def authors_alone(author: str | None, site: str | None) -> str | None:
     """Return the names of authors, between semicolons, without accounts, days, the site itself and what a name is followed by."""
-    names = []
+    names: list[str] = []
+    own = re.sub(r"\W+", "", site or "").casefold()
     for part in (author or "").split(";"):
         name = _BEFORE.sub("", _BEHIND.sub("", part.strip()))
         plain = re.sub(r"\W+", "", name).casefold()
-        if not _NOBODY.fullmatch(name) and plain != re.sub(r"\W+", "", site or "").casefold():
+        if not _NOBODY.fullmatch(name) and plain not in (own, f"{own}com") and not (names and _ROLE.fullmatch(name)):
             names.append(name)
     return "; ".join(dict.fromkeys(names)) or None

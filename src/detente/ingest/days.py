@@ -102,6 +102,17 @@ def day_of_title(title: str | None) -> date | None:
     return find_day(title) or _from_figures(title, False)
 
 
+def day_in_figures(line: str) -> date | None:
+    """Return the day that a line begins with in figures in which day and month cannot be taken for each other, such as ``26.09.2024``."""
+    match = _NUMERIC.match(line.strip())
+    if not match or len(match.group(4)) < 4:
+        return None
+    first, mark, second, year = match.groups()
+    if mark == "." or int(first) > 12:
+        return make_day(int(year), int(second), int(first))
+    return make_day(int(year), int(first), int(second)) if int(second) > 12 else None
+
+
 def _from_epoch(number: float) -> date | None:
     if number > _EPOCH_TO:
         number /= 1000

@@ -6,7 +6,7 @@ from datetime import date
 from detente.ids import document_id
 from detente.ingest.bylines import authors_alone
 from detente.ingest.clean import clean_line, without_surrogates
-from detente.ingest.days import day_of_title, day_of_url, find_day
+from detente.ingest.days import day_in_figures, day_of_title, day_of_url, find_day
 from detente.ingest.genre import guess_genre
 from detente.ingest.language import guess_language, language_code
 from detente.ingest.publishers import normalise_publisher
@@ -121,7 +121,7 @@ def _found(origin: str, text: str, body_start: int, title: str | None, url: str 
 def _dateline(opening: str) -> date | None:
     """Return the day in the first lines, where it stands in a short line or opens a paragraph."""
     for line in [line for line in opening.split("\n") if line.strip()][:4]:
-        day = find_day(line if len(line) < 120 else line[:60])
+        day = find_day(line if len(line) < 120 else line[:60]) or (day_in_figures(line) if len(line) < 60 else None)
         if day:
             return day
     return None

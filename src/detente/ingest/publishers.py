@@ -38,7 +38,7 @@ _SECTION = re.compile(
 )
 """Parts of a site that its feeds name before or after the publisher."""
 _JOINT = re.compile(r"\s+[|–—»·:-]+\s+")
-_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def normalise_publisher(name: str | None, url: str | None = None) -> str | None:

@@ -35,6 +35,8 @@ _NAMED_TURN = re.compile(
 _INLINE_TURN = re.compile(
     rf"(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*"
 )
+_INLINE_NAME_TURN = re.compile(rf"(?P<label>{_NAME} (?:(?:{_NAME}|of|the|for|and) ){{0,8}}{_NAME}):(?= [A-Z“\"])[ \t]*")
+"""In the running text of a talk whose heading names it as one, any name before a colon."""
 _NOT_LABELS = frozenset(
     [
         "note",
@@ -118,6 +120,11 @@ _QUESTION_LABELS = re.compile(
 _VERBISH = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|asked|added|attributable|following|below)\b"
 )
+_CONVERSATION = re.compile(
+    r"conversation|interview|briefing|conference|remarks|meeting|availability|talks|statement|speech|gaggle|address",
+    re.IGNORECASE,
+)
+_OFFICE_AND_NAME = re.compile(rf"(?:{_TITLES})(?: \S+){{3,}}")
 MIN_TURNS = 2
 
 
@@ -152,11 +159,12 @@ def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int
     if ":" not in text and "Q" not in text and "PRESIDENT." not in text:
         return
     found: dict[int, tuple[int, str, bool]] = {}
-    starts = _starts(text, body_start)
+    starts, inline = _starts(text, body_start), _inline_starts(text, body_start)
     for pattern, places, strong in (
         (_CAPS_TURN, starts, True),
         (_NAMED_TURN, starts, False),
-        (_INLINE_TURN, _inline_starts(text, body_start), False),
+        (_INLINE_TURN, inline, False),
+        (_INLINE_NAME_TURN, inline if _CONVERSATION.search(title or "") else [], False),
     ):
         for match in _matches(pattern, text, places):
             label = match["label"].strip(" ,")
@@ -223,11 +231,10 @@ def _is_label(label: str) -> bool:
 def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Iterator[tuple[int, int, str]]:
     counts = Counter(label for _, label, _ in found.values())
     heading = (title or "").lower()
-    conversation = re.search(
-        r"conversation|interview|briefing|conference|remarks|meeting|availability|talks|statement|speech|gaggle|address",
-        heading,
-    )
+    conversation = _CONVERSATION.search(heading)
     strong_total = sum(1 for _, _, strong in found.values() if strong)
+    # A speaker is named with the office first and by the name alone afterwards.
+    introduced = {label.split()[-1].lower() for _, label, _ in found.values() if _OFFICE_AND_NAME.match(label)}
     kept: dict[int, tuple[int, int, str]] = {}
     for at, (start, label, strong) in found.items():
         surname = label.split()[-1].strip(".,()").lower()
@@ -236,7 +243,7 @@ def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Ite
             # Headings in capitals ("BACKGROUND:") come once; a speaker comes again, with a title, or in the heading.
             keep = counts[label] >= MIN_TURNS or titled or _has_rank(label) or (len(surname) > 2 and surname in heading)
         else:
-            announced = len(surname) > 2 and surname in heading
+            announced = len(surname) > 2 and (surname in heading or surname in introduced)
             keep = (
                 counts[label] >= 3
                 or (titled and len(label) > 8)
@@ -245,6 +252,10 @@ def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Ite
             keep = keep or (titled and (strong_total > 1 or counts[label] > 1))
         if keep:
             kept[at] = (at, start, label)
+    alone = {label for _, _, label in kept.values()}
+    if len(alone) == 1 and not (conversation or strong_total) and not _OFFICE_AND_NAME.match(min(alone)):
+        # One name before colons, be it often, makes a list or a headline.
+        return
     if kept:
         # The only question of a transcript is no part of what the speaker before it says.
         kept.update({at: (at, start, label) for at, (start, label, _) in found.items() if label == "Q"})

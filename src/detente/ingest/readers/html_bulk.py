@@ -33,7 +33,8 @@ _HEAD_CHARS = 60_000
 _META_FIELDS = {
     "og:title": "title", "article:published_time": "published", "datepublished": "published", "date": "published", "dc.date": "published",
     "pubdate": "published", "publishdate": "published", "og:site_name": "publisher", "og:url": "url", "author": "author", "article:author": "author",
-    "parsely-pub-date": "published", "sailthru.date": "published", "dcterms.created": "published", "dc.date.issued": "published",
+    "parsely-pub-date": "published", "sailthru.date": "published", "dcterms.created": "published", "article:published": "published", "og:published_time": "published", "publish-date": "published", "publish_date": "published",
+    "publication_date": "published", "publication-date": "published", "cxenseparse:recs:publishtime": "published", "dcterms.date": "published", "dc.date.issued": "published",
 }  # fmt: skip
 
 
