@@ -38,6 +38,19 @@ def build_ledger(
 
     ``min_grade`` (such as ``B3``) leaves out sources that the case file does not grade at least so.
     """
+    return build_with_entries(documents, statements, reviews=reviews, case=case, as_of=as_of, min_grade=min_grade)[0]
+
+
+def build_with_entries(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    *,
+    reviews: Sequence[Review] = (),
+    case: Case | None = None,
+    as_of: date | None = None,
+    min_grade: str | None = None,
+) -> tuple[Ledger, Sequence[Entry]]:
+    """Return the ledger and the entries that it rests on; see ``build_ledger``."""
     with paused_collection():
         return _build(documents, statements, reviews, case, as_of, min_grade)
 
@@ -61,7 +74,7 @@ def _build(
     case: Case | None,
     as_of: date | None,
     min_grade: str | None,
-) -> Ledger:
+) -> tuple[Ledger, Sequence[Entry]]:
     counted = count_entries(documents, statements, reviews=reviews, case=case, as_of=as_of, min_grade=min_grade)
     entries = counted.entries
     parties = _parties(entries, case)
@@ -99,7 +112,7 @@ def _build(
         statements=tuple(e.statement for e in listed),
         days=tuple(e.day for e in listed),
     )
-    return replace(ledger, summary=write_summary(ledger, by_id))
+    return replace(ledger, summary=write_summary(ledger, by_id)), entries
 
 
 def count_entries(

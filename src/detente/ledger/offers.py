@@ -75,7 +75,16 @@ def is_answer(entry: Entry) -> bool:
 
 def place_of_offer(offer: Offer) -> tuple[int, str]:
     """Return the place of an offer among all: those seen last first."""
-    return -(offer.last_seen or date.min).toordinal(), offer.id.translate(_TURNED)
+    return _place(offer.last_seen, offer.id)
+
+
+def offer_place(first: str, last_seen: date | None) -> tuple[int, str]:
+    """Return the place of the offer that a statement first made."""
+    return _place(last_seen, content_id("offer", first))
+
+
+def _place(last_seen: date | None, key: str) -> tuple[int, str]:
+    return -(last_seen or date.min).toordinal(), key.translate(_TURNED)
 
 
 class Coder:
@@ -159,7 +168,7 @@ def finish_offer(
     status = _status(draft, events, due, spoke, today)
     if status == "lapsed":
         events.append(
-            OfferEvent(kind="lapsed", on=_end(due), by=None, statement_id=last.id, how="its due date has passed")
+            OfferEvent(kind="lapsed", on=period_over(due), by=None, statement_id=last.id, how="its due date has passed")
         )
     conditions = _conditions(draft.entries)
     through = tuple(link.name for link in s.chain if link.name not in (s.speaker.name, best.side))
@@ -259,7 +268,7 @@ def _status(
         return "rejected"
     if "accepted" in answers and "rejected" in answers:
         return "disputed"
-    end = _end(due)
+    end = period_over(due)
     if end and today and end < today:
         return "lapsed"
     first, last = draft.entries[0], draft.entries[-1]
@@ -268,7 +277,8 @@ def _status(
     return "live"
 
 
-def _end(due: str | None) -> date | None:
+def period_over(due: str | None) -> date | None:
+    """Return the last day of a period, where it names one."""
     try:
         return period_end(due) if due else None
     except DataError:

@@ -1,18 +1,19 @@
 """Views brought up to date after a few new documents: only rows that these can change are made again, by the same functions.
 
 Statements and predictions stand each for itself. A position rests on the statements that its row names, and on new ones by the same
-holder on the same subject. Offers and findings weigh words by their rarity in everything said, so that they are always built whole.
+holder on the same subject. What an offer rests on is kept in columns beside the table. Findings are built whole.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
-from detente.ledger.build import count_entries, group_observations, names_of
+from detente.ledger.build import group_observations, names_of
 from detente.ledger.entries import Entry
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.positions import build_positions, place_of
 from detente.ledger.reviews import latest_reviews
 from detente.pipeline.paging import Index, OpenView, Place, Row
+from detente.pipeline.table_increments import bring_up_table, counted_among
 from detente.pipeline.views import Asked
 from detente.records.documents import Document
 from detente.records.ledger import Ledger, Position
@@ -27,8 +28,13 @@ LOCAL = ("positions", "forecasts", "statements")
 """Views whose rows rest on few statements each."""
 
 
-def bring_up(store: Store, view: str, asked: Asked, index: Index, opened: OpenView) -> bool:
-    """Set the rows of ``opened`` that documents added since ``index`` was made change; False where the view must be built whole."""
+def bring_up(
+    store: Store, key: str, view: str, asked: Asked, index: Index, opened: OpenView, desks: list[bytes]
+) -> bool:
+    """Set the rows of ``opened`` that documents added since ``index`` was made change; False where the view must be built whole.
+
+    What the table rests on now is added to ``desks``.
+    """
     added = store.changes_since(index.revision)
     if added is None or len(added) > MANY:
         return False
@@ -42,8 +48,10 @@ def bring_up(store: Store, view: str, asked: Asked, index: Index, opened: OpenVi
     if len(found) < len(reviewed) or not {s.document_id for s in found}.isdisjoint(added):
         return False  # A review whose statement is not there, or was not, is matched by the words around it.
     entries = _new_entries(store, added, asked, reviews)
-    if entries is None or (view == "table" and entries):
+    if entries is None:
         return False
+    if view == "table":
+        return not entries or bring_up_table(store, key, asked, index, opened, entries, reviews, desks)
     if view == "positions":
         return _positions(store, asked, index, opened, entries, reviews)
     for entry in entries:
@@ -59,20 +67,11 @@ def _is_seen(document: Document, as_of: date | None) -> bool:
 def _new_entries(store: Store, added: Sequence[str], asked: Asked, reviews: Sequence[Review]) -> Sequence[Entry] | None:
     """Return the statements of new documents that count; None where they take the place of others, as an earlier reprint does."""
     family = store.statements_of(store.story_ids(added))
-    before = {e.id for e in _counted(store, family, asked, reviews)}
-    every = _counted(store, store.statements_of(added, ids=[s.id for s in family]), asked, reviews)
+    before = {e.id for e in counted_among(store, family, asked, reviews)}
+    every = counted_among(store, store.statements_of(added, ids=[s.id for s in family]), asked, reviews)
     new = set(added)
     after = {e.id for e in every if e.document.id not in new}
     return [e for e in every if e.document.id in new] if before == after else None
-
-
-def _counted(store: Store, statements: Sequence[Statement], asked: Asked, reviews: Sequence[Review]) -> Sequence[Entry]:
-    documents = list(store.iter_documents(list(dict.fromkeys(s.document_id for s in statements))))
-    known = {s.id for s in statements}
-    here = [r for r in reviews if r.subject_kind != "statement" or r.subject in known]
-    return count_entries(
-        documents, statements, reviews=here, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
-    ).entries
 
 
 def _rows_of(view: str, entry: Entry, asked: Asked, reviews: Sequence[Review]) -> list[tuple[Place, Row]]:
@@ -101,7 +100,7 @@ def _positions(
     touched = list(groups)
     old = [i for key in touched for i in _statement_ids(opened.get(place_of(*key)))]
     statements = store.statements_of([], ids=list(dict.fromkeys((*old, *(e.id for e in entries)))))
-    every = _counted(store, statements, asked, reviews)
+    every = counted_among(store, statements, asked, reviews)
     _, groups = group_observations(every, reviews=reviews, case=asked.case, names=names)
     positions = build_positions({key: groups[key] for key in touched}, latest_reviews(reviews, "position"))
     ledger = Ledger(as_of=asked.as_of, positions=positions, statements=tuple(e.statement for e in every))

@@ -21,11 +21,13 @@ class Index:
     revision: str
     """The revision of the store that the rows were made from."""
     pages: tuple[tuple[int, int, Place | None], ...]
-    """Number, rows and first place of each page; no page but the last holds fewer than ``PAGE`` rows."""
+    """Number, rows and first place of each page."""
     free: int
     """The first number that no page has had: a reader of an old index must not find new rows under it."""
     parties: tuple[str, ...] = ()
     """The parties whose names were looked for in the texts."""
+    beside: int | None = None
+    """The number of the page of what the rows rest on, where such a page is kept."""
 
     @property
     def total(self) -> int:
@@ -34,20 +36,29 @@ class Index:
 
     def first(self, limit: int | None) -> list[int]:
         """Return the numbers of the pages that hold the first rows."""
-        pages = self.pages if limit is None else self.pages[: -(-limit // PAGE)]
-        return [number for number, _, _ in pages]
+        found, rows = [], 0
+        for number, count, _ in self.pages:
+            if limit is not None and rows >= limit:
+                break
+            found.append(number)
+            rows += count
+        return found
 
 
 def pack_index(index: Index) -> bytes:
     """Return an index as it is kept."""
-    return _packed([index.revision, index.pages, index.free, index.parties])
+    return _packed([index.revision, index.pages, index.free, index.parties, index.beside])
 
 
 def unpack_index(packed: bytes) -> Index:
     """Return an index that was kept."""
-    revision, pages, free, parties = json.loads(zlib.decompress(packed))
+    revision, pages, free, parties, beside = json.loads(zlib.decompress(packed))
     return Index(
-        revision=revision, pages=tuple((n, count, at) for n, count, at in pages), free=free, parties=tuple(parties)
+        revision=revision,
+        pages=tuple((n, count, at) for n, count, at in pages),
+        free=free,
+        parties=tuple(parties),
+        beside=beside,
     )
 
 
@@ -105,6 +116,19 @@ class OpenView:
             rows.insert(at, row)
         self._written.add(self._number(place))
 
+    def drop(self, place: Place) -> Row:
+        """Take away the row at a place and return it.
+
+        Raises KeyError where none is there.
+        """
+        places, rows = self._page(place)
+        at = bisect_left(places, place)
+        if at == len(places) or places[at] != place:
+            raise KeyError(place)
+        self._written.add(self._number(place))
+        places.pop(at)
+        return rows.pop(at)
+
     def close(self, revision: str) -> tuple[Index, dict[int, bytes], list[int]]:
         """Return the index now, the pages to write and the numbers of those that they stand for."""
         pages: list[tuple[int, int, Place | None]] = []
@@ -115,7 +139,7 @@ class OpenView:
                 pages += self._index.pages[n : n + 1]
                 continue
             places, rows = self._open[n]
-            parts = max(1, len(rows) // PAGE)
+            parts = max(1, len(rows) // PAGE) if rows else 0
             for part in range(parts):
                 low, high = part * len(rows) // parts, (part + 1) * len(rows) // parts
                 made[free] = _packed([places[low:high], rows[low:high]])

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from detente.errors import StoreError
 from detente.ledger.beside import beside
-from detente.ledger.build import build_ledger, paused_collection
+from detente.ledger.build import build_with_entries, paused_collection
+from detente.ledger.entries import Entry
+from detente.ledger.offers import place_of_offer
 from detente.pipeline.increments import bring_up, position_place, prediction_place, statement_place
-from detente.pipeline.paging import Index, OpenView, Place, Row, index_of, make_pages, pack_index
+from detente.pipeline.paging import Index, OpenView, Place, Row, index_of, make_pages, pack_index, unpack_index
+from detente.pipeline.table_increments import DESK, kept_desk
 from detente.pipeline.views import VIEWS, Asked, kept_index
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
@@ -23,12 +27,18 @@ def bring_up_view(store: Store, key: str, view: str, asked: Asked, index: Index,
     """Return the index after the rows that new documents change were made again and kept; None where the view must be built whole."""
     opened = OpenView(index, lambda number: store.kept_pages(key, view, [number])[0])
     # Pages may be replaced by another process meanwhile, and a store that cannot be written can still be read.
-    with suppress(StoreError, IndexError), paused_collection():
-        if bring_up(store, view, asked, index, opened):
+    with suppress(StoreError, IndexError, KeyError), paused_collection():
+        desks: list[bytes] = []
+        if bring_up(store, key, view, asked, index, opened, desks):
             now, pages, gone = opened.close(revision)
+            made, old = {view: pages}, {view: gone}
+            if desks:
+                made[DESK] = {now.free: desks[0]}
+                old[DESK] = [n for n in (index.beside,) if n is not None]
+                now = replace(now, beside=now.free, free=now.free + 1)
             head = f"{view}.index"
-            made = {view: pages, head: {0: pack_index(now)}}
-            if store.keep_pages(key, made, instead_of={view: gone}, where={head: pack_index(index)}):
+            made[head] = {0: pack_index(now)}
+            if store.keep_pages(key, made, instead_of=old, where={head: pack_index(index)}):
                 return now
     return None
 
@@ -38,19 +48,20 @@ def build_views(store: Store, key: str, asked: Asked, revision: str) -> dict[str
     before = [index for view in VIEWS if (index := kept_index(store, key, view))]
     with paused_collection():
         documents, statements, reviews = store.documents(), store.statements(), store.reviews()
-        ledger = build_ledger(
+        ledger, entries = build_with_entries(
             documents, statements, reviews=reviews, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
         )
-        made = pages_of(ledger, documents, revision=revision, free=max((index.free for index in before), default=0))
+        free = max((index.free for index in before), default=0)
+        made = pages_of(ledger, documents, entries, revision=revision, free=free)
     with suppress(StoreError):  # A store that cannot be written can still be read.
         store.keep_pages(key, made)
     return made
 
 
 def pages_of(
-    ledger: Ledger, documents: Sequence[Document], *, revision: str, free: int = 0
+    ledger: Ledger, documents: Sequence[Document], entries: Sequence[Entry], *, revision: str, free: int = 0
 ) -> dict[str, dict[int, bytes]]:
-    """Return the pages of every view of a ledger, each view with its index; ``documents`` are those it was built from."""
+    """Return the pages of every view of a ledger, each view with its index; documents and entries are those it was built from."""
 
     def paged(view: str, rows: Sequence[Row], places: Sequence[Place] | None = None) -> dict[str, dict[int, bytes]]:
         index = index_of(len(rows), places, revision=revision, free=free, parties=ledger.parties)
@@ -58,14 +69,23 @@ def pages_of(
 
     def statements() -> dict[str, dict[int, bytes]]:
         places = [statement_place(s, day) for s, day in zip(ledger.statements, ledger.days, strict=True)]
-        return paged("statements", statement_rows(ledger, documents), places)
+        return {**paged("statements", statement_rows(ledger, documents), places), **table()}
+
+    def table() -> dict[str, dict[int, bytes]]:
+        places = [list(place_of_offer(o)) for o in ledger.offers]
+        found = paged("table", table_rows(ledger), places)
+        desk = kept_desk(entries, ledger)
+        if desk is None:
+            return found
+        index = unpack_index(found["table.index"][0])
+        index = replace(index, beside=index.free, free=index.free + 1)
+        return {**found, "table.index": {0: pack_index(index)}, DESK: {index.free - 1: desk.pack()}}
 
     with beside(statements, size=len(ledger.statements)) as finished:
         findings = finding_rows(ledger)
         predicted = {i for p in ledger.predictions for i in p.statement_ids}
         by_id = {s.id: s for s in ledger.statements if s.id in predicted}
         return {
-            **paged("table", table_rows(ledger)),
             **paged("positions", position_rows(ledger), [position_place(p) for p in ledger.positions]),
             **paged("findings", findings),
             **paged("findings.top", top_findings(findings)),

@@ -1,0 +1,181 @@
+"""What offers and answers rest on, as columns: kept beside the table, so that a few new statements are matched without loading the others."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.ledger.answers import refers_to_offer
+from detente.ledger.entries import Entry
+from detente.ledger.heard import Heard
+from detente.ledger.offers import TABLED, is_answer, is_tabled, period_over
+from detente.ledger.ragged import Ragged
+from detente.records.ledger import Offer
+
+ACTS = tuple(sorted(TABLED))
+ANSWER = len(ACTS)
+"""What stands in ``acts`` for an answer; an offer's act is its place in ``ACTS``."""
+MOST_ISSUES = 62
+_COLUMNS = ("ids", "documents", "starts", "days", "sides", "tos", "acts", "issues", "firsts", "refers", "due", "homes")
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """Tabled and answering statements in order of time, one place each in every column."""
+
+    ids: NDArray[np.bytes_]
+    documents: NDArray[np.bytes_]
+    starts: NDArray[np.int64]
+    days: NDArray[np.int64]
+    """Ordinals; 0 without a day."""
+    sides: NDArray[np.int64]
+    """Places in ``names``."""
+    tos: NDArray[np.int64]
+    acts: NDArray[np.int64]
+    issues: NDArray[np.int64]
+    """One bit an issue, by its place in ``matters``."""
+    firsts: NDArray[np.int64]
+    """The place of the issue named first; -1 for none."""
+    refers: NDArray[np.bool_]
+    due: NDArray[np.int64]
+    """The ordinal of the day on which it is due; 0 for none."""
+    homes: NDArray[np.int64]
+    """The place of the statement that first made the offer; -1 for answers."""
+    stems: Ragged
+    names: list[str] = field(default_factory=lambda: [""])
+    """The parties; the first is nobody."""
+    matters: list[str] = field(default_factory=list)
+    heard: Heard = field(default_factory=Heard)
+    today: date | None = None
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def pack(self) -> bytes:
+        """Return the columns as they are kept."""
+        rest = json.dumps([self.names, self.matters, self.heard.pack(), self.today and self.today.toordinal()])
+        columns = {name: _small(getattr(self, name)) for name in _COLUMNS}
+        stems = {"flat": self.stems.flat.astype(np.uint32), "lengths": np.diff(self.stems.starts).astype(np.uint16)}
+        packed = BytesIO()
+        np.savez(packed, rest=np.frombuffer(rest.encode("utf-8", "surrogatepass"), np.uint8), **columns, **stems)
+        return packed.getvalue()
+
+    @staticmethod
+    def unpack(packed: bytes) -> "Desk":
+        """Return columns that were kept."""
+        kept = np.load(BytesIO(packed), allow_pickle=False)
+        names, matters, heard, today = json.loads(kept["rest"].tobytes().decode("utf-8", "surrogatepass"))
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept["lengths"], dtype=np.int64)])
+        columns = {name: _wide(kept[name]) for name in _COLUMNS}
+        return Desk(
+            **columns, stems=Ragged(kept["flat"].astype(np.int64), starts), names=names, matters=matters,
+            heard=Heard.unpack(heard), today=date.fromordinal(today) if today else None,
+        )  # fmt: skip
+
+    def with_more(self, new: "Desk") -> tuple["Desk", NDArray[np.bool_]]:
+        """Return both together, ``new`` made with the names of this one, and which places are new; homes of the new are left open."""
+        places = [self._place(new, n) for n in range(len(new))]
+        fresh = np.zeros(len(self) + len(new), np.bool_)
+        fresh[np.array(places, dtype=np.int64) + np.arange(len(new))] = True
+        moved = np.flatnonzero(~fresh)
+        columns = {name: np.insert(_fitting(getattr(self, name), getattr(new, name)), places, getattr(new, name)) for name in _COLUMNS}  # fmt: skip
+        homes = columns["homes"]
+        old = ~fresh & (homes >= 0)
+        homes[old] = moved[homes[old]]
+        homes[fresh] = -1
+        both = Ragged(
+            np.concatenate([self.stems.flat, new.stems.flat]),
+            np.concatenate([self.stems.starts, self.stems.starts[-1] + new.stems.starts[1:]]),
+        )
+        rows = np.empty(len(fresh), np.int64)
+        rows[moved], rows[fresh] = np.arange(len(self)), len(self) + np.arange(len(new))
+        today = max((d for d in (self.today, new.today) if d), default=None)
+        heard = self.heard.with_more(new.heard)
+        return Desk(
+            **columns, stems=both.take(rows), names=new.names, matters=new.matters, heard=heard, today=today
+        ), fresh
+
+    def _place(self, new: "Desk", n: int) -> int:
+        """Return before which statement of this one the new one comes: by day, document, place in the text and id."""
+        low, high = (int(np.searchsorted(self.days, new.days[n], side)) for side in ("left", "right"))
+        key = (new.documents[n], new.starts[n], new.ids[n])
+        while low < high:
+            middle = (low + high) // 2
+            if (self.documents[middle], self.starts[middle], self.ids[middle]) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def make_desk(
+    entries: Sequence[Entry], *, names: Sequence[str] = ("",), matters: Sequence[str] = (), offers: Sequence[Offer] = ()
+) -> Desk:
+    """Return the columns of entries, in order of time; ``offers`` say which statements repeat which.
+
+    Raises ValueError where there are more issues than ``MOST_ISSUES``.
+    """
+    named, mattering = ({name: n for n, name in enumerate(known)} for known in (names, matters))
+    heard = Heard()
+    for entry in entries:
+        heard.add(entry)
+    rows = [e for e in entries if is_tabled(e) or is_answer(e)]
+    places = {e.id: n for n, e in enumerate(rows)}
+    homes = np.full(len(rows), -1, np.int64)
+    for offer in offers:
+        members = [places[i] for i in offer.statement_ids]
+        homes[members] = min(members)
+    issues = [[mattering.setdefault(i, len(mattering)) for i in e.statement.issues] for e in rows]
+    if len(mattering) > MOST_ISSUES:
+        raise ValueError(f"{len(mattering)} issues, of which {MOST_ISSUES} fit")
+
+    def numbers(values: Sequence[int]) -> NDArray[np.int64]:
+        return np.array(values, dtype=np.int64)
+
+    return Desk(
+        ids=np.array([e.id.encode() for e in rows], dtype=np.bytes_),
+        documents=np.array([e.document.id.encode() for e in rows], dtype=np.bytes_),
+        starts=numbers([e.statement.content[0].start for e in rows]),
+        days=numbers([e.day.toordinal() if e.day else 0 for e in rows]),
+        sides=numbers([named.setdefault(e.side or "", len(named)) for e in rows]),
+        tos=numbers([named.setdefault(e.to or "", len(named)) for e in rows]),
+        acts=numbers([ACTS.index(e.statement.act) if is_tabled(e) else ANSWER for e in rows]),
+        issues=numbers([sum(1 << i for i in set(some)) for some in issues]),
+        firsts=numbers([some[0] if some else -1 for some in issues]),
+        refers=np.array([not is_tabled(e) and refers_to_offer(e.statement.quote) for e in rows], dtype=np.bool_),
+        due=numbers([_due(e) for e in rows]),
+        homes=homes,
+        stems=Ragged.of([sorted(e.codes) for e in rows]),
+        names=list(named),
+        matters=list(mattering),
+        heard=heard,
+        today=max((e.document.published for e in entries if e.document.published), default=None),
+    )
+
+
+def _due(entry: Entry) -> int:
+    end = period_over(entry.statement.due)
+    return end.toordinal() if end else 0
+
+
+def _small(column: NDArray[np.generic]) -> NDArray[np.generic]:
+    if column.dtype != np.int64:
+        return column
+    for kind in (np.int8, np.int32):
+        if not len(column) or (column.min() >= np.iinfo(kind).min and column.max() <= np.iinfo(kind).max):
+            return column.astype(kind)
+    return column
+
+
+def _wide(column: NDArray[np.generic]) -> NDArray[np.generic]:
+    return column.astype(np.int64) if column.dtype.kind == "i" else column
+
+
+def _fitting(column: NDArray[np.generic], other: NDArray[np.generic]) -> NDArray[np.generic]:
+    """Return a column wide enough for the longest word of another."""
+    wider = column.dtype.kind == "S" and other.dtype.itemsize > column.dtype.itemsize
+    return column.astype(other.dtype) if wider else column

@@ -1,0 +1,220 @@
+"""What new statements change on the table: which offers they make, repeat or answer, and which old answers read otherwise."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.ledger.answers import LATEST, RECENT, WHY, Answering, Context, Spoken
+from detente.ledger.desk import ANSWER, Desk
+from detente.ledger.offers import UNANSWERED_AFTER
+from detente.ledger.threads import Tabled, find_homes
+
+Places = NDArray[np.int64]
+Answered = dict[int, list[tuple[int, str]]]
+"""For an answer the offers that it concerns, each by the place of the statement that first made it, and why."""
+
+
+@dataclass(kw_only=True)
+class Changes:
+    """Offers to be made again, each by the id of the statement that first made it."""
+
+    gone: list[str] = field(default_factory=list)
+    """Offers of before that are no more, or are made again."""
+    made: dict[str, list[str]] = field(default_factory=dict)
+    """Offers now, with the statements that make them."""
+    lost: set[tuple[str, str]] = field(default_factory=set)
+    """Offer and answer that no longer belong together."""
+    gained: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """New answers of an offer, each with its why."""
+
+
+def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes:
+    """Return what the new statements change, and set ``after.homes``; ``before`` is the desk without them."""
+    old_places = np.flatnonzero(~fresh)
+    old_homes = after.homes.copy()
+    _set_homes(after, fresh)
+    remade = _remade(old_homes, after.homes, fresh)
+    which = _answers_reached(after, fresh, remade, old_homes)
+    answered = _choose(after, which)
+    back = np.full(len(after), -1, np.int64)
+    back[old_places] = np.arange(len(before))
+    earlier = _choose(before, back[[n for n in which if not fresh[n]]].tolist())
+    then = {int(old_places[n]): [(int(old_places[o]), why) for o, why in some] for n, some in earlier.items()}
+    changes = Changes()
+    touched = set(remade) | _heard_now(before, after) | _due_now(before, after)
+    for n in which:
+        was, now = set(then.get(n, ())), set(answered[n])
+        for offer, _ in was - now:
+            changes.lost.add((_id(after, offer), _id(after, n)))
+            touched.add(offer)
+        for offer, why in now - was:
+            changes.gained.setdefault(_id(after, offer), []).append((_id(after, n), why))
+            touched.add(offer)
+    for offer in sorted(touched):
+        if not fresh[offer] and old_homes[offer] == offer:
+            changes.gone.append(_id(after, offer))
+        if after.homes[offer] == offer:
+            changes.made[_id(after, offer)] = [_id(after, n) for n in members_of(after, offer)]
+    return changes
+
+
+def members_of(desk: Desk, offer: int) -> list[int]:
+    """Return the places of the statements that make and repeat an offer, in order of time."""
+    found: list[int] = np.flatnonzero(desk.homes == offer).tolist()
+    return found
+
+
+def _id(desk: Desk, place: int) -> str:
+    return bytes(desk.ids[place]).decode()
+
+
+def _set_homes(desk: Desk, fresh: NDArray[np.bool_]) -> None:
+    """Find again which statements repeat which, for each party and act that a new statement is of."""
+    new = np.flatnonzero(fresh & (desk.acts != ANSWER))
+    for side, act in {(int(desk.sides[n]), int(desk.acts[n])) for n in new}:
+        group = np.flatnonzero((desk.sides == side) & (desk.acts == act))
+        stems = desk.stems.take(group)
+        tabled = [
+            Tabled(frozenset(stems[k].tolist()), _bits(int(desk.issues[n])), int(desk.tos[n]))
+            for k, n in enumerate(group.tolist())
+        ]
+        desk.homes[group] = group[find_homes(tabled)]
+
+
+_SETS: dict[int, frozenset[int]] = {}
+
+
+def _bits(issues: int) -> frozenset[int]:
+    if issues not in _SETS:
+        _SETS[issues] = frozenset(i for i in range(issues.bit_length()) if issues >> i & 1)
+    return _SETS[issues]
+
+
+def _remade(old: Places, now: Places, fresh: NDArray[np.bool_]) -> dict[int, int]:
+    """Return the offers that other statements make than before, each with the first place at which it differs."""
+    moved = np.flatnonzero((old != now) | (fresh & (now >= 0)))
+    found: dict[int, int] = {}
+    for n in moved.tolist():
+        for offer in {int(old[n]), int(now[n])} - {-1}:
+            found[offer] = min(n, found.get(offer, n))
+    return found
+
+
+def _answers_reached(desk: Desk, fresh: NDArray[np.bool_], remade: dict[int, int], old_homes: Places) -> list[int]:
+    """Return the answers that may concern other offers than before."""
+    answers = np.flatnonzero(desk.acts == ANSWER)
+    reached = fresh[answers]
+    for n in np.flatnonzero(fresh):
+        reached |= (answers > n) & (answers <= n + RECENT)
+    places = np.arange(len(desk))
+    offers = np.flatnonzero((desk.homes == places) | (old_homes == places))
+    for offer, since in remade.items():
+        for held, asked in _shared_keys(desk, offers, answers, offer):
+            listed = offers[held]
+            # Before, others may have stood between: as many more as offers were remade.
+            last = int(np.searchsorted(listed, offer)) + LATEST + len(remade)
+            until = int(listed[last]) if last < len(listed) else len(desk)
+            reached |= asked & (answers > since) & (answers <= until)
+    return [int(n) for n in answers[reached]]
+
+
+def _shared_keys(
+    desk: Desk, offers: Places, answers: Places, offer: int
+) -> Iterable[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
+    """Yield for each key of an offer which offers stand under it, and which answers look there."""
+    for issue in _bits(int(desk.issues[offer])):
+        yield desk.issues[offers] >> issue & 1 == 1, desk.issues[answers] >> issue & 1 == 1
+    side = desk.sides[offer]
+    yield desk.sides[offers] == side, desk.tos[answers] == side
+
+
+def _choose(desk: Desk, which: list[int]) -> Answered:
+    """Return for some answers the offers that they concern."""
+    if not which:
+        return {}
+    answers = np.array(which, dtype=np.int64)
+    firsts = np.flatnonzero(desk.homes == np.arange(len(desk)))
+    offers = firsts[_in_sight(desk, firsts, answers)]
+    said = np.zeros(len(desk) + 1, np.int64)
+    np.add.at(said, np.maximum(answers - RECENT, 0), 1)
+    np.subtract.at(said, answers, 1)
+    context = np.flatnonzero(np.cumsum(said)[:-1] > 0)
+    days: dict[int, list[int]] = {int(n): [] for n in offers}
+    wanted = np.isin(desk.homes, offers) & (desk.days > 0)
+    for n in np.flatnonzero(wanted).tolist():
+        days[int(desk.homes[n])].append(int(desk.days[n]))
+    found = Answering(
+        _spoken(desk, offers, [days[int(n)] for n in offers]),
+        _spoken(desk, answers, [[int(d)] if d else [] for d in desk.days[answers]]),
+        Context(context, desk.stems.take(context)),
+    ).choose(range(len(which)))
+    return {which[n]: [(int(offers[o]), WHY[why]) for o, why in some] for n, some in found.items()}
+
+
+def _in_sight(desk: Desk, firsts: Places, answers: Places) -> NDArray[np.bool_]:
+    """Return which offers are among the latest that any of the answers looks at."""
+    seen = np.zeros(len(firsts), np.bool_)
+
+    def mark(held: NDArray[np.bool_], asking: Places) -> None:
+        listed = np.flatnonzero(held)
+        high = np.searchsorted(firsts[listed], asking)
+        marks = np.zeros(len(listed) + 1, np.int64)
+        np.add.at(marks, np.maximum(high - LATEST, 0), 1)
+        np.subtract.at(marks, high, 1)
+        seen[listed[np.cumsum(marks)[:-1] > 0]] = True
+
+    for issue in range(len(desk.matters)):
+        asking = answers[desk.issues[answers] >> issue & 1 == 1]
+        if len(asking):
+            mark(desk.issues[firsts] >> issue & 1 == 1, asking)
+    for to in {int(n) for n in desk.tos[answers]} - {0}:
+        mark(desk.sides[firsts] == to, answers[desk.tos[answers] == to])
+    return seen
+
+
+def _spoken(desk: Desk, places: Places, days: list[list[int]]) -> Spoken:
+    none: frozenset[str] = frozenset()
+    return Spoken(
+        orders=places, sides=desk.sides[places], tos=desk.tos[places],
+        issues=[sorted(_bits(int(desk.issues[n]))) for n in places], terms=[none] * len(places),
+        stems=desk.stems.take(places), days=days, refers=desk.refers[places].tolist(),
+    )  # fmt: skip
+
+
+def _heard_now(before: Desk, after: Desk) -> set[int]:
+    """Return the offers to a party that is heard since them now, and was not before."""
+    firsts = np.flatnonzero(after.homes == np.arange(len(after)))
+    numbers = {name: n for n, name in enumerate(after.names)}
+    matters = {name: n for n, name in enumerate(after.matters)}
+    found: set[int] = set()
+    for now, then, by_issue in (
+        (after.heard.issues, before.heard.issues, True),
+        (after.heard.sides, before.heard.sides, False),
+    ):
+        for (side, other), day in now.items():
+            was = then.get((side, other))
+            if was == day or side not in numbers:
+                continue
+            if by_issue:
+                shared = after.issues[firsts] >> matters.get(other, 63) & 1 == 1
+            else:
+                shared = after.sides[firsts] == numbers.get(other, -1)
+            since = was.toordinal() if was else 0
+            days = after.days[firsts]
+            mine = (after.tos[firsts] == numbers[side]) & (days > since) & (days <= day.toordinal())
+            found.update(firsts[shared & mine].tolist())
+    return found
+
+
+def _due_now(before: Desk, after: Desk) -> set[int]:
+    """Return the offers of which, as the newest day moves on, a due date passes or silence becomes long enough to count."""
+    if before.today == after.today or before.today is None or after.today is None:
+        return set() if before.today == after.today else set(after.homes[after.homes >= 0].tolist())
+    then, now = before.today.toordinal(), after.today.toordinal()
+    wait = UNANSWERED_AFTER.days
+    moved = ((after.due >= then) & (after.due < now) & (after.due > 0)) | (
+        (after.days > then - wait) & (after.days <= now - wait)
+    )
+    return set(after.homes[moved & (after.homes >= 0)].tolist())

@@ -1,0 +1,119 @@
+"""The table brought up to date document by document is that of a ledger built whole, also where few offers are looked back at."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from detente.ids import content_id, statement_id
+from detente.ledger import answers, desk_changes
+from detente.pipeline import paging, view_building, views
+from detente.pipeline.views import view_rows
+from detente.records.documents import Document, select
+from detente.records.statements import Condition, Speaker, Statement
+from detente.store.sqlite import SqliteStore, open_store
+
+WORDS = [
+    "lift",
+    "duties",
+    "grain",
+    "ships",
+    "return",
+    "trawlers",
+    "northern",
+    "fishing",
+    "grounds",
+    "escort",
+    "inspectors",
+    "harbour",
+    "coal",
+    "your",
+    "proposal",
+]
+PARTIES = ("Aland", "Bland", "Cland")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteStore]:
+    monkeypatch.setattr(paging, "PAGE", 3)
+    opened = open_store(tmp_path / "s.db")
+    yield opened
+    opened.close()
+
+
+def documents(seed: int, size: int) -> Iterator[tuple[Document, list[Statement]]]:
+    """Yield documents over half a year, some undated, most later than those before them."""
+    chance = random.Random(seed)
+    for n in range(size):
+        day = date(2024, 1, 1) + timedelta(days=chance.choice((4 * n, chance.randrange(180))))
+        quotes = [
+            " ".join(chance.choices(WORDS, k=chance.choice((3, 4, 8)))) + f" {n}" for _ in range(chance.randint(1, 5))
+        ]
+        key = content_id("doc", f"{seed} {n}")
+        document = Document(id=key, text=". ".join(quotes), published=chance.choice((day, day, day, day, None)))
+        found = {}
+        for quote in quotes:
+            at = document.text.index(quote)
+            party = chance.choice(PARTIES)
+            found[at] = Statement(
+                id=statement_id(key, [(at, at + len(quote))]), document_id=key,
+                content=(select(document.text, at, at + len(quote)),), party=party, speaker=Speaker(name=party, kind="state"),
+                form="indirect", sourcing="named", act=chance.choice(("offer", "offer", "demand", "threaten", "accept", "reject", "report")),
+                addressee=chance.choice((*(p for p in PARTIES if p != party), None)),
+                issues=tuple(chance.sample(("sanctions", "nuclear_wmd", "other"), chance.randint(0, 2))),
+                firmness=chance.choice(("certain", "possible")), polarity=chance.choice(("positive", "positive", "negative")),
+                evidence=chance.choice(("own_words", "reported", "characterised")), due=chance.choice((None, None, "2024-03", "2024-05-10", "soon")),
+                conditions=(Condition(selector=select(document.text, at, at + 5), kind="if"),) if chance.random() < 0.2 else (),
+            )  # fmt: skip
+        yield document, list(found.values())
+
+
+@pytest.mark.parametrize("as_of", [None, date(2024, 4, 1)])
+@pytest.mark.parametrize(("latest", "recent"), [(2, 3), (5, 20), (128, 1000)])
+@pytest.mark.parametrize("seed", range(3))
+def test_table_one_by_one(
+    store: SqliteStore, seed: int, latest: int, recent: int, as_of: date | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (answers, desk_changes):
+        monkeypatch.setattr(module, "LATEST", latest)
+        monkeypatch.setattr(module, "RECENT", recent)
+    every = list(documents(seed, 40))
+    store.add_coded(every[:10], coder="rules")
+    view_rows(store, "table", as_of=as_of)
+    monkeypatch.setattr(view_building, "build_views", _refuse)
+    answered = 0
+    for n in range(10, 40, 2):
+        store.add_coded(every[n : n + 2], coder="rules")
+        rows, total = view_rows(store, "table", as_of=as_of)
+        assert (rows, total) == (_whole(store, as_of), len(rows))
+        answered += any(e["kind"] in ("accepted", "rejected") for row in rows for e in row["events"])
+    assert answered
+
+
+def _refuse(*_arguments: object) -> None:
+    raise AssertionError("built whole")
+
+
+def _whole(store: SqliteStore, as_of: date | None) -> list[paging.Row]:
+    ledger, entries = view_building.build_with_entries(store.documents(), store.statements(), as_of=as_of)
+    made = view_building.pages_of(ledger, store.documents(), entries, revision="")
+    index = paging.unpack_index(made["table.index"][0])
+    return paging.rows_in([made["table"][n] for n in index.first(None)], None)
+
+
+def test_a_later_reading_of_the_words_joins_and_parts_offers(store: SqliteStore) -> None:
+    """An older document found later makes an offer first, which was made by another until then."""
+    late, early = (next(documents(5, 1)) for _ in range(2))
+    statements = [replace(s, act="offer", issues=("sanctions",)) for s in late[1]]
+    store.add_coded([(replace(late[0], published=date(2024, 5, 1)), statements)], coder="rules")
+    assert all(row["made"] == "2024-05-01" for row in view_rows(store, "table")[0])
+    key = content_id("doc", "early")
+    again = [replace(s, id=f"{s.id} early", document_id=key, act="offer", issues=("sanctions",)) for s in early[1]]
+    store.add_coded([(replace(early[0], id=key, published=date(2024, 1, 1)), again)], coder="rules")
+    rows = view_rows(store, "table")[0]
+    assert rows == _whole(store, None)
+    assert all(row["made"] == "2024-01-01" and row["last_seen"] == "2024-05-01" for row in rows)
+    assert views.kept_index(store, views.view_key(views.Asked()), "table")
