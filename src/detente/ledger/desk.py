@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,8 +59,8 @@ class Desk:
     def pack(self) -> bytes:
         """Return the columns as they are kept."""
         rest = json.dumps([self.names, self.matters, self.heard.pack(), self.today and self.today.toordinal()])
-        columns = {name: _small(getattr(self, name)) for name in _COLUMNS}
-        stems = {"flat": self.stems.flat.astype(np.uint32), "lengths": np.diff(self.stems.starts).astype(np.uint16)}
+        columns: dict[str, Any] = {name: _small(getattr(self, name)) for name in _COLUMNS}
+        stems: dict[str, Any] = {"flat": self.stems.flat.astype(np.uint32), "lengths": np.diff(self.stems.starts).astype(np.uint16)}
         packed = BytesIO()
         np.savez(packed, rest=np.frombuffer(rest.encode("utf-8", "surrogatepass"), np.uint8), **columns, **stems)
         return packed.getvalue()
@@ -70,7 +71,7 @@ class Desk:
         kept = np.load(BytesIO(packed), allow_pickle=False)
         names, matters, heard, today = json.loads(kept["rest"].tobytes().decode("utf-8", "surrogatepass"))
         starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept["lengths"], dtype=np.int64)])
-        columns = {name: _wide(kept[name]) for name in _COLUMNS}
+        columns: dict[str, Any] = {name: _wide(kept[name]) for name in _COLUMNS}
         return Desk(
             **columns, stems=Ragged(kept["flat"].astype(np.int64), starts), names=names, matters=matters,
             heard=Heard.unpack(heard), today=date.fromordinal(today) if today else None,
