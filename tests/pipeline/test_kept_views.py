@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> SqliteStore:
 
 def test_second_look_builds_no_ledger(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     first = view_rows(store, "table")
-    monkeypatch.setattr(view_building, "build_ledger", lambda *_, **__: pytest.fail("built again"))
+    monkeypatch.setattr(view_building, "build_with_entries", lambda *_, **__: pytest.fail("built again"))
     assert view_rows(store, "table") == first
     assert view_rows(store, "statements", limit=1)[1] == 1
 

@@ -60,7 +60,10 @@ class Desk:
         """Return the columns as they are kept."""
         rest = json.dumps([self.names, self.matters, self.heard.pack(), self.today and self.today.toordinal()])
         columns: dict[str, Any] = {name: _small(getattr(self, name)) for name in _COLUMNS}
-        stems: dict[str, Any] = {"flat": self.stems.flat.astype(np.uint32), "lengths": np.diff(self.stems.starts).astype(np.uint16)}
+        stems: dict[str, Any] = {
+            "flat": self.stems.flat.astype(np.uint32),
+            "lengths": np.diff(self.stems.starts).astype(np.uint16),
+        }
         packed = BytesIO()
         np.savez(packed, rest=np.frombuffer(rest.encode("utf-8", "surrogatepass"), np.uint8), **columns, **stems)
         return packed.getvalue()

@@ -80,7 +80,9 @@ def _set_homes(desk: Desk, fresh: NDArray[np.bool_]) -> None:
             Tabled(frozenset(stems[k].tolist()), _bits(int(desk.issues[n])), int(desk.tos[n]))
             for k, n in enumerate(group.tolist())
         ]
-        desk.homes[group] = group[find_homes(tabled)]
+        first = int(np.argmax(fresh[group]))
+        known = np.searchsorted(group, desk.homes[group[:first]])
+        desk.homes[group] = group[find_homes(tabled, known.tolist())]
 
 
 _SETS: dict[int, frozenset[int]] = {}

@@ -1,6 +1,6 @@
 """Which tabled statements of one party and act are one offer repeated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.ledger.words import overlap
@@ -24,21 +24,27 @@ class Tabled:
     terms: frozenset[str] = frozenset()
 
 
-def find_homes(group: Iterable[Tabled]) -> list[int]:
-    """Return for each statement of one party and act, in order of time, the place of the one that first made its offer."""
+def find_homes(group: Sequence[Tabled], known: Sequence[int] = ()) -> list[int]:
+    """Return for each statement of one party and act, in order of time, the place of the one that first made its offer.
+
+    ``known`` are the answers for the first of them, which later ones never change; there no statement may have a term.
+    """
     firsts: list[tuple[int, Tabled, set[str]]] = []
     holding: dict[int, list[int]] = {}
-    homes: list[int] = []
+    homes: list[int] = list(known)
     for place, one in enumerate(group):
-        home = _home(one, firsts, holding)
+        settled = place < len(known)
+        if settled and known[place] != place:
+            continue
+        home = None if settled else _home(one, firsts, holding)
         if home is None:
             for stem in one.stems:
                 holding.setdefault(stem, []).append(len(firsts))
             firsts.append((place, one, set(one.terms)))
-            homes.append(place)
         else:
-            homes.append(firsts[home][0])
             firsts[home][2].update(one.terms)
+        if not settled:
+            homes.append(place if home is None else firsts[home][0])
     return homes
 
 
