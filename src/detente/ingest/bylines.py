@@ -35,9 +35,11 @@ def title_alone(title: str | None, site: str | None) -> str | None:
 
 def authors_alone(author: str | None, site: str | None) -> str | None:
     """Return the names of authors, between semicolons, without accounts, days, the site itself and what a name is followed by."""
+    if not author:
+        return None
     names: list[str] = []
     own = re.sub(r"\W+", "", site or "").casefold()
-    for part in (author or "").split(";"):
+    for part in author.split(";"):
         name = _BEFORE.sub("", _BEHIND.sub("", part.strip()))
         plain = re.sub(r"\W+", "", name).casefold()
         if not _NOBODY.fullmatch(name) and plain not in (own, f"{own}com") and not (names and _ROLE.fullmatch(name)):

@@ -35,6 +35,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
 def _wide(head: bytes) -> str | None:
     """Return UTF-16 with its byte order where it shows without a mark: every other byte of Western text is then zero."""
+    if b"\0" not in head:
+        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     most = max(even, odd)
     if most < 8 or most < len(head) * 0.35 or min(even, odd) > len(head) * 0.02:

@@ -23,8 +23,9 @@ _TAG = re.compile(r"<[^>]*>")
 _META = re.compile(r"<meta\b([^>]{1,1500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TITLE = re.compile(r"<title\b[^<>]{0,500}>([^<]{0,2000})</title", re.IGNORECASE)
-_LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
+_LD_DATE = re.compile(rb"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _TIME = re.compile(r"<time\b[^<>]{0,500}?\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
+_MANY_TAGS = 200
 _MIN_CHARS = 60
 _MIN_WORDS = 12
 _MAX_LINK_SHARE = 0.4
@@ -46,7 +47,7 @@ def bulk_draft(data: bytes, declared: str | None) -> Draft:
         data = markup.encode("utf-8", "replace")
         markup = without_dropped(data).decode("utf-8")
     values = meta_values(markup)
-    day = parse_day(values.get("published")) if "published" in values else _linked_data_day(data.decode("latin-1"))
+    day = parse_day(values.get("published")) if "published" in values else _linked_data_day(data)
     return Draft(
         text=dense_text(markup),
         title=values.get("title"),
@@ -59,12 +60,12 @@ def bulk_draft(data: bytes, declared: str | None) -> Draft:
 
 def stated_day(markup: str) -> date | None:
     """Return the day of publication that the page's metadata state, or None."""
-    return parse_day(meta_values(markup).get("published")) or _linked_data_day(markup)
+    return parse_day(meta_values(markup).get("published")) or _linked_data_day(markup.encode("utf-8", "replace"))
 
 
-def _linked_data_day(markup: str) -> date | None:
+def _linked_data_day(markup: bytes) -> date | None:
     stated = _LD_DATE.search(markup)
-    return parse_day(stated.group(1)) if stated else None
+    return parse_day(stated.group(1).decode("utf-8", "replace")) if stated else None
 
 
 def dense_text(markup: str) -> str:
@@ -74,9 +75,13 @@ def dense_text(markup: str) -> str:
     for block in _BLOCK.split(markup[: markup.rfind(">") + 1]):
         if len(block) < _MIN_CHARS:
             continue
+        if block.count("<") > _MANY_TAGS:
+            # Behind the last ">" each "<" would be followed to the end in vain.
+            end = block.rfind(">") + 1
+            block = block[:end] + block[end:].replace("<", " ")
         words = _count_words(block)
         if words >= _MIN_WORDS and _count_linked(block) <= words * _MAX_LINK_SHARE:
-            kept.append(" ".join(html.unescape(_without_tags(block, "")).split()))
+            kept.append(" ".join(html.unescape(_TAG.sub("", block)).split()))
     return clean_text("\n\n".join(kept))
 
 
@@ -98,19 +103,13 @@ def without_dropped(markup: bytes) -> bytes:
 
 
 def _count_words(block: str) -> int:
-    return len((_without_tags(block, " ") if "<" in block else block).split())
-
-
-def _without_tags(block: str, instead: str) -> str:
-    # Behind the last ">" each "<" would be followed to the end in vain.
-    end = block.rfind(">") + 1
-    return _TAG.sub(instead, block[:end]) + block[end:]
+    return len((_TAG.sub(" ", block) if "<" in block else block).split())
 
 
 def _count_linked(block: str) -> int:
     """Return the number of words that stand between ``<a>`` and ``</a>``."""
     words, start = 0, -1
-    for match in _ANCHOR.finditer(block, 0, block.rfind(">") + 1) if "<" in block else ():
+    for match in _ANCHOR.finditer(block) if "<" in block else ():
         if not match.group(1):
             start = match.end() if start < 0 else start
         elif start >= 0:
