@@ -35,3 +35,19 @@ def test_network_is_written_as_xml(make: Make) -> None:
     graph = one_mode(ledger_of(make), "conflict")
     assert "<graphml" in render_graph(graph, "graphml")
     assert "<gexf" in render_graph(graph, "gexf")
+
+
+def test_who_has_said_both_agrees_and_clashes(make: Make) -> None:
+    """Leifeld's formulas: two actors who have both said yes and no agree twice and clash twice."""
+    items = [
+        make("the fleet must leave the strait", act=act, party=party, day=f"2024-0{n}-01")
+        for n, (party, act) in enumerate(((p, a) for p in ("Aland", "Borland") for a in ("demand", "reject")), 1)
+    ]
+    case = Case(terms=(Term(id="out", text="The fleet leaves the strait"),))
+    ledger = build_ledger([d for d, _ in items], [s for _, s in items], case=case)
+    assert one_mode(ledger, "congruence")["Aland"]["Borland"]["weight"] == 2
+    assert one_mode(ledger, "conflict")["Aland"]["Borland"]["weight"] == 2
+
+
+def test_a_window_without_words_on_terms_falls_back_on_nothing(make: Make) -> None:
+    assert not one_mode(ledger_of(make), "congruence", since=date(2030, 1, 1)).nodes

@@ -39,3 +39,9 @@ def test_open_questions_are_counted_and_not_scored(tmp_path: Path) -> None:
 def test_broken_line_is_named(tmp_path: Path, row: dict, message: str) -> None:
     with pytest.raises(DataError, match=f"f.jsonl:1.*{message}"):
         read_forecasts(write(tmp_path / "f.jsonl", [row]))
+
+
+def test_a_question_has_one_outcome(tmp_path: Path) -> None:
+    rows = [{"question": "q", "who": who, "probability": 0.5, "outcome": o} for who, o in (("A", 1), ("B", 0))]
+    with pytest.raises(DataError, match=r"f\.jsonl:2: outcome 0, but 1 in .*f\.jsonl:1"):
+        read_forecasts(write(tmp_path / "f.jsonl", rows))

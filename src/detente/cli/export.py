@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.shared import CaseOption, MinGrade, StoreOption, output
+from detente.cli.shared import CaseOption, MinGrade, StoreOption, output, parse_day
 from detente.errors import ConfigError
 
 
@@ -16,6 +16,12 @@ def command(
     store: StoreOption = Path("detente.db"),
     case: CaseOption = None,
     min_grade: MinGrade = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="date", help="Networks of what was said from this day on.", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="date", help="Networks of what was said up to this day.", show_default=False)
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="The file to write; standard output where left out.", show_default=False),
@@ -27,11 +33,14 @@ def command(
     """
     from detente.pipeline.case import load_case
     from detente.pipeline.ledger import ledger_from_store
-    from detente.report.exports import FORMATS, as_parquet_table
+    from detente.report.exports import FORMATS, NETWORKS, as_network, as_parquet_table
     from detente.store.sqlite import open_store
 
-    if form not in FORMATS and form != "parquet":
-        raise ConfigError(f"{form!r} is no export format; choose one of {', '.join((*FORMATS, 'parquet'))}")
+    if form not in (*FORMATS, *NETWORKS, "parquet"):
+        raise ConfigError(f"{form!r} is no export format; choose one of {', '.join((*FORMATS, *NETWORKS, 'parquet'))}")
+    window = {"since": parse_day(since, "--since"), "until": parse_day(until, "--until")}
+    if form not in NETWORKS and any(window.values()):
+        raise ConfigError(f"--since and --until are for networks ({', '.join(NETWORKS)}), not for {form}")
     if not store.is_file():
         raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
     opened = open_store(store)
@@ -44,7 +53,7 @@ def command(
         _write_parquet(as_parquet_table(ledger, documents), out)
         return
     with output(out) as stream:
-        stream.write(FORMATS[form](ledger, documents))
+        stream.write(as_network(ledger, form, **window) if form in NETWORKS else FORMATS[form](ledger, documents))
 
 
 def _write_parquet(columns: dict[str, list[object]], out: Path | None) -> None:

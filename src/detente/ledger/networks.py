@@ -20,7 +20,7 @@ def stances_in(
         sign = by_term.get(match.stance)
         if sign and match.holder and match.own and _inside(match.day, since, until):
             signs.setdefault((match.holder, match.term_id), set()).add(sign)
-    return signs or _from_issues(ledger, since, until)
+    return signs if ledger.terms else _from_issues(ledger, since, until)
 
 
 def _inside(day: date | None, since: date | None, until: date | None) -> bool:
@@ -50,7 +50,11 @@ def affiliation(ledger: Ledger) -> "nx.Graph[str]":
 
 
 def one_mode(ledger: Ledger, kind: str, *, since: date | None = None, until: date | None = None) -> "nx.Graph[str]":
-    """Return the actor network of ``kind`` congruence or conflict: weights count the terms on which two actors agree or clash."""
+    """Return the actor network of ``kind`` congruence or conflict: weights count the terms on which two actors agree or clash.
+
+    As in DNA (Leifeld 2017), with X+ and X- the binary matrices of actors and terms: congruence is X+X+' + X-X-', conflict
+    X+X-' + X-X+'. Who has said both agrees and clashes with whoever has said either.
+    """
     signs = stances_in(ledger, since=since, until=until)
     graph: nx.Graph[str] = nx.Graph(kind=kind)
     by_subject: dict[str, list[str]] = {}
@@ -59,13 +63,12 @@ def one_mode(ledger: Ledger, kind: str, *, since: date | None = None, until: dat
         by_subject.setdefault(subject, []).append(actor)
     for subject, actors in by_subject.items():
         for left, right in combinations(actors, 2):
-            agree = bool(signs[left, subject] & signs[right, subject])
-            clash = bool(
-                {"+", "-"} <= signs[left, subject] | signs[right, subject]
-                and signs[left, subject] != signs[right, subject]
-            )
-            if agree if kind == "congruence" else clash:
-                weight = graph.get_edge_data(left, right, {"weight": 0})["weight"] + 1
+            mine, theirs = signs[left, subject], signs[right, subject]
+            agreed = len(mine & theirs)
+            clashed = ("+" in mine and "-" in theirs) + ("-" in mine and "+" in theirs)
+            more = agreed if kind == "congruence" else clashed
+            if more:
+                weight = graph.get_edge_data(left, right, {"weight": 0})["weight"] + more
                 graph.add_edge(left, right, weight=weight)
     return graph
 

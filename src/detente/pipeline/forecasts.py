@@ -36,7 +36,19 @@ def read_forecasts(path: Path) -> tuple[Forecast, ...]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: cannot be read: {error}") from error
-    return tuple(_forecast(line, f"{path}:{n}") for n, line in enumerate(text.splitlines(), 1) if line.strip())
+    found: list[Forecast] = []
+    outcomes: dict[str, tuple[int, str]] = {}
+    for n, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            forecast = _forecast(line, where := f"{path}:{n}")
+            if forecast.outcome is not None:
+                known, first = outcomes.setdefault(forecast.question, (forecast.outcome, where))
+                if known != forecast.outcome:
+                    raise DataError(
+                        f"{where}: outcome {forecast.outcome}, but {known} in {first} for the same question"
+                    )
+            found.append(forecast)
+    return tuple(found)
 
 
 def _forecast(line: str, where: str) -> Forecast:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from detente.ledger.networks import merged, one_mode, render_graph
@@ -117,18 +118,15 @@ def as_annotation(ledger: Ledger, documents: Mapping[str, Document]) -> str:
     return json.dumps(page, ensure_ascii=False) + "\n"
 
 
-def as_graphml(ledger: Ledger, documents: Mapping[str, Document]) -> str:
-    """Return the congruence and conflict networks of actors in one GraphML file."""
-    return render_graph(merged([one_mode(ledger, "congruence"), one_mode(ledger, "conflict")]), "graphml")
+def as_network(ledger: Ledger, form: str, *, since: date | None = None, until: date | None = None) -> str:
+    """Return the congruence and conflict networks of actors in one file, GraphML or GEXF, of what was said in a time window."""
+    kinds = ("congruence", "conflict")
+    return render_graph(merged([one_mode(ledger, kind, since=since, until=until) for kind in kinds]), form)
 
 
-def as_gexf(ledger: Ledger, documents: Mapping[str, Document]) -> str:
-    """Return the congruence and conflict networks of actors in one GEXF file."""
-    return render_graph(merged([one_mode(ledger, "congruence"), one_mode(ledger, "conflict")]), "gexf")
-
-
+NETWORKS = ("graphml", "gexf")
 FORMATS: Mapping[str, Callable[[Ledger, Mapping[str, Document]], str]] = {
-    "csv": as_csv, "jsonl": as_jsonl, "plover": as_plover, "dna": as_dna, "graphml": as_graphml, "gexf": as_gexf, "annotation": as_annotation,
+    "csv": as_csv, "jsonl": as_jsonl, "plover": as_plover, "dna": as_dna, "annotation": as_annotation,
 }  # fmt: skip
 
 
