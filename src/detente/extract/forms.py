@@ -37,6 +37,8 @@ class Forms:
             if self._voice.own.speaker.name == AUTHOR and share < _QUOTED:
                 return "own"
             return "direct" if p.form == "direct" else "own"
+        if p.source is None and p.cue is not None and self._voice.own.speaker.name == AUTHOR:
+            return "indirect" if share < _MIXED else "mixed" if share < _QUOTED else "direct"
         if p.source is None or p.cue is None or own or p.source.exact.casefold().strip() in phrases.WE:
             return p.form
         if share < _MIXED:

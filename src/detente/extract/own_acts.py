@@ -30,6 +30,10 @@ _TALKS = re.compile(
     r"(?i)^\W+(?:\w+ly )?(?:engag\w+ in|enter\w* (?:into)?|hold\w*|join\w*|attend\w*|resum\w+|tak\w+ part in|participat\w+ in|conduct\w*|start\w*|return\w* to|negotiat\w+|talk\w*|go\w* back to)"
     r"\b.{0,40}?\b(?:talks?|negotiat\w+|dialogue|discussions?|conference|summit|table)\b"
 )
+_UNCHANGED = re.compile(
+    r"(?i)\b(?:position|stand|stance|policy|view|demand)s?\b.{0,40}\b(?:(?:has|have)(?:n[’']t| not) changed|remains? (?:the same|unchanged|in force))"
+)
+_UNDECIDED = re.compile(r"(?i)^(?:that )?no (?:final )?decisions? (?:has|have) (?:yet )?been (?:made|taken|reached)\b")
 _OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
 
 
@@ -42,6 +46,10 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
     if who.speaker.name == AUTHOR or who.rumour:
         return p.act
     words = p.content[0].exact
+    if p.act in ("deny", "reject") and _UNDECIDED.search(words):
+        return "report"
+    if p.act == "predict" and _UNCHANGED.search(words):
+        return "report"
     if p.act in ("intend", "predict", "report", "assess") and _refuses_talks(words):
         return "reject"
     if (

@@ -21,7 +21,7 @@ _OF_KIND = {
     "relay_change": "contradictions", "standing_demand": "movement", "unchanged": "movement", "shift": "movement",
     "sequence": "linkages", "theatre_linkage": "linkages", "conditional_chain": "linkages", "linkage": "linkages",
     "absent_voice": "voices", "bypassed": "voices", "silence": "voices", "credibility": "credibility and leverage",
-    "leverage": "credibility and leverage", "gloss": "what for what", "plan_terms": "what for what", "alliance": "divisions and alliances",
+    "leverage": "credibility and leverage", "gloss": "what for what", "plan_terms": "what for what", "relay_chain": "what for what", "refusal": "table", "alliance": "divisions and alliances",
     "division": "divisions and alliances", "faction": "divisions and alliances", "stake": "divisions and alliances",
     "no_deal": "without a deal", "strategy_paper": "table", "feasibility": "predictions", "history": "movement",
     "outlet_ties": "sources", "rumour": "rumour and inference", "inference": "rumour and inference",

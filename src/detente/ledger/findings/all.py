@@ -14,6 +14,8 @@ from detente.ledger.findings.factions import contrasted_wants, find_factions
 from detente.ledger.findings.linkages import find_linkages
 from detente.ledger.findings.movement import reaffirmations, shifts, standing_demands
 from detente.ledger.findings.remarks import find_remarks
+from detente.ledger.findings.stands import refusals
+from detente.ledger.findings.told_offers import plan_terms
 from detente.ledger.findings.voices import absent_voices, known_names, rumours, strategy_papers, unanswered
 from detente.ledger.findings.weights import score_of, weigh_findings
 from detente.ledger.positions import Key, Observation
@@ -23,8 +25,8 @@ from detente.records.ledger import Finding, Offer, Position
 from detente.records.terms import Case
 
 ORDER = (
-    "contradiction", "claimed_acceptance", "reversal", "standing_demand", "unchanged", "shift", "linkage", "sequence",
-    "theatre_linkage", "conditional_chain", "plan_terms", "gloss", "credibility", "leverage", "alliance", "division", "faction", "stake",
+    "contradiction", "refusal", "claimed_acceptance", "reversal", "standing_demand", "unchanged", "shift", "linkage", "sequence",
+    "theatre_linkage", "conditional_chain", "plan_terms", "relay_chain", "gloss", "credibility", "leverage", "alliance", "division", "faction", "stake",
     "bypassed", "absent_voice", "silence", "no_deal", "rumour", "strategy_paper", "feasibility", "history", "outlet_ties", "inference",
     "relay_change",
 )  # fmt: skip
@@ -41,6 +43,8 @@ def find_in_statements(entries: Sequence[Entry], documents: Sequence[Document], 
         *reaffirmations(entries),
         *find_linkages(entries, case),
         *find_remarks(entries, known_names(entries, case)),
+        *plan_terms(entries),
+        *refusals(entries),
         *contrasted_wants(entries),
         *absent_voices(entries, documents, case),
         *rumours(entries),

@@ -89,7 +89,7 @@ def reaffirmations(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     for entry in entries:
         if (
             entry.side
-            and entry.statement.act in ("report", "assess", "intend", "reject", "deny")
+            and entry.statement.act in ("report", "assess", "intend", "reject", "deny", "predict")
             and possible_matches(_UNCHANGED_WORDS, entry.statement.quote)
             and _UNCHANGED.search(entry.statement.quote)
         ):

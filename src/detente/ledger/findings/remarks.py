@@ -65,7 +65,7 @@ def find_remarks(entries: Sequence[Entry], known: frozenset[str]) -> tuple[Findi
         text = text_of(entry)
         likely = possible_matches(patterns, text)
         for n in sorted(likely.union(*(by_issue[i] for i in entry.statement.issues if i in by_issue))):
-            if cues[n].holds(entry, text):
+            if cues[n].kind != "plan_terms" and cues[n].holds(entry, text):
                 target = target_of(entry, known) if "{target}" in cues[n].heading else ""
                 groups.setdefault((cues[n].kind, target), []).append(entry)
     by_kind = {cue.kind: cue for cue in cues}

@@ -168,6 +168,8 @@ def strategy_papers(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tupl
         body = entry.statement.speaker.kind in ("body", "group") or "document" in links
         if offer.act == "propose" and body and not offer.to:
             groups.setdefault(offer.from_party, []).extend(offer.statement_ids)
+    for ids in groups.values():
+        ids.sort(key=lambda i: by_id[i].order)
     return tuple(
         Finding(
             id=content_id("strategy_paper", who),

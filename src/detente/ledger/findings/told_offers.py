@@ -1,0 +1,99 @@
+"""Offers that only a writer tells of: their terms, in the order of the text, and the way by which they reached the reader."""
+
+import re
+from collections.abc import Sequence
+
+from detente.codebook.literals import possible_matches
+from detente.ids import content_id
+from detente.ledger.entries import Entry
+from detente.ledger.findings.remarks import details_of, load_cues, mentioned, text_of
+from detente.ledger.telling import author_of, said
+from detente.ledger.words import quoted
+from detente.records.ledger import Finding
+
+_TERM = re.compile(
+    r"\b(membership|demilitari[sz]ed|neutral(?:ity)?|status|confined|autonom\w+|guarantees?|withdraw\w*|deal on|recognition)\b",
+    re.I,
+)
+_RELAY = re.compile(
+    r"\b(?:relay(?:ed|s|ing)?|convey(?:ed|s|ing)?|instructed to|passed on|hand(?:ed|s) over|leaked|op-?eds?|full text of|(?:published|printed|carried) (?:as|by|in) (?:an?|the)|via (?:the )?(?:mainstream |print )*(?:media|press))\b",
+    re.I,
+)
+_OFFER = re.compile(r"\b(?:offers?|proposals?|directive|message|plan|draft|terms|note|letter|deal)\b", re.I)
+_END = re.compile(r"(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNo)[.!?][\"”’)]*\s+|\n+")
+_AFTER = 800
+"""Code points after the last sentence that tells terms outright within which others about terms are taken for more of them."""
+TERMS_TOLD, LINKS_TOLD = 10, 6
+
+
+def plan_terms(entries: Sequence[Entry]) -> tuple[Finding, ...]:
+    """Return, for each document that tells the terms of a plan or offer, those terms in its order, and how the offer came."""
+    cue = next(c for c in load_cues() if c.kind == "plan_terms")
+    by_document: dict[str, list[Entry]] = {}
+    told: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_document.setdefault(entry.document.id, []).append(entry)
+        text = text_of(entry)
+        if possible_matches((cue.words.pattern,), text) and cue.holds(entry, text):
+            told.setdefault(entry.document.id, []).append(entry)
+    found: list[Finding] = []
+    for key, group in told.items():
+        terms = _with_neighbours(group, by_document[key], cue.acts)
+        found.append(_terms(cue.heading, terms))
+        if way := _way(terms, by_document[key]):
+            found.append(way)
+    return tuple(found)
+
+
+def _place(entry: Entry) -> int:
+    return entry.statement.content[0].start
+
+
+def _with_neighbours(group: Sequence[Entry], all_of: Sequence[Entry], acts: frozenset[str]) -> list[Entry]:
+    first, last = min(map(_place, group)), max(map(_place, group))
+    known = {e.id for e in group}
+    more = []
+    for entry in sorted(all_of, key=_place):
+        may_tell = entry.id not in known and (entry.statement.act in acts or entry.statement.act == "offer")
+        if may_tell and first <= _place(entry) <= last + _AFTER and _TERM.search(entry.statement.quote):
+            more.append(entry)
+            last = max(last, _place(entry))
+    return sorted([*group, *more], key=_place)
+
+
+def _terms(heading: str, terms: Sequence[Entry]) -> Finding:
+    rest = len(terms) - TERMS_TOLD
+    parts = "; ".join(said(e, 200) for e in terms[:TERMS_TOLD]) + (f"; and {rest} more" if rest > 0 else "")
+    return Finding(
+        id=content_id("plan_terms", terms[0].document.id),
+        kind="plan_terms",
+        sentence=f"{heading}: {parts}.",
+        parties=mentioned("", terms),
+        since=terms[0].day,
+        statement_ids=tuple(e.id for e in terms),
+        details=details_of(terms),
+    )
+
+
+def _way(terms: Sequence[Entry], all_of: Sequence[Entry]) -> Finding | None:
+    """Return the sentences that tell through whom the offer came, in the order of the text; None where fewer than two do."""
+    document = terms[0].document
+    links: list[tuple[int, int]] = []
+    start = document.body_start
+    for match in [*_END.finditer(document.text, start), None]:
+        end = match.start() + 1 if match else len(document.text)
+        words = document.text[start:end]
+        if _RELAY.search(words) and (_OFFER.search(words) or (links and start - links[-1][1] < 200)):
+            links.append((start, end))
+        start = match.end() if match else end
+    if len(links) < 2:
+        return None
+    ids = [e.id for e in sorted(all_of, key=_place) if any(a <= _place(e) < b for a, b in links)]
+    told = " > ".join(quoted(" ".join(document.text[a:b].split()), 220) for a, b in links[:LINKS_TOLD])
+    return Finding(
+        id=content_id("relay_chain", document.id),
+        kind="relay_chain",
+        sentence=f"By what way the offer reached the reader, as {author_of(terms[0])} tells it: {told}.",
+        since=terms[0].day,
+        statement_ids=tuple(ids) or (terms[0].id,),
+    )
