@@ -269,3 +269,9 @@ def test_quotations_after_a_paper_was_named_are_its_bodys() -> None:
     text = "The measures are listed in an Atlantic Council strategy paper of last year. It is all here: “training the crews abroad.”"
     found = coded(text, "training the crews abroad", form="direct", **COLUMN)
     assert (found.speaker.name, found.speaker.kind) == ("Atlantic Council", "body")
+
+
+def test_a_source_of_the_next_sentence_does_not_speak_before_it() -> None:
+    text = "Russian FM Lavrov was in Oslo and stated that the situation is bad. Jane Smith has been predicting a war."
+    found = coded(text, "the situation is bad", "Jane Smith", cue="stated that", **COLUMN)
+    assert (found.speaker.name, found.party) == ("Sergei Lavrov", "Russia")

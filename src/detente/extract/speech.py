@@ -19,6 +19,8 @@ from detente.records.statements import AUTHOR, Speaker
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 _QUOTED = re.compile(r"“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]|“[^”]*$|\"[^\"]*$")
+_LABEL = 20
+"""Code points between a cue and its source behind it ("said the minister")."""
 _LEADS_TO = re.compile(r"(?i)\b(?:according to|by|per|from)$")
 _MOSTLY = 0.5
 """Share of the words in quotation marks from which they are quoted rather than the writer's with some quoted."""
@@ -52,12 +54,23 @@ class Speech:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
         if p.source is None or p.cue is None or self._own(p).speaker.name != AUTHOR:
             return p
+        if self._is_of_next_sentence(p):
+            return replace(p, source=None)
         if self._is_of_another_sentence(p):
             return replace(p, source=None, cue=None)
         if cue_entry(p.cue.exact) is not None:
             return p
         first_person = p.source.exact.casefold() in phrases.WE and self.forms.quoted_share(p) >= _MOSTLY
         return replace(p, source=None, cue=None) if first_person or self._is_nobody_after(p) else p
+
+    def _is_of_next_sentence(self, p: Proposal) -> bool:
+        """Tell whether the cue stands before the words and the source after their sentence: it speaks only then."""
+        if p.source is None or p.cue is None:
+            return False
+        first, end = p.content[0].start, p.content[-1].end
+        if p.cue.start > first or p.source.start < end or p.source.start - p.cue.end < _LABEL:
+            return False
+        return _SENTENCE.search(self.document.text[first : p.source.start]) is not None
 
     def _is_nobody_after(self, p: Proposal) -> bool:
         """Tell whether the source stands after the cue and names nobody known: "we reach the worst of all"."""
@@ -155,8 +168,6 @@ class Speech:
         if phrases.tells_rumour(cue.exact):
             return unattributed(cue.exact) if phrases.is_rumour(cue.exact) else own
         entry = cue_entry(cue.exact)
-        if entry is not None and entry.kind == "thought":
-            return own
         subject = subject_of(self.document.text, cue, self.document.body_start)
         spoken = entry is not None and entry.kind == "speech"
         if subject is None:
