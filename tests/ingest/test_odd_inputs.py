@@ -2,9 +2,10 @@
 
 import io
 import zipfile
+from ctypes import ArgumentError
 
 import pytest
-from samples import WORDS, html, letter_with_parts, report, xlsx
+from samples import WORDS, html, letter_with_parts, pdf, report, xlsx
 
 from detente.ingest.decode import decode
 from detente.ingest.reading import read_source
@@ -126,3 +127,14 @@ def test_the_date_of_an_address_is_not_called_metadata() -> None:
         ("2022-03-04", "metadata"),
         ("2022-03-09", "url"),
     ]
+
+
+def test_a_pdf_whose_text_layer_makes_its_library_call_itself_is_a_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pypdfium2 import PdfTextPage
+
+    def without_end(page: PdfTextPage) -> str:
+        raise ArgumentError("RecursionError")
+
+    monkeypatch.setattr(PdfTextPage, "get_text_range", without_end)
+    items = list(read_source(Source(path="a.pdf", data=pdf())))
+    assert [item.code for item in items if isinstance(item, Diagnostic)] == ["scanned"]

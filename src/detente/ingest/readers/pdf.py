@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from ctypes import ArgumentError
 from itertools import pairwise
 from statistics import median
 
@@ -95,7 +96,8 @@ def _page_text(document: object, number: int) -> str | None:
         page = document[number]  # type: ignore[index]
         textpage = page.get_textpage()
         return str(textpage.get_text_range()).replace("\ufffe", _SOFT)
-    except pdfium.PdfiumError:
+    except (pdfium.PdfiumError, ArgumentError, RecursionError):
+        # On a text layer without active characters pypdfium2 calls itself until the stack ends.
         return None
 
 
