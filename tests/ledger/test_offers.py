@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from detente.ledger.build import build_ledger
+from detente.records.terms import Case, Party
 
 Make = Callable[..., tuple]
 
@@ -87,3 +88,10 @@ def test_word_of_the_addressee_on_the_issue_ends_the_silence(make: Make) -> None
     offer = make("we will lift the sanctions on grain", addressee="Borland")
     word = make("the harvest was poor", party="Borland", act="report", day="2024-01-20")
     assert build(offer, word, as_of=date(2024, 3, 1)).offers[0].status == "live"
+
+
+def test_nobody_makes_an_offer_to_itself(make: Make) -> None:
+    document, statement = make("it will withdraw its ships", party=None, speaker="Ada Berg", addressee="Aland")
+    case = Case(parties=(Party(name="Aland", speakers=("Ada Berg",)),))
+    offer = build_ledger([document], [statement], case=case).offers[0]
+    assert (offer.from_party, offer.to) == ("Aland", None)

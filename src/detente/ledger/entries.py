@@ -113,11 +113,12 @@ def standing_of(statement: Statement) -> int:
 
 def make_entry(statement: Statement, document: Document, sides: Sides, *, confirmed: bool = False) -> Entry:
     """Return the entry of one statement."""
+    side, to = sides.of(statement), sides.named(statement.addressee)
     return Entry(
         statement=statement,
         document=document,
-        side=sides.of(statement),
-        to=sides.named(statement.addressee),
+        side=side,
+        to=to if to != side else None,  # Under the case's name for both, a party would speak to itself.
         about=sides.named(statement.about),
         standing=standing_of(statement),
         confirmed=confirmed,
