@@ -275,3 +275,9 @@ def test_a_source_of_the_next_sentence_does_not_speak_before_it() -> None:
     text = "Russian FM Lavrov was in Oslo and stated that the situation is bad. Jane Smith has been predicting a war."
     found = coded(text, "the situation is bad", "Jane Smith", cue="stated that", **COLUMN)
     assert (found.speaker.name, found.party) == ("Sergei Lavrov", "Russia")
+
+
+def test_a_surname_that_is_a_place_means_the_person_named_before() -> None:
+    text = "Maria Paris spoke on Monday. Paris claims that the ship was locked."
+    found = coded(text, "the ship was locked", "Paris", cue="claims that", **NEWS)
+    assert found.speaker.name == "Maria Paris"

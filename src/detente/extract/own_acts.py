@@ -48,7 +48,7 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
     words = p.content[0].exact
     if p.act in ("deny", "reject") and _UNDECIDED.search(words):
         return "report"
-    if p.act == "predict" and _UNCHANGED.search(words):
+    if p.act in ("predict", "deny") and _UNCHANGED.search(words):
         return "report"
     if p.act in ("intend", "predict", "report", "assess") and _refuses_talks(words):
         return "reject"

@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 from detente.codebook.actors import party_of
+from detente.codebook.given_names import is_given_name
 from detente.codebook.offices import find_office, holder, office_title_at
+from detente.codebook.states import states
 from detente.extract import phrases, source_groups, source_offices, source_persons
 from detente.extract.antecedents import find_antecedent
 from detente.extract.cast import Cast, Sighting
@@ -155,11 +157,20 @@ class Names:
             return self.pair
         return None
 
+    def _named_like_a_place(self, words: str, at: int) -> Resolved | None:
+        """Return the person of the text whose surname is a place's: "Paris claims", where Maria Paris was named before."""
+        name = re.sub(r"['’]s$", "", words.strip(" .,:"))
+        if any(s.name == name for s in states().values()):
+            return None  # "Israel" is the state, whoever else bears the name.
+        full = self.cast.by_surname(name, at) if re.fullmatch(r"[A-Z][\w-]+", name) else None
+        return self.person(full) if full and full != name and is_given_name(full.split()[0]) else None
+
     def _by_words(self, words: str, at: int) -> Resolved:
         if phrases.is_rumour(words) and not re.search(r"\b(?!Some|The|Published|Media|Press)[A-Z]\w{3}", words[1:]):
             return unattributed(words)
         return (
-            source_groups.epithet(self, words, at)
+            self._named_like_a_place(words, at)
+            or source_groups.epithet(self, words, at)
             or source_persons.named_person(self, words, at)
             or source_persons.campaign(self, words)
             or source_offices.office_holder(self, words, at)
