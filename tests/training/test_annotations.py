@@ -5,23 +5,38 @@ from pathlib import Path
 import pytest
 
 from detente.records import statements as codebook
-from detente.training.corpora import read_rows, read_standoff
+from detente.training.corpora import read_judged, read_rows, read_standoff
 
 FOLDER = Path(__file__).resolve().parents[2] / "annotations"
+JUDGED = {"passages": "judged_passages.jsonl", "statements": "judged.jsonl"}
 ROWS = [json.loads(line) for line in (FOLDER / "statements.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def test_every_passage_is_the_text_that_was_coded(shared: Path) -> None:
-    hashes = {row["doc"]: row["sha256"] for row in read_rows(FOLDER / "passages.jsonl")}
-    found = {p.doc: hashlib.sha256(p.text.encode()).hexdigest()[:16] for p in read_standoff(FOLDER, shared / "corpora")}
-    assert found == hashes
+@pytest.mark.parametrize("files", [{}, JUDGED])
+def test_every_passage_is_the_text_that_was_coded(shared: Path, files: dict[str, str]) -> None:
+    hashes = {row["doc"]: row["sha256"] for row in read_rows(FOLDER / files.get("passages", "passages.jsonl"))}
+    passages = read_standoff(FOLDER, shared / "corpora", **files)
+    assert {p.doc: hashlib.sha256(p.text.encode()).hexdigest()[:16] for p in passages} == hashes
 
 
-def test_no_passage_is_reserved_or_of_the_development_part(shared: Path) -> None:
+@pytest.mark.parametrize("file", ["passages.jsonl", "judged_passages.jsonl"])
+def test_no_passage_is_reserved_or_of_the_development_part(shared: Path, file: str) -> None:
     notes = shared / "annotations"
     kept = {line.rstrip("\n").partition("\t")[2] for line in (notes / "reserved.tsv").open(encoding="utf-8")}
     kept |= {str(row["id"]) for row in read_rows(notes / "documents.jsonl") if row["split"] == "dev"}
-    assert not kept & {row["id"] for row in read_rows(FOLDER / "passages.jsonl")}
+    ids = {row["id"] for row in read_rows(FOLDER / file)}
+    assert not kept & (ids | {name.removesuffix(".txt") for name in ids})
+
+
+def test_judged_statements_have_act_and_issues_of_the_codebook_inside_their_passages(shared: Path) -> None:
+    passages = read_judged(FOLDER, shared / "corpora")
+    for passage in passages:
+        for row in passage.statements:
+            assert row["act"] in codebook.ACTS
+            assert set(row["issues"]) <= set(codebook.ISSUES)
+            assert all(0 <= s["start"] < s["end"] <= len(passage.text) for s in row["content"]), row
+    rows = sum(1 for row in read_rows(FOLDER / "judged.jsonl") if row["act"] and not row.get("badly_cut"))
+    assert sum(len(p.statements) for p in passages) == rows
 
 
 def test_spans_lie_inside_their_passages(shared: Path) -> None:

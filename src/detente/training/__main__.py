@@ -3,6 +3,7 @@
 import argparse
 import copy
 import json
+import random
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,13 +17,14 @@ from detente.extract.heads import Heads
 from detente.training.corpora import (
     articles_of_dev,
     read_articles,
+    read_judged,
     read_passages,
     read_pool,
     read_standoff,
     read_written,
 )
 from detente.training.distil import teach
-from detente.training.examples import Example, encode_article, encode_passage, encode_plain
+from detente.training.examples import Example, encode_article, encode_judged, encode_passage, encode_plain
 from detente.training.export import export
 from detente.training.measure import head_weights, short, summary, torch_encode
 from detente.training.network import Reader, load_base, load_mpnet, stack
@@ -91,6 +93,9 @@ def main() -> None:
         ' "frozen": 2, "bfloat16": true, "seed": 21}',
         help="JSON object of Settings fields, for the last stage on coded passages; a list of them makes several runs",
     )
+    parser.add_argument(
+        "--articles", type=int, default=150, help="articles of PolNeAR that the last stage sees, so that it does not forget"
+    )
     parser.add_argument("--keep", type=float, default=0.4, help="share of the earlier weights in the final mean")
     parser.add_argument("--teachers", type=int, help="networks that teach the student (2; 0 with --from alone)")
     parser.add_argument("--pool", type=int, default=4_000_000, help="characters of unlabelled text for distillation")
@@ -123,6 +128,10 @@ def main() -> None:
         tell("student", student)
     labelled = [e for e in train if e.task == "statement"]
     labelled += [encode_passage(tokenizer, p) for p in read_written(args.standoff)]
+    judged = read_judged(args.standoff, args.shared / "corpora")
+    labelled += teach([student.to(device).eval()], [encode_judged(tokenizer, p) for p in judged], device)
+    articles = [e for e in train if e.task == "attribution" and e.weight == 1]
+    labelled += random.Random(1).sample(articles, min(args.articles, len(articles)))
     chosen = json.loads(args.label_settings)
     runs = []
     for number, fields in enumerate(chosen if isinstance(chosen, list) else [chosen], 1):
@@ -139,8 +148,8 @@ def main() -> None:
         *read_passages(args.shared / "annotations", "train"),
         *read_standoff(args.standoff, args.shared / "corpora"),
     ]
-    fit_wordings([*passages, *read_written(args.standoff)], args.out / "wordings.npz")
-    facts = {"training": vars(args) | {"statements": sum(len(p.statements) for p in passages)}, "scores": found}
+    fit_wordings([*passages, *judged, *read_written(args.standoff)], args.out / "wordings.npz")
+    facts = {"training": vars(args) | {"statements": sum(len(p.statements) for p in [*passages, *judged])}, "scores": found}
     export(mean.cpu(), tokenizer_file(args.base or base_folder()), args.out, json.loads(json.dumps(facts, default=str)))
 
 

@@ -16,7 +16,7 @@ def epoch(
 ) -> Iterator[Batch]:
     """Yield the batches of one pass over ``examples`` in random order, of about ``pieces`` pieces each."""
     groups: list[list[tuple[Example, np.ndarray]]] = []
-    for task in ("attribution", "statement", "plain"):
+    for task in ("attribution", "statement", "judged", "plain"):
         windows = [
             (w, choose_prefix(w, rng, missing)) for e in examples if e.task == task for w in random_windows(e, rng)
         ]

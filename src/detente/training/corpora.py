@@ -6,7 +6,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -122,14 +122,16 @@ def _passage(row: dict[str, Any], text: str, statements: list[dict[str, Any]]) -
     )
 
 
-def read_standoff(folder: Path, corpora: Path) -> list[Passage]:
+def read_standoff(
+    folder: Path, corpora: Path, *, passages: str = "passages.jsonl", statements: str = "statements.jsonl"
+) -> list[Passage]:
     """Return the passages coded in stand-off files under ``folder``; their texts are cut from ``corpora``."""
-    if not (folder / "passages.jsonl").exists():
+    if not (folder / passages).exists():
         return []
-    statements: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in read_rows(folder / "statements.jsonl"):
-        statements[row["doc"]].append(row)
-    rows = list(read_rows(folder / "passages.jsonl"))
+    coded: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in read_rows(folder / statements):
+        coded[row["doc"]].append(row)
+    rows = list(read_rows(folder / passages))
     texts: dict[tuple[str, str], str] = {}
     for file in sorted({row["file"] for row in rows}):
         wanted = {str(row["id"]) for row in rows if row["file"] == file}
@@ -138,8 +140,19 @@ def read_standoff(folder: Path, corpora: Path) -> list[Passage]:
     for row in rows:
         text = texts.get((row["file"], str(row["id"])))
         if text is not None:
-            found.append(_passage(row, text[row["start"] : row["end"]], statements[row["doc"]]))
+            found.append(_passage(row, text[row["start"] : row["end"]], coded[row["doc"]]))
     return found
+
+
+def read_judged(folder: Path, corpora: Path) -> list[Passage]:
+    """Return the passages whose statements the coder found and readers judged: act and issues only.
+
+    What readers took for no statement, or for badly cut, is left out.
+    """
+    passages = read_standoff(folder, corpora, passages="judged_passages.jsonl", statements="judged.jsonl")
+    return [
+        replace(p, statements=tuple(r for r in p.statements if r["act"] and not r.get("badly_cut"))) for p in passages
+    ]
 
 
 _WRITTEN = re.compile(r"(\[\[|\]\]|\{\{|\}\}|<<|>>)")

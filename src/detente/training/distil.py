@@ -8,7 +8,7 @@ import torch
 
 from detente.extract.heads import ranges_of
 from detente.extract.pieces import MAX_PIECES
-from detente.extract.schema import ISSUE_LABELS, LABELS, TAGGERS, UNIT_TAGS, tag_columns
+from detente.extract.schema import ISSUE_LABELS, LABELS, UNIT_TAGS, tag_columns
 from detente.training.batches import collate
 from detente.training.examples import Example, Unit, cut
 from detente.training.losses import TAGGERS_OF, Batch, limits, marginals
@@ -20,10 +20,10 @@ NO_ISSUES = np.zeros(len(ISSUE_LABELS), np.float32)
 def teach(
     teachers: Sequence[Reader], examples: Sequence[Example], device: torch.device, pieces: int = 32768
 ) -> list[Example]:
-    """Return the examples with the teachers' mean tag probabilities; long texts come back as windows."""
+    """Return the examples with the teachers' mean tag probabilities; long texts come back as windows, with the units that the teachers see."""
     windows = []
     for example in examples:
-        if example.task == "plain":
+        if example.task in ("judged", "plain"):
             room = MAX_PIECES - 4
             windows += [
                 cut(example, a, min(a + room, len(example.pieces))) for a in range(0, len(example.pieces), room)
@@ -33,7 +33,7 @@ def teach(
     short = sorted((e for e in windows if 8 <= len(e.pieces) <= MAX_PIECES - 4), key=lambda e: len(e.pieces))
     taught = []
     size = max(1, pieces // MAX_PIECES)
-    for task in ("statement", "plain"):
+    for task in ("statement", "judged", "plain"):
         own = [e for e in short if e.task == task]
         for group in (own[i : i + size] for i in range(0, len(own), size)):
             taught += _teach(teachers, group, device)
@@ -42,7 +42,7 @@ def teach(
 
 def _teach(teachers: Sequence[Reader], group: Sequence[Example], device: torch.device) -> list[Example]:
     batch = collate([(e, np.zeros(0, np.int64)) for e in group], device)
-    names = TAGGERS if batch.task == "plain" else TAGGERS_OF[batch.task]
+    names = TAGGERS_OF[batch.task]
     sums: dict[str, torch.Tensor] = {}
     hiddens = []
     for teacher in teachers:

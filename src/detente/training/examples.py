@@ -48,7 +48,7 @@ class Example:
 
     name: str
     task: str
-    """``attribution``, ``statement`` or ``plain`` (no labels)."""
+    """``attribution``, ``statement``, ``judged`` (statements with act and issues alone) or ``plain`` (no labels)."""
     pieces: Pieces
     prefixes: list[np.ndarray] = field(default_factory=list)
     tags: dict[str, np.ndarray] = field(default_factory=dict)
@@ -138,14 +138,28 @@ def encode_passage(tokenizer: "Tokenizer", passage: Passage) -> Example:
         for condition in row.get("conditions") or ():
             for where in _ranges(pieces, [(condition["start"], condition["end"])]):
                 _paint(tags["condition"], where, CONDITION_TAGS.index("B-condition"))
-    prefixes = [
+    prefixes = _passage_prefixes(tokenizer, passage)
+    return Example(
+        name=passage.doc, task="statement", pieces=pieces, prefixes=prefixes, tags=tags, links=links, units=units
+    )
+
+
+def encode_judged(tokenizer: "Tokenizer", passage: Passage) -> Example:
+    """Return the example of a passage whose statements are known by words, act and issues alone: no tags, no links."""
+    pieces = split_pieces(tokenizer, passage.text)
+    found = ((row, _ranges(pieces, [(c["start"], c["end"]) for c in row["content"]])) for row in passage.statements)
+    units = [_unit(row, parts, {"source": [], "cue": []}) for row, parts in found if parts]
+    return Example(
+        name=passage.doc, task="judged", pieces=pieces, prefixes=_passage_prefixes(tokenizer, passage), units=units
+    )
+
+
+def _passage_prefixes(tokenizer: "Tokenizer", passage: Passage) -> list[np.ndarray]:
+    return [
         p
         for genre in (passage.genre, *GENRES_OF.get(passage.genre, ()))
         for p in _prefixes(tokenizer, (genre, passage.publisher, passage.title))
     ]
-    return Example(
-        name=passage.doc, task="statement", pieces=pieces, prefixes=prefixes, tags=tags, links=links, units=units
-    )
 
 
 def _unit(row: dict, parts: list[Range], roles: dict[str, list[Range]]) -> Unit:

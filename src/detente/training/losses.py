@@ -12,7 +12,12 @@ from detente.extract.heads import FORBIDDEN, allowed
 from detente.extract.schema import LABELS, TAGGERS, tag_columns
 from detente.training.network import Reader
 
-TAGGERS_OF = {"attribution": ("attribution",), "statement": ("unit", "role", "condition")}
+TAGGERS_OF = {
+    "attribution": ("attribution",),
+    "statement": ("unit", "role", "condition"),
+    "judged": tuple(TAGGERS),
+    "plain": tuple(TAGGERS),
+}
 LINKS_OF = {"attribution": ("cue_source", "content_cue"), "statement": ("unit_source", "unit_cue")}
 
 
@@ -133,8 +138,8 @@ def total_loss(
 ) -> Tensor:
     """Return the weighted sum of all losses that the batch has labels for."""
     hidden, emissions = reader.encoder(batch.ids, batch.cases, batch.mask)
-    names = TAGGERS if batch.task == "plain" else TAGGERS_OF[batch.task]
-    loss = sum(tag_loss(reader, batch, emissions, n, soft_share) * 10.0 for n in names)
+    share = 1.0 if batch.task == "judged" else 10.0  # teachers' tags only keep it from forgetting
+    loss = sum(tag_loss(reader, batch, emissions, n, soft_share) * share for n in TAGGERS_OF[batch.task])
     flat = hidden.reshape(-1, hidden.shape[-1]).float()
     for name in LINKS_OF.get(batch.task, ()):
         if name in batch.links:
