@@ -167,3 +167,8 @@ def test_any_name_speaks_in_the_running_text_of_a_talk() -> None:
 )
 def test_one_name_before_colons_is_no_transcript(text: str) -> None:
     assert find_turns(text, title="A Plan for the Week") == ()
+
+
+def test_an_office_alone_before_colons_speaks() -> None:
+    text = "Editorial Note\n\nPresident: Our basis is this, and we will say so when it is otherwise.\n\nThey have not agreed to that yet.\n\nPresident: We have said that to them constantly."
+    assert [turn.label for turn in find_turns(text)] == ["President", "President"]

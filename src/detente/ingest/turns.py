@@ -125,6 +125,7 @@ _CONVERSATION = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_AND_NAME = re.compile(rf"(?:{_TITLES})(?: \S+){{3,}}")
+_OFFICE = re.compile(rf"(?:The )?(?:{_TITLES})")
 MIN_TURNS = 2
 
 
@@ -253,9 +254,11 @@ def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Ite
         if keep:
             kept[at] = (at, start, label)
     alone = {label for _, _, label in kept.values()}
-    if len(alone) == 1 and not (conversation or strong_total) and not _OFFICE_AND_NAME.match(min(alone)):
-        # One name before colons, be it often, makes a list or a headline.
-        return
+    if len(alone) == 1 and not (conversation or strong_total):
+        only = min(alone)
+        if not (_OFFICE_AND_NAME.match(only) or _OFFICE.fullmatch(only)):
+            # One name before colons, be it often, makes a list or a headline.
+            return
     if kept:
         # The only question of a transcript is no part of what the speaker before it says.
         kept.update({at: (at, start, label) for at, (start, label, _) in found.items() if label == "Q"})

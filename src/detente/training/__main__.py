@@ -94,7 +94,10 @@ def main() -> None:
         help="JSON object of Settings fields, for the last stage on coded passages; a list of them makes several runs",
     )
     parser.add_argument(
-        "--articles", type=int, default=150, help="articles of PolNeAR that the last stage sees, so that it does not forget"
+        "--articles",
+        type=int,
+        default=150,
+        help="articles of PolNeAR that the last stage sees, so that it does not forget",
     )
     parser.add_argument("--keep", type=float, default=0.4, help="share of the earlier weights in the final mean")
     parser.add_argument("--teachers", type=int, help="networks that teach the student (2; 0 with --from alone)")
@@ -149,7 +152,10 @@ def main() -> None:
         *read_standoff(args.standoff, args.shared / "corpora"),
     ]
     fit_wordings([*passages, *judged, *read_written(args.standoff)], args.out / "wordings.npz")
-    facts = {"training": vars(args) | {"statements": sum(len(p.statements) for p in [*passages, *judged])}, "scores": found}
+    facts = {
+        "training": vars(args) | {"statements": sum(len(p.statements) for p in [*passages, *judged])},
+        "scores": found,
+    }
     export(mean.cpu(), tokenizer_file(args.base or base_folder()), args.out, json.loads(json.dumps(facts, default=str)))
 
 
