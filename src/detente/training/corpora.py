@@ -135,7 +135,7 @@ def read_standoff(
     texts: dict[tuple[str, str], str] = {}
     for file in sorted({row["file"] for row in rows}):
         wanted = {str(row["id"]) for row in rows if row["file"] == file}
-        texts.update({(file, key): text for key, text in _records(corpora / file) if key in wanted})
+        texts.update({(file, key): record["text"] for key, record in read_records(corpora / file) if key in wanted})
     found = []
     for row in rows:
         text = texts.get((row["file"], str(row["id"])))
@@ -203,15 +203,16 @@ def read_written(folder: Path, *, together: int = 5, seed: int = 1) -> list[Pass
     return found
 
 
-def _records(path: Path) -> Iterator[tuple[str, str]]:
+def read_records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield id and record (at least ``text``) of each document of a corpus file or of a folder of texts."""
     if path.is_dir():
         for file in sorted(path.glob("*.txt")):
-            text = file.read_text(encoding="utf-8")
-            yield file.name, text
-            yield file.stem, text
+            record = {"text": file.read_text(encoding="utf-8")}
+            yield file.name, record
+            yield file.stem, record
         return
     for row in read_rows(path):
-        yield str(row.get("id") or row.get("url")), row.get("text") or ""
+        yield str(row.get("id") or row.get("url")), row | {"text": row.get("text") or ""}
 
 
 def articles_of_dev(folder: Path) -> frozenset[str]:

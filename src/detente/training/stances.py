@@ -6,6 +6,7 @@ Run: python -m detente.training.stances SHARED [--out FILE]
 import argparse
 import json
 import random
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,11 +24,16 @@ from detente.pipeline.coding import code_documents
 from detente.records.documents import Document
 from detente.records.statements import Statement
 from detente.records.terms import Term
+from detente.training.corpora import read_records
 
 FOLDS, STRENGTH = 6, 0.003
 """Folds by term, and the inverse strength of the ridge: strong, since thirty terms say little about the next one."""
 DIRECTION = 0.82
 """Share of right directions across the folds that the offsets must reach; the best macro F1 above it is taken."""
+BEFORE = 400
+"""Code points in which the sentence before is looked for."""
+UNDATED = "2020-01-01"
+"""The day of a text without one; stances do not depend on it."""
 Row = dict[str, Any]
 
 
@@ -37,10 +43,39 @@ def read_rows(shared: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def read_own_rows(standoff: Path, corpora: Path) -> list[Row]:
+    """Return the sentences of ``stances.jsonl`` as rows of the training part; texts and their days are taken from ``corpora``."""
+    rows = [json.loads(line) for line in (standoff / "stances.jsonl").read_text(encoding="utf-8").splitlines()]
+    records: dict[tuple[str, str], Row] = {}
+    for file in sorted({row["file"] for row in rows}):
+        wanted = {row["doc"] for row in rows if row["file"] == file}
+        records.update({(file, key): record for key, record in read_records(corpora / file) if key in wanted})
+    found = []
+    for number, row in enumerate(rows):
+        record = records.get((row["file"], row["doc"]))
+        if record is None:
+            continue
+        text = record["text"]
+        before = text[max(0, row["start"] - BEFORE) : row["start"]]
+        found.append(
+            row
+            | {
+                "id": f"own{number}",
+                "split": "train",
+                "sentence": text[row["start"] : row["end"]],
+                "before": re.split(r"[.!?][\"”’)]?\s|\n", before.strip())[-1],
+                "date": str(record.get("date") or record.get("published") or ""),
+                "title": str(record.get("title") or ""),
+                "publisher": str(record.get("publisher") or ""),
+            }
+        )
+    return found
+
+
 def document_of(row: Row) -> Document:
     """Return sentence and context as the small document that the coder reads."""
     text = f"{row['before'].strip()} {row['sentence'].strip()}".strip()
-    day = f"{row['date']}-15" if len(row["date"]) == 7 else row["date"][:10]
+    day = f"{row['date']}-15" if len(row["date"]) == 7 else row["date"][:10] or UNDATED
     return Document(
         id=document_id(text, published=day, title=str(row["id"])),
         text=text,
@@ -88,7 +123,7 @@ def candidates(
 
 def judge(rows: Sequence[Row], keys: Sequence[tuple[Row, str]], logits: np.ndarray) -> dict[str, float]:
     """Return class F1, direction and holder by sentence: the surest stance of each sentence beside its holder's, or its surest own, stance."""
-    best: dict[int, tuple[float, str, str]] = {}
+    best: dict[Any, tuple[float, str, str]] = {}
     for (row, holder), scores in zip(keys, logits, strict=True):
         n = int(scores.argmax())
         margin = float(scores[n] - scores[0])
@@ -139,9 +174,10 @@ def main() -> None:
     """Fit on the training terms, choose the offsets across folds of terms, report both parts, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("--standoff", type=Path, default=Path("annotations"))
     parser.add_argument("--out", type=Path, default=SHIPPED)
     arguments = parser.parse_args()
-    rows = read_rows(arguments.shared)
+    rows = read_rows(arguments.shared) + read_own_rows(arguments.standoff, arguments.shared / "corpora")
     x, y, keys = candidates(code_rows(rows))
     train = np.array([row["split"] == "train" for row, _ in keys])
     terms = np.array([row["term_id"] for row, _ in keys])
