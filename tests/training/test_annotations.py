@@ -6,6 +6,7 @@ import pytest
 
 from detente.records import statements as codebook
 from detente.training.corpora import read_judged, read_rows, read_standoff
+from detente.training.stances import read_own_rows
 
 FOLDER = Path(__file__).resolve().parents[2] / "annotations"
 JUDGED = {"passages": "judged_passages.jsonl", "statements": "judged.jsonl"}
@@ -24,7 +25,7 @@ def test_no_passage_is_reserved_or_of_the_development_part(shared: Path, file: s
     notes = shared / "annotations"
     kept = {line.rstrip("\n").partition("\t")[2] for line in (notes / "reserved.tsv").open(encoding="utf-8")}
     kept |= {str(row["id"]) for row in read_rows(notes / "documents.jsonl") if row["split"] == "dev"}
-    ids = {row["id"] for row in read_rows(FOLDER / file)}
+    ids = {str(row["id"]) for row in read_rows(FOLDER / file)}
     assert not kept & (ids | {name.removesuffix(".txt") for name in ids})
 
 
@@ -56,3 +57,21 @@ def test_spans_lie_inside_their_passages(shared: Path) -> None:
 def test_labels_are_those_of_the_codebook(field: str, allowed: tuple[str, ...]) -> None:
     assert {row[field] for row in ROWS} <= set(allowed)
     assert all(1 <= len(row["issues"]) <= 3 and set(row["issues"]) <= set(codebook.ISSUES) for row in ROWS)
+
+
+def test_stances_lie_in_their_documents_and_no_term_is_a_shared_one(shared: Path) -> None:
+    rows = read_own_rows(FOLDER, shared / "corpora")
+    assert len(rows) == sum(1 for _ in read_rows(FOLDER / "stances.jsonl"))
+    terms = {row["term"].lower() for row in read_rows(shared / "annotations" / "term_stances.jsonl")}
+    for row in rows:
+        assert row["sentence"].strip()
+        assert row["term"].lower() not in terms
+        assert {s["stance"] for s in row["stances"]} <= {"favours", "opposes", "conditional", "neutral", "irrelevant"}
+
+
+def test_no_stance_comes_from_a_reserved_document(shared: Path) -> None:
+    notes = shared / "annotations"
+    kept = {line.rstrip("\n").partition("\t")[2] for line in (notes / "reserved.tsv").open(encoding="utf-8")}
+    kept |= {str(row["id"]) for row in read_rows(notes / "documents.jsonl") if row["split"] == "dev"}
+    ids = {row["doc"] for row in read_rows(FOLDER / "stances.jsonl")}
+    assert not kept & (ids | {name.removesuffix(".txt") for name in ids})
