@@ -36,6 +36,11 @@ _RELIEF = re.compile(
     rf"|\b{_PENALTY}\s+(?:\w+\s+){{0,3}}(?:lifted|eased|relaxed|removed|suspended|dropped|ended)\b"
 )
 """To lift a penalty is no threat; the model goes by the word "sanctions" alone."""
+_READY = re.compile(
+    r"(?i)\bwould (?:also )?consider\b"
+    r"|(?:\b(?:is|are|am|remains?|stands?)|['’](?:re|m))\s+(?:\w+\s+)?(?:ready|willing|prepared)\s+to\b"
+)
+"""To be ready for something is to offer it (codebook, close calls), rather than to plan or foretell it."""
 _FIXED = (
     (
         "threaten",
@@ -149,6 +154,8 @@ class ModelCoder:
         labels = {name: names[int(unit.labels[name].argmax())] for name, names in LABELS.items()}
         acts = unit.labels["act"]
         if labels["act"] == "threaten" and _RELIEF.search(words):
+            labels["act"] = "offer"
+        if labels["act"] in ("predict", "intend") and _READY.search(words):
             labels["act"] = "offer"
         led = (
             f"{source.exact} {cue.exact}" if source and cue else ""
