@@ -50,7 +50,7 @@ def test_real_pages_read_in_a_process_of_their_own_are_the_same(tmp_path: Path, 
 
 def test_a_worker_out_of_memory_loses_its_input_only(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("date 2020-01-01 First report.")
-    (tmp_path / "b.txt").write_bytes(b"word " * 40_000_000)
+    (tmp_path / "b.json").write_bytes(b'[{"text": "' + b"word " * 20_000_000 + b'"}]')
     (tmp_path / "c.txt").write_text("date 2020-01-02 Last report.")
     settings = ReadSettings(memory_limit_bytes=300 * 1024 * 1024)
     items = list(read_isolated([tmp_path], settings=settings, workers=1))
