@@ -281,3 +281,15 @@ def test_a_surname_that_is_a_place_means_the_person_named_before() -> None:
     text = "Maria Paris spoke on Monday. Paris claims that the ship was locked."
     found = coded(text, "the ship was locked", "Paris", cue="claims that", **NEWS)
     assert found.speaker.name == "Maria Paris"
+
+
+def test_who_is_told_does_not_speak() -> None:
+    text = "Jane Smith came back on Monday. The secretary of state was instructed to relay the new proposal to the other side."
+    found = coded(text, "to relay the new proposal to the other side", cue="was instructed", **COLUMN)
+    assert found.speaker.name == "author"
+
+
+def test_whose_claim_it_is_does_not_refuse_it() -> None:
+    text = "Russia directly contradicted Trump's claim that it would accept observers there, terming the proposal “totally unacceptable.”"
+    found = coded(text, "the proposal “totally unacceptable.", "Trump", cue="terming", **COLUMN)
+    assert found.speaker.name != "Donald Trump"

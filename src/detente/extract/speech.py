@@ -30,6 +30,11 @@ _NICKNAME = re.compile(r"(?<=\w) (?:“[^”]{1,30}”|\"[^\"]{1,30}\"|‘[^’]
 """What stands between a given name and a surname in quotation marks or brackets."""
 _ASKED = re.compile(r"\s+(?:would|will|should|must|could|can|may|might|shall|ought)\b")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
+_OWNING = ("'s", "’s")
+_TOLD = re.compile(
+    r"(?i)\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:instructed|told|ordered|asked|urged|advised|warned|directed|requested)$"
+)
+"""A cue of which the subject hears, and does not say, the words."""
 _OWN_CUE = 25
 """Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
 _CLOSE = 400
@@ -54,6 +59,8 @@ class Speech:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
         if p.source is None or p.cue is None or self._own(p).speaker.name != AUTHOR:
             return p
+        if p.source.end <= p.cue.start and self._is_told(p.cue):
+            return replace(p, source=None)
         if self._is_of_next_sentence(p):
             return replace(p, source=None)
         if self._is_of_another_sentence(p):
@@ -62,6 +69,10 @@ class Speech:
             return p
         first_person = p.source.exact.casefold() in phrases.WE and self.forms.quoted_share(p) >= _MOSTLY
         return replace(p, source=None, cue=None) if first_person or self._is_nobody_after(p) else p
+
+    def _is_told(self, cue: Selector) -> bool:
+        """Tell whether the subject of the cue hears the words: "was instructed"."""
+        return _TOLD.search(self.document.text[max(0, cue.start - 12) : cue.end]) is not None
 
     def _is_of_next_sentence(self, p: Proposal) -> bool:
         """Tell whether the cue stands before the words and the source after their sentence: it speaks only then."""
@@ -87,7 +98,12 @@ class Speech:
         if p.source is None:
             return own, self._unattributed(p, own)
         words = _NICKNAME.sub(" ", p.source.exact)
-        if p.cue and _POSSESSIVE.search(words) and not -1 <= p.cue.start - p.source.end <= _OWN_CUE:
+        after = self.document.text[p.source.end : p.source.end + 2]
+        if (
+            p.cue
+            and _POSSESSIVE.search(words + (after if after in _OWNING else ""))
+            and not -1 <= p.cue.start - p.source.end <= _OWN_CUE
+        ):
             # "contradicted Trump's claim, terming the proposal unacceptable": whose claim it is, not who says so.
             return own, self._unattributed(p, own)
         self.sourced = p.source.end
@@ -167,6 +183,8 @@ class Speech:
         """Return whom the subject of a cue without source means; the author, where it is nobody known and the cue no word of saying."""
         if phrases.tells_rumour(cue.exact):
             return unattributed(cue.exact) if phrases.is_rumour(cue.exact) else own
+        if self._is_told(cue):
+            return own
         entry = cue_entry(cue.exact)
         subject = subject_of(self.document.text, cue, self.document.body_start)
         spoken = entry is not None and entry.kind == "speech"
