@@ -293,3 +293,13 @@ def test_whose_claim_it_is_does_not_refuse_it() -> None:
     text = "Russia directly contradicted Trump's claim that it would accept observers there, terming the proposal “totally unacceptable.”"
     found = coded(text, "the proposal “totally unacceptable.", "Trump", cue="terming", **COLUMN)
     assert found.speaker.name != "Donald Trump"
+
+
+def test_the_outlet_in_which_a_text_first_appeared_is_a_link() -> None:
+    text = "The port will open soon.\n\nThis column first appeared in The Pier on Monday."
+    found = coded(text, "The port will open soon", author="Maria Lund", form="own", sourcing="author", **NEWS)
+    assert [(link.name, link.channel) for link in found.chain] == [
+        ("A Paper", "outlet"),
+        ("The Pier", "outlet"),
+        ("Maria Lund", "author"),
+    ]

@@ -1,6 +1,7 @@
 """Through whom a statement reached the reader, how its speaker is identified, and how near the evidence is."""
 
 import re
+from functools import lru_cache
 
 from detente.codebook.actors import canonical
 from detente.extract import phrases
@@ -13,6 +14,23 @@ _GLOSS = re.compile(
     r"(?i)\b(?:actually|really|in fact|in effect|in reality|effectively|basically|essentially|de facto)\b"
 )
 _SEEMING = re.compile(r"(?i)\b(?:seem(?:s|ed)?|appear(?:s|ed)?) to\b|\bapparently\b")
+_ORIGIN = re.compile(
+    r"\b(?:originally|first) (?:published|appeared|printed|posted|run) (?:on|in|by|at) (?P<outlet>(?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:[A-Z&][\w&’'-]*|of|the|and)){0,4})"
+)
+_HEAD, _TAIL = 800, 3000
+"""Code points of a text's start and end in which it says where it first appeared."""
+
+
+@lru_cache(maxsize=256)
+def first_outlet(document: Document) -> str | None:
+    """Return the outlet in which a text says that it first appeared, where that is not its publisher."""
+    start, end = document.body_start, len(document.text)
+    for first, last in ((start, min(end, start + _HEAD)), (max(start, end - _TAIL), end)):
+        if match := _ORIGIN.search(document.text, first, last):
+            actor = canonical(match["outlet"])
+            name = actor.name if actor and actor.kind == "outlet" else match["outlet"]
+            return name if name != document.publisher else None
+    return None
 
 
 def find_chain(document: Document, who: Resolved, own: Resolved) -> tuple[Link, ...]:
@@ -22,6 +40,8 @@ def find_chain(document: Document, who: Resolved, own: Resolved) -> tuple[Link, 
         actor = canonical(document.publisher)
         links.append(Link(name=actor.name if actor and actor.kind != "state" else document.publisher, channel="outlet"))
     if own.speaker.name == AUTHOR:
+        if origin := first_outlet(document):
+            links.append(Link(name=origin, channel="outlet"))
         links.append(Link(name=document.author or AUTHOR, channel="author"))
     elif own is not who and own.speaker.name != who.speaker.name:
         links.append(Link(name=own.speaker.name, channel="anonymous" if own.anonymous else "official"))

@@ -7,6 +7,7 @@ from detente.ingest.decode import decode, looks_binary
 from detente.ingest.header import parse_front_matter
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Item, Source
+from detente.ingest.text_bylines import find_byline
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".asc")
 
@@ -45,13 +46,17 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
 
 
 def draft_with_header(text: str, values: Mapping[str, str], body_start: int, settings: ReadSettings) -> Draft:
-    """Return the draft of ``text`` with the metadata of its header; ``source`` is the publisher, ``id`` the source's own."""
+    """Return the draft of ``text`` with the metadata of its header; ``source`` is the publisher, ``id`` the source's own.
+
+    Writer and outlet that no header names are taken from lines of their own at head and foot.
+    """
+    byline = find_byline(text, body_start)
     day = parse_day(values.get("date"), day_first=settings.prefer_day_first)
     return Draft(
         text=text,
         title=values.get("title"),
-        author=values.get("author"),
-        publisher=values.get("publisher") or values.get("source"),
+        author=values.get("author") or byline.author,
+        publisher=values.get("publisher") or values.get("source") or byline.publisher,
         url=values.get("url"),
         language=values.get("language"),
         genre=values.get("genre"),
