@@ -66,6 +66,14 @@ def test_without_noise_the_shares_are_the_equilibria() -> None:
         assert shares.equilibria[concept].tolist() == stability.equilibria[concept].astype(float).tolist()
 
 
+@settings(max_examples=20, deadline=None)
+@given(conflict=conflicts())
+def test_every_sample_of_a_sure_model_is_the_model(conflict: Conflict) -> None:
+    shares, stability = sample_shares(conflict, samples=3, rng=np.random.default_rng(1)), solve(conflict)
+    for concept in CONCEPTS:
+        assert shares.equilibria[concept].tolist() == stability.equilibria[concept].astype(float).tolist()
+
+
 def test_confirmed_statements_are_not_shaken() -> None:
     conflict = _pair(confirmed={"A": (True, True), "B": (True, True)})
     shares = sample_shares(conflict, samples=50, spread=3.0, left_out=0.5, rng=np.random.default_rng(1))

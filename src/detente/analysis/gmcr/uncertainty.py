@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +58,8 @@ def sample_shares(
             f"not {samples}, {spread:g} and {left_out:g}"
         )
     truths = [_truths(graph, name) for name in conflict.names]
-    batch = max(1, _BATCH_CELLS // graph.size)
+    batch = min(max(1, _BATCH_CELLS // graph.size), 1 << (samples - 1).bit_length())
+    wide = _with_samples(graph, batch)
     counts = [min(batch, samples - start) for start in range(0, samples, batch)]
     totals = {concept: np.zeros(graph.size, dtype=np.int64) for concept in concepts}
     workers = os.cpu_count() or 1
@@ -66,12 +67,13 @@ def sample_shares(
     with ThreadPoolExecutor(workers) as pool:
         for start in range(0, len(counts), workers):
             batches = [
-                [_sample(graph, i, truth, count, (spread, left_out), rng) for i, truth in enumerate(truths)]
+                [_sample(graph, i, truth, (count, batch), (spread, left_out), rng) for i, truth in enumerate(truths)]
                 for count in counts[start : start + workers]
             ]
-            for equilibria in pool.map(lambda ranks: find_equilibria(graph, ranks, concepts), batches):
+            found = pool.map(lambda ranks: find_equilibria(wide, ranks, concepts), batches)
+            for count, equilibria in zip(counts[start : start + workers], found, strict=True):
                 for concept, together in equilibria.items():
-                    totals[concept] += together.sum(axis=0)
+                    totals[concept] += together.reshape(graph.size, batch)[:, :count].sum(axis=1)
     shares = {concept: total / samples for concept, total in totals.items()}
     return Shares(samples=samples, spread=spread, left_out=left_out, equilibria=shares)
 
@@ -87,22 +89,34 @@ def _truths(graph: Graph, name: str) -> NDArray[np.float64] | None:
     return np.stack(rows).astype(np.float64)
 
 
+def _with_samples(graph: Graph, batch: int) -> Graph:
+    """Return ``graph`` with a batch of samples as further options, the lowest ones, which nobody has.
+
+    So the samples of one state lie side by side, and every step over moves runs along them.
+    """
+    bits = batch.bit_length() - 1
+    movers = tuple(replace(mover, offset=mover.offset + bits) for mover in graph.movers)
+    return replace(graph, feasible=np.repeat(graph.feasible, batch), movers=movers)
+
+
 def _sample(
     graph: Graph,
     i: int,
     truth: NDArray[np.float64] | None,
-    count: int,
+    counts: tuple[int, int],
     noise: tuple[float, float],
     rng: np.random.Generator,
 ) -> Ranks:
+    count, batch = counts
     if truth is None:
-        return np.broadcast_to(graph.ranks[i], (count, graph.size)).copy()
+        return np.repeat(graph.ranks[i], batch)
     spread, left_out = noise
     flags = graph.conflict.confirmed.get(graph.movers[i].name)
     unsure = np.array([not flag for flag in flags] if flags else [True] * len(truth))
     places = np.arange(len(truth)) + rng.uniform(-spread, spread, (count, len(truth))) * unsure
     order = np.argsort(np.argsort(places, axis=1, kind="stable"), axis=1)
-    value = np.exp2(len(truth) - 1 - order) * (rng.random((count, len(truth))) >= left_out * unsure)
-    ranks = (value @ truth).astype(np.int32)
-    ranks[:, ~graph.feasible] = INFEASIBLE
-    return ranks
+    value = np.zeros((batch, len(truth)))
+    value[:count] = np.exp2(len(truth) - 1 - order) * (rng.random((count, len(truth))) >= left_out * unsure)
+    ranks = (truth.T @ value.T).astype(np.int32)
+    ranks[~graph.feasible] = INFEASIBLE
+    return ranks.reshape(-1)
