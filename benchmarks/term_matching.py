@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from detente.ledger.build import names_of
 from detente.ledger.entries import Sides, make_entry
 from detente.ledger.matching import match_terms
+from detente.ledger.party_names import PartyNames
 from detente.ledger.stances import CLASSES, load_weights
 from detente.records.terms import Term
 from detente.training.stances import candidates, code_rows, judge, read_rows
@@ -30,7 +30,7 @@ def main() -> None:
     mean, scale, weights, offset = load_weights()
     result: dict[str, Any] = {"split": split, "n": len(rows)}
     result["judged"] = judge(rows, keys, (x - mean) / scale @ weights.T + offset)
-    names = names_of((), None)
+    names = PartyNames()
     found, scores = [], []
     for row, document, statements in coded:
         entries = [make_entry(s, document, Sides(None)) for s in statements]

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from detente.ledger.build import build_ledger, names_of
+from detente.ledger.build import build_ledger
 from detente.ledger.entries import Sides, make_entry
+from detente.ledger.party_names import PartyNames, names_of
 from detente.ledger.stance_features import features, passage_of, sentence_of, signs_of
 from detente.ledger.stances import SHIPPED, Namer, holders_in, judge_stances
 from detente.records.terms import Case, Term
@@ -33,7 +35,7 @@ def test_sentence_is_cut_at_its_ends_and_not_at_a_title(make: Make) -> None:
 def test_holders_are_the_speaker_then_who_is_named(make: Make) -> None:
     document, statement = make("France and Norway must withdraw", act="demand")
     passage = passage_of(make_entry(statement, document, Sides(None)))
-    holders = list(holders_in(passage, Namer(names_of(("Aland",), None))))
+    holders = list(holders_in(passage, Namer(names_of())))
     assert holders == [("Aland", True), ("France", False), ("Norway", False)]
 
 
@@ -65,3 +67,10 @@ def test_a_negated_term_finds_its_own_negation(make: Make) -> None:
     )
     matches = build_ledger([document], [statement], case=Case(terms=(term,))).matches
     assert [m.stance for m in matches if m.own] == ["favours"]
+
+
+def test_a_seat_of_government_is_the_state_of_that_day() -> None:
+    names = PartyNames()
+    assert names.on(date(1962, 10, 27)).find("Moscow and Bonn") == ("Soviet Union", "West Germany")
+    assert names.on(date(2022, 3, 1)).find("Moscow and Berlin") == ("Russia", "Germany")
+    assert names.on(date(2022, 3, 1)) is names.on(date(2023, 3, 1))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from detente.pipeline import paging, view_building, views
 from detente.pipeline.views import view_rows
 from detente.records.documents import Document, select
 from detente.records.statements import Condition, Speaker, Statement
+from detente.records.terms import Case, Party, Term
 from detente.store.sqlite import SqliteStore, open_store
 
 WORDS = [
@@ -34,6 +36,14 @@ WORDS = [
     "proposal",
 ]
 PARTIES = ("Aland", "Bland", "Cland")
+CASE = Case(
+    parties=(Party(name="Aland"),),
+    terms=(
+        Term(id="duties", text="lift the duties on grain", keywords=("duties", "grain")),
+        Term(id="ships", text="return the ships", synonyms=("return trawlers to the harbour",)),
+        Term(id="coal", text="coal for fishing grounds", opposites=("escort inspectors",)),
+    ),
+)
 
 
 @pytest.fixture
@@ -71,34 +81,39 @@ def documents(seed: int, size: int) -> Iterator[tuple[Document, list[Statement]]
         yield document, list(found.values())
 
 
-@pytest.mark.parametrize("as_of", [None, date(2024, 4, 1)])
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"as_of": date(2024, 4, 1)}, {"case": CASE}, {"case": CASE, "as_of": date(2024, 4, 1)}],
+    ids=["plain", "day", "terms", "terms and day"],
+)
 @pytest.mark.parametrize(("latest", "recent"), [(2, 3), (5, 20), (128, 1000)])
 @pytest.mark.parametrize("seed", range(3))
 def test_table_one_by_one(
-    store: SqliteStore, seed: int, latest: int, recent: int, as_of: date | None, monkeypatch: pytest.MonkeyPatch
+    store: SqliteStore, seed: int, latest: int, recent: int, asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (answers, desk_changes):
         monkeypatch.setattr(module, "LATEST", latest)
         monkeypatch.setattr(module, "RECENT", recent)
     every = list(documents(seed, 40))
     store.add_coded(every[:10], coder="rules")
-    view_rows(store, "table", as_of=as_of)
+    view_rows(store, "table", **asked)
     monkeypatch.setattr(view_building, "build_views", _refuse)
     answered = 0
     for n in range(10, 40, 2):
         store.add_coded(every[n : n + 2], coder="rules")
-        rows, total = view_rows(store, "table", as_of=as_of)
-        assert (rows, total) == (_whole(store, as_of), len(rows))
+        rows, total = view_rows(store, "table", **asked)
+        assert (rows, total) == (_whole(store, **asked), len(rows))
         answered += any(e["kind"] in ("accepted", "rejected") for row in rows for e in row["events"])
     assert answered
+    assert not asked.get("case") or any(row["term_ids"] for row in rows)
 
 
 def _refuse(*_arguments: object) -> None:
     raise AssertionError("built whole")
 
 
-def _whole(store: SqliteStore, as_of: date | None) -> list[paging.Row]:
-    ledger, entries = view_building.build_with_entries(store.documents(), store.statements(), as_of=as_of)
+def _whole(store: SqliteStore, **asked: Any) -> list[paging.Row]:
+    ledger, entries = view_building.build_with_entries(store.documents(), store.statements(), **asked)
     made = view_building.pages_of(ledger, store.documents(), entries, revision="")
     index = paging.unpack_index(made["table.index"][0])
     return paging.rows_in([made["table"][n] for n in index.first(None)], None)
@@ -114,6 +129,6 @@ def test_a_later_reading_of_the_words_joins_and_parts_offers(store: SqliteStore)
     again = [replace(s, id=f"{s.id} early", document_id=key, act="offer", issues=("sanctions",)) for s in early[1]]
     store.add_coded([(replace(early[0], id=key, published=date(2024, 1, 1)), again)], coder="rules")
     rows = view_rows(store, "table")[0]
-    assert rows == _whole(store, None)
+    assert rows == _whole(store)
     assert all(row["made"] == "2024-01-01" and row["last_seen"] == "2024-05-01" for row in rows)
     assert views.kept_index(store, views.view_key(views.Asked()), "table")

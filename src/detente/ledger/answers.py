@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,7 @@ class Spoken:
     """To whom, as a number from 1; 0 for nobody."""
     issues: Sequence[Sequence[int]]
     """Issues as numbers from 0, the first in the text first."""
-    terms: Sequence[frozenset[str]]
+    terms: Sequence[frozenset[Any]]
     stems: Ragged
     days: Sequence[Sequence[int]]
     """The days, as ordinals, on which an offer was made or repeated, in order; for an answer its own day, where it has one."""

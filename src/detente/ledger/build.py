@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
-from detente.codebook.states import states
 from detente.ledger.beside import Rows, beside, from_rows, to_rows
 from detente.ledger.entries import Entry, Reading, Sides, read_entries
 from detente.ledger.findings.all import find_in_positions, find_in_statements, order_findings
@@ -15,6 +14,7 @@ from detente.ledger.grading import at_least, grade_sources
 from detente.ledger.issues import assign_issues
 from detente.ledger.matching import is_judged, match_terms
 from detente.ledger.offers import build_offers
+from detente.ledger.party_names import PartyNames
 from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
@@ -78,7 +78,6 @@ def _build(
     counted = count_entries(documents, statements, reviews=reviews, case=case, as_of=as_of, min_grade=min_grade)
     entries = counted.entries
     parties = _parties(entries, case)
-    names = names_of(parties, case)
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
     def from_statements() -> tuple[Rows, Rows, Rows]:
@@ -88,10 +87,10 @@ def _build(
         return to_rows(found), to_rows(predictions), to_rows(grade_sources(entries, case))
 
     with beside(from_statements, size=len(entries)) as finished:
-        matches, groups = group_observations(entries, reviews=reviews, case=case, names=names)
+        matches, groups = group_observations(entries, reviews=reviews, case=case)
         today = as_of or max((e.document.published for e in entries if e.document.published), default=None)
         positions = build_positions(groups, latest_reviews(reviews, "position"))
-        offers = build_offers(entries, _terms_of(matches), today=today)
+        offers = build_offers(entries, terms_of(matches), today=today)
         by_id = {e.id: e for e in entries}
         found = find_in_positions(by_id, groups=groups, positions=positions, offers=offers, case=case)
         others, predictions, grades = finished()
@@ -160,14 +159,14 @@ def _sure_enough(
 
 
 def group_observations(
-    entries: Sequence[Entry], *, reviews: Sequence[Review], case: Case | None, names: Mapping[str, Sequence[str]]
+    entries: Sequence[Entry], *, reviews: Sequence[Review], case: Case | None
 ) -> tuple[tuple[TermMatch, ...], Mapping[Key, Sequence[Observation]]]:
     """Return the matches of statements and terms, and the observations of each holder and subject in order of time.
 
-    ``names`` are the parties and the words they go by. What is found of a holder and subject rests on their own statements alone.
+    What is found of a holder and subject rests on their own statements alone.
     """
     terms = case.terms if case else ()
-    matches = match_terms(entries, terms, settled=latest_reviews(reviews, "term_match"), names=names)
+    matches = match_terms(entries, terms, settled=latest_reviews(reviews, "term_match"), names=PartyNames(case))
     by_statement: dict[str, list[TermMatch]] = {}
     for match in matches:
         by_statement.setdefault(match.statement_id, []).append(match)
@@ -184,7 +183,8 @@ def group_observations(
     return matches, {**judged, **groups}
 
 
-def _terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:
+def terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the terms that each statement is about."""
     found: dict[str, tuple[str, ...]] = {}
     for match in matches:
         found[match.statement_id] = (*found.get(match.statement_id, ()), match.term_id)
@@ -200,20 +200,3 @@ def _parties(entries: Sequence[Entry], case: Case | None) -> tuple[str, ...]:
             heard[entry.side] = heard.get(entry.side, 0) + 1
     others = sorted((name for name in heard if name not in own), key=lambda name: (-heard[name], name))
     return (*own, *others)
-
-
-def names_of(parties: Iterable[str], case: Case | None) -> dict[str, tuple[str, ...]]:
-    """Return the words that each party goes by in a text: the case's parties, those heard, and the states of the tables."""
-    parties = sorted(parties)  # Who is heard more must not decide whom a name stands for.
-    aliases = {p.name: p.aliases for p in case.parties} if case else {}
-    named = {name: (name, *aliases.get(name, ())) for name in parties}
-    taken = {word for words in named.values() for word in words}
-    for state in states().values():
-        if any(former.name in named for former in state.former):
-            continue  # In texts of 1962 "Moscow" is the Soviet Union, which is heard; the later state is not absent from them.
-        words = tuple(w for w in (state.name, *state.seats) if w not in taken)
-        if state.name in named:
-            named[state.name] = (*named[state.name], *words)
-        elif words and words[0] == state.name:
-            named[state.name] = words
-    return named

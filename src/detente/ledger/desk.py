@@ -1,7 +1,7 @@
 """What offers and answers rest on, as columns: kept beside the table, so that a few new statements are matched without loading the others."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -20,8 +20,23 @@ from detente.records.ledger import Offer
 ACTS = tuple(sorted(TABLED))
 ANSWER = len(ACTS)
 """What stands in ``acts`` for an answer; an offer's act is its place in ``ACTS``."""
-MOST_ISSUES = 62
-_COLUMNS = ("ids", "documents", "starts", "days", "sides", "tos", "acts", "issues", "firsts", "refers", "due", "homes")
+MOST = 62
+"""Issues, and terms, that fit into a number."""
+_COLUMNS = (
+    "ids",
+    "documents",
+    "starts",
+    "days",
+    "sides",
+    "tos",
+    "acts",
+    "issues",
+    "terms",
+    "firsts",
+    "refers",
+    "due",
+    "homes",
+)
 
 
 @dataclass(kw_only=True)
@@ -39,6 +54,8 @@ class Desk:
     acts: NDArray[np.int64]
     issues: NDArray[np.int64]
     """One bit an issue, by its place in ``matters``."""
+    terms: NDArray[np.int64]
+    """One bit a term of the case, by its place in ``propositions``."""
     firsts: NDArray[np.int64]
     """The place of the issue named first; -1 for none."""
     refers: NDArray[np.bool_]
@@ -50,6 +67,9 @@ class Desk:
     names: list[str] = field(default_factory=lambda: [""])
     """The parties; the first is nobody."""
     matters: list[str] = field(default_factory=list)
+    """The issues."""
+    propositions: list[str] = field(default_factory=list)
+    """The ids of the terms of the case."""
     heard: Heard = field(default_factory=Heard)
     today: date | None = None
 
@@ -58,7 +78,8 @@ class Desk:
 
     def pack(self) -> bytes:
         """Return the columns as they are kept."""
-        rest = json.dumps([self.names, self.matters, self.heard.pack(), self.today and self.today.toordinal()])
+        day = self.today and self.today.toordinal()
+        rest = json.dumps([self.names, self.matters, self.propositions, self.heard.pack(), day])
         columns: dict[str, Any] = {name: _small(getattr(self, name)) for name in _COLUMNS}
         stems: dict[str, Any] = {
             "flat": self.stems.flat.astype(np.uint32),
@@ -72,12 +93,12 @@ class Desk:
     def unpack(packed: bytes) -> "Desk":
         """Return columns that were kept."""
         kept = np.load(BytesIO(packed), allow_pickle=False)
-        names, matters, heard, today = json.loads(kept["rest"].tobytes().decode("utf-8", "surrogatepass"))
+        names, matters, propositions, heard, today = json.loads(kept["rest"].tobytes().decode("utf-8", "surrogatepass"))
         starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept["lengths"], dtype=np.int64)])
         columns: dict[str, Any] = {name: _wide(kept[name]) for name in _COLUMNS}
         return Desk(
             **columns, stems=Ragged(kept["flat"].astype(np.int64), starts), names=names, matters=matters,
-            heard=Heard.unpack(heard), today=date.fromordinal(today) if today else None,
+            propositions=propositions, heard=Heard.unpack(heard), today=date.fromordinal(today) if today else None,
         )  # fmt: skip
 
     def with_more(self, new: "Desk") -> tuple["Desk", NDArray[np.bool_]]:
@@ -100,8 +121,9 @@ class Desk:
         today = max((d for d in (self.today, new.today) if d), default=None)
         heard = self.heard.with_more(new.heard)
         return Desk(
-            **columns, stems=both.take(rows), names=new.names, matters=new.matters, heard=heard, today=today
-        ), fresh
+            **columns, stems=both.take(rows), names=new.names, matters=new.matters, propositions=new.propositions,
+            heard=heard, today=today,
+        ), fresh  # fmt: skip
 
     def _place(self, new: "Desk", n: int) -> int:
         """Return before which statement of this one the new one comes: by day, document, place in the text and id."""
@@ -117,13 +139,19 @@ class Desk:
 
 
 def make_desk(
-    entries: Sequence[Entry], *, names: Sequence[str] = ("",), matters: Sequence[str] = (), offers: Sequence[Offer] = ()
+    entries: Sequence[Entry],
+    *,
+    beside: Desk | None = None,
+    terms: Mapping[str, Iterable[str]] | None = None,
+    offers: Sequence[Offer] = (),
 ) -> Desk:
-    """Return the columns of entries, in order of time; ``offers`` say which statements repeat which.
+    """Return the columns of entries, in order of time, with the numbers of the desk that they are put ``beside``.
 
-    Raises ValueError where there are more issues than ``MOST_ISSUES``.
+    ``terms`` gives the term ids of a statement; ``offers`` say which statements repeat which. Raises ValueError where there are more
+    issues or terms than ``MOST``.
     """
-    named, mattering = ({name: n for n, name in enumerate(known)} for known in (names, matters))
+    names, matters, propositions = (beside.names, beside.matters, beside.propositions) if beside else ([""], [], [])
+    named, mattering, proposed = ({name: n for n, name in enumerate(known)} for known in (names, matters, propositions))
     heard = Heard()
     for entry in entries:
         heard.add(entry)
@@ -134,8 +162,9 @@ def make_desk(
         members = [places[i] for i in offer.statement_ids]
         homes[members] = min(members)
     issues = [[mattering.setdefault(i, len(mattering)) for i in e.statement.issues] for e in rows]
-    if len(mattering) > MOST_ISSUES:
-        raise ValueError(f"{len(mattering)} issues, of which {MOST_ISSUES} fit")
+    about = [[proposed.setdefault(t, len(proposed)) for t in (terms or {}).get(e.id, ())] for e in rows]
+    if max(len(mattering), len(proposed)) > MOST:
+        raise ValueError(f"{len(mattering)} issues and {len(proposed)} terms, of which {MOST} fit")
 
     def numbers(values: Sequence[int]) -> NDArray[np.int64]:
         return np.array(values, dtype=np.int64)
@@ -149,6 +178,7 @@ def make_desk(
         tos=numbers([named.setdefault(e.to or "", len(named)) for e in rows]),
         acts=numbers([ACTS.index(e.statement.act) if is_tabled(e) else ANSWER for e in rows]),
         issues=numbers([sum(1 << i for i in set(some)) for some in issues]),
+        terms=numbers([sum(1 << t for t in set(some)) for some in about]),
         firsts=numbers([some[0] if some else -1 for some in issues]),
         refers=np.array([not is_tabled(e) and refers_to_offer(e.statement.quote) for e in rows], dtype=np.bool_),
         due=numbers([_due(e) for e in rows]),
@@ -156,6 +186,7 @@ def make_desk(
         stems=Ragged.of([sorted(e.codes) for e in rows]),
         names=list(named),
         matters=list(mattering),
+        propositions=list(proposed),
         heard=heard,
         today=max((e.document.published for e in entries if e.document.published), default=None),
     )

@@ -24,6 +24,8 @@ class Changes:
     """Offers of before that are no more, or are made again."""
     made: dict[str, list[str]] = field(default_factory=dict)
     """Offers now, with the statements that make them."""
+    terms: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The terms that these concern."""
     lost: set[tuple[str, str]] = field(default_factory=set)
     """Offer and answer that no longer belong together."""
     gained: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -35,7 +37,7 @@ def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes
     old_places = np.flatnonzero(~fresh)
     old_homes = after.homes.copy()
     _set_homes(after, fresh)
-    remade = _remade(old_homes, after.homes, fresh)
+    remade = _remade(after, old_homes, fresh)
     which = _answers_reached(after, fresh, remade, old_homes)
     answered = _choose(after, which)
     back = np.full(len(after), -1, np.int64)
@@ -56,7 +58,10 @@ def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes
         if not fresh[offer] and old_homes[offer] == offer:
             changes.gone.append(_id(after, offer))
         if after.homes[offer] == offer:
-            changes.made[_id(after, offer)] = [_id(after, n) for n in members_of(after, offer)]
+            members = members_of(after, offer)
+            changes.made[_id(after, offer)] = [_id(after, n) for n in members]
+            concerned = bits_of(np.bitwise_or.reduce(after.terms[members]))
+            changes.terms[_id(after, offer)] = frozenset(after.propositions[t] for t in concerned)
     return changes
 
 
@@ -77,7 +82,7 @@ def _set_homes(desk: Desk, fresh: NDArray[np.bool_]) -> None:
         group = np.flatnonzero((desk.sides == side) & (desk.acts == act))
         stems = desk.stems.take(group)
         tabled = [
-            Tabled(frozenset(stems[k].tolist()), _bits(int(desk.issues[n])), int(desk.tos[n]))
+            Tabled(frozenset(stems[k].tolist()), bits_of(desk.issues[n]), int(desk.tos[n]), bits_of(desk.terms[n]))
             for k, n in enumerate(group.tolist())
         ]
         first = int(np.argmax(fresh[group]))
@@ -88,19 +93,30 @@ def _set_homes(desk: Desk, fresh: NDArray[np.bool_]) -> None:
 _SETS: dict[int, frozenset[int]] = {}
 
 
-def _bits(issues: int) -> frozenset[int]:
-    if issues not in _SETS:
-        _SETS[issues] = frozenset(i for i in range(issues.bit_length()) if issues >> i & 1)
-    return _SETS[issues]
+def bits_of(number: int | np.int64) -> frozenset[int]:
+    """Return the places of the bits that are set."""
+    if number not in _SETS:
+        _SETS[int(number)] = frozenset(i for i in range(int(number).bit_length()) if number >> i & 1)
+    return _SETS[int(number)]
 
 
-def _remade(old: Places, now: Places, fresh: NDArray[np.bool_]) -> dict[int, int]:
-    """Return the offers that other statements make than before, each with the first place at which it differs."""
-    moved = np.flatnonzero((old != now) | (fresh & (now >= 0)))
+def _terms_of(desk: Desk, homes: Places) -> Places:
+    """Return for each place the terms of the offer that is first made there, by ``homes``."""
+    found = np.zeros(len(desk), np.int64)
+    rows = np.flatnonzero((homes >= 0) & (desk.terms != 0))
+    np.bitwise_or.at(found, homes[rows], desk.terms[rows])
+    return found
+
+
+def _remade(desk: Desk, old: Places, fresh: NDArray[np.bool_]) -> dict[int, int]:
+    """Return the offers that other statements make than before, each with the place of the first answer that may see a difference."""
+    now = desk.homes
     found: dict[int, int] = {}
-    for n in moved.tolist():
+    for n in np.flatnonzero((old != now) | (fresh & (now >= 0))).tolist():
         for offer in {int(old[n]), int(now[n])} - {-1}:
-            found[offer] = min(n, found.get(offer, n))
+            # A repetition counts from the morning of its day; its terms are the offer's from the first.
+            since = offer if desk.terms[n] else int(np.searchsorted(desk.days, desk.days[n]))
+            found[offer] = min(since, found.get(offer, since))
     return found
 
 
@@ -112,22 +128,25 @@ def _answers_reached(desk: Desk, fresh: NDArray[np.bool_], remade: dict[int, int
         reached |= (answers > n) & (answers <= n + RECENT)
     places = np.arange(len(desk))
     offers = np.flatnonzero((desk.homes == places) | (old_homes == places))
+    terms = _terms_of(desk, desk.homes) | _terms_of(desk, old_homes)
     for offer, since in remade.items():
-        for held, asked in _shared_keys(desk, offers, answers, offer):
+        for held, asked in _shared_keys(desk, offers, answers, offer, terms):
             listed = offers[held]
             # Before, others may have stood between: as many more as offers were remade.
             last = int(np.searchsorted(listed, offer)) + LATEST + len(remade)
             until = int(listed[last]) if last < len(listed) else len(desk)
-            reached |= asked & (answers > since) & (answers <= until)
+            reached |= asked & (answers >= since) & (answers <= until)
     return [int(n) for n in answers[reached]]
 
 
 def _shared_keys(
-    desk: Desk, offers: Places, answers: Places, offer: int
+    desk: Desk, offers: Places, answers: Places, offer: int, terms: Places
 ) -> Iterable[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
     """Yield for each key of an offer which offers stand under it, and which answers look there."""
-    for issue in _bits(int(desk.issues[offer])):
+    for issue in bits_of(desk.issues[offer]):
         yield desk.issues[offers] >> issue & 1 == 1, desk.issues[answers] >> issue & 1 == 1
+    for term in bits_of(terms[offer]):
+        yield terms[offers] >> term & 1 == 1, desk.terms[answers] >> term & 1 == 1
     side = desk.sides[offer]
     yield desk.sides[offers] == side, desk.tos[answers] == side
 
@@ -138,7 +157,8 @@ def _choose(desk: Desk, which: list[int]) -> Answered:
         return {}
     answers = np.array(which, dtype=np.int64)
     firsts = np.flatnonzero(desk.homes == np.arange(len(desk)))
-    offers = firsts[_in_sight(desk, firsts, answers)]
+    terms = _terms_of(desk, desk.homes)
+    offers = firsts[_in_sight(desk, firsts, answers, terms)]
     said = np.zeros(len(desk) + 1, np.int64)
     np.add.at(said, np.maximum(answers - RECENT, 0), 1)
     np.subtract.at(said, answers, 1)
@@ -148,14 +168,14 @@ def _choose(desk: Desk, which: list[int]) -> Answered:
     for n in np.flatnonzero(wanted).tolist():
         days[int(desk.homes[n])].append(int(desk.days[n]))
     found = Answering(
-        _spoken(desk, offers, [days[int(n)] for n in offers]),
-        _spoken(desk, answers, [[int(d)] if d else [] for d in desk.days[answers]]),
+        _spoken(desk, offers, terms, [days[int(n)] for n in offers]),
+        _spoken(desk, answers, desk.terms, [[int(d)] if d else [] for d in desk.days[answers]]),
         Context(context, desk.stems.take(context)),
     ).choose(range(len(which)))
     return {which[n]: [(int(offers[o]), WHY[why]) for o, why in some] for n, some in found.items()}
 
 
-def _in_sight(desk: Desk, firsts: Places, answers: Places) -> NDArray[np.bool_]:
+def _in_sight(desk: Desk, firsts: Places, answers: Places, terms: Places) -> NDArray[np.bool_]:
     """Return which offers are among the latest that any of the answers looks at."""
     seen = np.zeros(len(firsts), np.bool_)
 
@@ -167,20 +187,23 @@ def _in_sight(desk: Desk, firsts: Places, answers: Places) -> NDArray[np.bool_]:
         np.subtract.at(marks, high, 1)
         seen[listed[np.cumsum(marks)[:-1] > 0]] = True
 
-    for issue in range(len(desk.matters)):
-        asking = answers[desk.issues[answers] >> issue & 1 == 1]
-        if len(asking):
-            mark(desk.issues[firsts] >> issue & 1 == 1, asking)
+    for offered, asked, most in (
+        (desk.issues[firsts], desk.issues[answers], len(desk.matters)),
+        (terms[firsts], desk.terms[answers], len(desk.propositions)),
+    ):
+        for bit in range(most):
+            asking = answers[asked >> bit & 1 == 1]
+            if len(asking):
+                mark(offered >> bit & 1 == 1, asking)
     for to in {int(n) for n in desk.tos[answers]} - {0}:
         mark(desk.sides[firsts] == to, answers[desk.tos[answers] == to])
     return seen
 
 
-def _spoken(desk: Desk, places: Places, days: list[list[int]]) -> Spoken:
-    none: frozenset[str] = frozenset()
+def _spoken(desk: Desk, places: Places, terms: Places, days: list[list[int]]) -> Spoken:
     return Spoken(
         orders=places, sides=desk.sides[places], tos=desk.tos[places],
-        issues=[sorted(_bits(int(desk.issues[n]))) for n in places], terms=[none] * len(places),
+        issues=[sorted(bits_of(desk.issues[n])) for n in places], terms=[bits_of(terms[n]) for n in places],
         stems=desk.stems.take(places), days=days, refers=desk.refers[places].tolist(),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.ledger.entries import Entry
+from detente.ledger.party_names import PartyNames
 from detente.ledger.stance_features import Passage, passage_of, signs_of
 from detente.ledger.stances import Namer, judge_stances
 from detente.ledger.words import stem, stems_of, words_of
@@ -75,7 +76,7 @@ def match_terms(
     *,
     settled: Mapping[str, Review] | None = None,
     vectors: Mapping[str, Mapping[str, float]] | None = None,
-    names: Mapping[str, Sequence[str]] | None = None,
+    names: PartyNames | None = None,
 ) -> tuple[TermMatch, ...]:
     """Return the matches of all statements; a person's decision on ``statement:term`` replaces the machine's.
 
@@ -84,7 +85,7 @@ def match_terms(
     where an encoder computed it.
     """
     prepared = [prepare(t) for t in terms]
-    namer = Namer(names or {})
+    names = names or PartyNames()
     index: dict[str, list[int]] = {}
     for n, words in enumerate(prepared):
         for s in {s for w in (*words.wordings, *words.contrary) for s in w} | words.keywords:
@@ -102,7 +103,7 @@ def match_terms(
             match = match_one(entry, stems, prepared[n], near.get(prepared[n].term.id))
             if review is None and match is None and prepared[n].term.id == nearest:
                 passage = passage or passage_of(entry)
-                judged = _judged(passage, prepared[n].term, namer)
+                judged = _judged(passage, prepared[n].term, names.on(entry.document.published))
                 if judged:
                     found += judged
                     continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from detente.ledger.words import overlap
 
@@ -21,25 +22,28 @@ class Tabled:
     issues: frozenset[int]
     to: int
     """0 for nobody."""
-    terms: frozenset[str] = frozenset()
+    terms: frozenset[Any] = frozenset()
 
 
 def find_homes(group: Sequence[Tabled], known: Sequence[int] = ()) -> list[int]:
     """Return for each statement of one party and act, in order of time, the place of the one that first made its offer.
 
-    ``known`` are the answers for the first of them, which later ones never change; there no statement may have a term.
+    ``known`` are the answers for the first of them, which later ones never change.
     """
-    firsts: list[tuple[int, Tabled, set[str]]] = []
+    firsts: list[tuple[int, Tabled, set[Any]]] = []
     holding: dict[int, list[int]] = {}
     homes: list[int] = list(known)
+    numbers: dict[int, int] = {}
     for place, one in enumerate(group):
         settled = place < len(known)
         if settled and known[place] != place:
+            firsts[numbers[known[place]]][2].update(one.terms)
             continue
         home = None if settled else _home(one, firsts, holding)
         if home is None:
             for stem in one.stems:
                 holding.setdefault(stem, []).append(len(firsts))
+            numbers[place] = len(firsts)
             firsts.append((place, one, set(one.terms)))
         else:
             firsts[home][2].update(one.terms)
@@ -48,7 +52,7 @@ def find_homes(group: Sequence[Tabled], known: Sequence[int] = ()) -> list[int]:
     return homes
 
 
-def _home(one: Tabled, firsts: Sequence[tuple[int, Tabled, set[str]]], holding: dict[int, list[int]]) -> int | None:
+def _home(one: Tabled, firsts: Sequence[tuple[int, Tabled, set[Any]]], holding: dict[int, list[int]]) -> int | None:
     # Of equally rare stems the first by number: the order of a set differs from one process to the next.
     rarest = sorted((len(holding[stem]), stem) for stem in one.stems if stem in holding)[:RAREST]
     best: tuple[float, int] | None = None

@@ -7,7 +7,7 @@ holder on the same subject. What an offer rests on is kept in columns beside the
 from collections.abc import Sequence
 from datetime import date
 
-from detente.ledger.build import group_observations, names_of
+from detente.ledger.build import group_observations
 from detente.ledger.entries import Entry
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.positions import build_positions, place_of
@@ -93,15 +93,12 @@ def _positions(
     entries: Sequence[Entry],
     reviews: Sequence[Review],
 ) -> bool:
-    if asked.case and asked.case.terms and not {e.side for e in entries if e.side} <= set(index.parties):
-        return False  # Another party's name may now be found in any text.
-    names = names_of(index.parties, asked.case)
-    _, groups = group_observations(entries, reviews=reviews, case=asked.case, names=names)
+    _, groups = group_observations(entries, reviews=reviews, case=asked.case)
     touched = list(groups)
     old = [i for key in touched for i in _statement_ids(opened.get(place_of(*key)))]
     statements = store.statements_of([], ids=list(dict.fromkeys((*old, *(e.id for e in entries)))))
     every = counted_among(store, statements, asked, reviews)
-    _, groups = group_observations(every, reviews=reviews, case=asked.case, names=names)
+    _, groups = group_observations(every, reviews=reviews, case=asked.case)
     positions = build_positions({key: groups[key] for key in touched}, latest_reviews(reviews, "position"))
     ledger = Ledger(as_of=asked.as_of, positions=positions, statements=tuple(e.statement for e in every))
     for position, row in zip(positions, position_rows(ledger), strict=True):

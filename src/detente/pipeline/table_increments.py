@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from detente.ledger.build import count_entries
-from detente.ledger.desk import MOST_ISSUES, Desk, make_desk
-from detente.ledger.desk_changes import find_changes, members_of
+from detente.ledger.build import count_entries, group_observations, terms_of
+from detente.ledger.desk import MOST, Desk, make_desk
+from detente.ledger.desk_changes import Changes, find_changes, members_of
 from detente.ledger.entries import Entry
 from detente.ledger.offers import Draft, finish_offer, offer_place, place_of_offer
 from detente.pipeline.paging import Index, OpenView, Row
@@ -22,10 +22,10 @@ DESK = "table.desk"
 
 
 def kept_desk(entries: Sequence[Entry], ledger: Ledger) -> Desk | None:
-    """Return what the table of a ledger rests on; None where a shared term may join offers, or there are more issues than it holds."""
-    if ledger.terms or len({i for e in entries for i in e.statement.issues}) > MOST_ISSUES:
+    """Return what the table of a ledger rests on; None where there are more issues or terms than it holds."""
+    if len(ledger.terms) > MOST or len({i for e in entries for i in e.statement.issues}) > MOST:
         return None
-    desk = make_desk(entries, offers=ledger.offers)
+    desk = make_desk(entries, terms=terms_of(ledger.matches), offers=ledger.offers)
     return replace(desk, today=ledger.as_of or desk.today)
 
 
@@ -44,8 +44,10 @@ def bring_up_table(
     if not kept:
         return False
     before = Desk.unpack(kept[0])
-    new = make_desk(entries, names=before.names, matters=before.matters)
-    if len(new.matters) > MOST_ISSUES:
+    matches, _ = group_observations(entries, reviews=reviews, case=asked.case)
+    try:
+        new = make_desk(entries, beside=before, terms=terms_of(matches))
+    except ValueError:
         return False
     after, fresh = before.with_more(replace(new, today=asked.as_of or new.today))
     changes = find_changes(before, after, fresh)
@@ -58,7 +60,7 @@ def bring_up_table(
         answers[first] = [pair for pair in _answers_in(row) if (first, pair[0]) not in changes.lost]
     for first, gained in changes.gained.items():
         answers.setdefault(first, []).extend(gained)
-    _make_again(store, asked, after, opened, reviews, changes.made, answers)
+    _make_again(store, asked, after, opened, reviews, changes, answers)
     desks.append(after.pack())
     return True
 
@@ -75,16 +77,17 @@ def _make_again(
     desk: Desk,
     opened: OpenView,
     reviews: Sequence[Review],
-    made: Mapping[str, Sequence[str]],
+    changes: Changes,
     answers: Mapping[str, Sequence[tuple[str, str]]],
 ) -> None:
     """Set the rows of offers, each given by the statements that make it."""
+    made = changes.made
     ids = {i for members in made.values() for i in members} | {i for first in made for i, _ in answers.get(first, ())}
     counted = counted_among(store, store.statements_of([], ids=sorted(ids)), asked, reviews)
     by_id = {e.id: e for e in counted}
     offers = [
         finish_offer(
-            Draft([by_id[i] for i in members], frozenset()),
+            Draft([by_id[i] for i in members], changes.terms[first]),
             sorted(((by_id[i], why) for i, why in answers.get(first, ())), key=lambda pair: pair[0].order),
             desk.heard,
             desk.today,

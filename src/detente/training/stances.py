@@ -16,8 +16,8 @@ import numpy as np
 
 from detente.ids import document_id
 from detente.ingest.turns import find_turns
-from detente.ledger.build import names_of
 from detente.ledger.entries import Sides, make_entry
+from detente.ledger.party_names import names_of
 from detente.ledger.stance_features import features, passage_of, signs_of
 from detente.ledger.stances import CLASSES, SHIPPED, Namer, holders_in
 from detente.pipeline.coding import code_documents
@@ -103,7 +103,7 @@ def candidates(
     coded: Sequence[tuple[Row, Document, list[Statement]]],
 ) -> tuple[np.ndarray, np.ndarray, list[tuple[Row, str]]]:
     """Return features, classes, and (row, holder) of every statement with each party whose stance it may show."""
-    namer = Namer(names_of((), None))
+    namer = Namer(names_of())
     x, y, keys = [], [], []
     for row, document, statements in coded:
         signs = signs_of(Term(id=row["term_id"], text=row["term"]))
