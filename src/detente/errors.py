@@ -35,3 +35,10 @@ class AnalysisError(DetenteError):
 
 class PluginError(DetenteError):
     """An extension cannot be loaded, or breaks its contract."""
+
+
+def why_unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Return in plain words why a text file could not be read."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8; save it again with that encoding"
+    return (error.strerror or str(error)).lower()

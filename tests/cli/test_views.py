@@ -69,6 +69,24 @@ def test_as_of_before_everything_shows_nothing(store: Path) -> None:
     }
 
 
+def test_terminal_shows_words_conditions_and_where_they_stand(store: Path) -> None:
+    shown = call(views.table, "--store", str(store)).stdout
+    assert "2024-01-10  Aland offers (live" in shown
+    assert "“it would lift the embargo [if] the fleet leaves”" in shown
+    assert "condition: “[if] the fleet leaves”" in shown
+    assert "Aland" in shown.splitlines()[-2]
+
+
+def test_no_line_is_wider_than_the_window(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = [
+        line
+        for view in (views.table, views.positions, views.statements)
+        for line in call(view, "--store", str(store)).stdout.splitlines()
+    ]
+    assert max(map(len, shown)) <= 40
+
+
 def test_missing_store_says_what_to_do(tmp_path: Path) -> None:
     assert "detente add" in str(call(views.table, "--store", str(tmp_path / "none.db")).exception)
 
@@ -83,3 +101,7 @@ def test_since_lists_what_came_after_that_day(store: Path) -> None:
 def test_a_floor_of_grades_without_gradings_shows_nothing(store: Path) -> None:
     result = call(views.table, "--store", str(store), "--min-grade", "B2", "--json")
     assert json.loads(result.stdout)["offers"] == []
+
+
+def test_a_floor_that_leaves_nothing_says_why(store: Path) -> None:
+    assert "no source is graded" in call(views.table, "--store", str(store), "--min-grade", "B2").stderr

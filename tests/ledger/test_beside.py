@@ -74,11 +74,19 @@ def test_fault_of_the_work_is_raised_here() -> None:
 
 
 @needs_fork
-def test_no_process_is_left() -> None:
+def test_no_process_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    children: list[int] = []
+    fork = os.fork
+
+    def noted_fork() -> int:
+        children.append(fork())
+        return children[-1]
+
+    monkeypatch.setattr(os, "fork", noted_fork)
     with pytest.raises(KeyError), beside.beside(lambda: bytes(10**7), size=1):
         raise KeyError
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(children[0], os.WNOHANG)
 
 
 def test_small_work_stays_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,25 @@ def test_fault_is_named_by_its_place(text: str, fault: str) -> None:
     assert fault in str(caught.value)
 
 
+def test_a_misspelt_key_hides_no_other_fault() -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_case('[[partys]]\nname="A"\n[[terms]]\nid="a"\ntext="b"\nissue="nope"')
+    assert [line.split(":")[1].strip() for line in str(caught.value).splitlines()] == ["partys", "terms[0].issue"]
+
+
+def test_case_file_made_on_windows_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "cäse.toml"
+    path.write_bytes('\ufeffname = "Straße"\r\n\r\n[[parties]]\r\nname = "A"\r\n'.encode())
+    assert load_case(path).parties[0].name == "A"
+
+
+def test_case_file_in_another_encoding_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_bytes('name = "x"'.encode("utf-16"))
+    with pytest.raises(ConfigError, match="UTF-8"):
+        load_case(path)
+
+
 def test_all_faults_are_listed_at_once() -> None:
     with pytest.raises(ConfigError) as caught:
         parse_case('[[terms]]\nid="a"\n[[deadlines]]\ndate="2024"')

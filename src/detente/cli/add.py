@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from detente.cli.reading_options import Bulk, Columns, DayFirst, Limits, reading_settings
-from detente.cli.shared import CoderOption, Paths, StoreOption, progress, tell_losses
+from detente.cli.shared import CoderOption, Paths, StoreOption, check_inputs, progress, tell_losses
 
 
 def command(
@@ -24,6 +24,7 @@ def command(
     from detente.pipeline.adding import add_paths
     from detente.store.sqlite import open_store
 
+    check_inputs(paths)
     settings = reading_settings(column, bulk, day_first, limit)
     kept = open_store(store)
     with progress("added") as step:

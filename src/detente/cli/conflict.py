@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.shared import AsOf, CaseOption, StoreOption, output, parse_day
-from detente.errors import ConfigError
+from detente.errors import ConfigError, why_unreadable
 
 _SAMPLES = 1000
 
@@ -152,7 +152,7 @@ def _load(model: Path | None, catalog: str | None) -> "Conflict":
     try:
         text = model.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read {model}: {error}") from error
+        raise ConfigError(f"cannot read {model}: {why_unreadable(error)}") from error
     return parse_gmcr_file(text, str(model)) if model.suffix.lower() == ".gmcr" else parse_conflict(text, str(model))
 
 

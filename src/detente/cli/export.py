@@ -39,6 +39,8 @@ def command(
     if form not in (*FORMATS, *NETWORKS, "parquet"):
         raise ConfigError(f"{form!r} is no export format; choose one of {', '.join((*FORMATS, *NETWORKS, 'parquet'))}")
     window = {"since": parse_day(since, "--since"), "until": parse_day(until, "--until")}
+    if window["since"] and window["until"] and window["since"] > window["until"]:
+        raise ConfigError(f"--since {since} is after --until {until}")
     if form not in NETWORKS and any(window.values()):
         raise ConfigError(f"--since and --until are for networks ({', '.join(NETWORKS)}), not for {form}")
     if not store.is_file():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.shared import output
-from detente.errors import ConfigError
+from detente.errors import ConfigError, why_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,9 @@ def solve_command(
     from detente.analysis.packages.solutions import solve_packages
 
     try:
-        text = domain.read_text(encoding="utf-8")
+        text = domain.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read {domain}: {error}") from error
+        raise ConfigError(f"cannot read {domain}: {why_unreadable(error)}") from error
     bargain = solve_packages(parse_domain(text, str(domain)))
     words = json.dumps(bargain_to_json(bargain), ensure_ascii=False) if as_json else "\n".join(_describe(bargain))
     with output(out) as stream:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from detente.cli.reading_options import Bulk, Columns, DayFirst, Limits, reading_settings
+from detente.cli.shared import named_loss
 from detente.cli.shared import output as output_stream
-from detente.cli.shared import printable
 from detente.pipeline.losses import Losses
 from detente.records.documents import Diagnostic
 
@@ -76,5 +76,4 @@ def totals(count: int, losses: Losses) -> str:
 
 def _tell(loss: Diagnostic, echo: Callable[..., None] = typer.echo) -> None:
     if loss.severity != "note":
-        remedy = f" {loss.remedy}" if loss.remedy else ""
-        echo(printable(f"{loss.severity}: {loss.path or 'input'}: {loss.code}: {loss.message}{remedy}"), err=True)
+        echo(named_loss(loss), err=True)

@@ -12,6 +12,7 @@ from detente.cli.shared import (
     CoderOption,
     MinGrade,
     Paths,
+    check_inputs,
     check_output,
     output,
     parse_day,
@@ -52,6 +53,7 @@ def command(
     """
     day = parse_day(as_of)
     check_output(out)
+    check_inputs(paths)
     settings = reading_settings(column, bulk, day_first, limit)
     from detente.ledger.grading import parse_grade
     from detente.pipeline.case import load_case

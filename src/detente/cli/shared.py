@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from glob import glob
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -12,6 +13,8 @@ import typer
 
 from detente.errors import ConfigError
 from detente.pipeline.losses import Losses
+from detente.records.documents import Diagnostic
+from detente.records.terms import Case
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
 CoderOption = Annotated[
@@ -87,7 +90,7 @@ def progress(label: str) -> Iterator[Any]:
     def step(done: int, what: str) -> None:
         state["done"] = done
         if terminal:
-            sys.stderr.write(f"\r\x1b[K{label}: {done} documents ({printable(what)[-60:]})")
+            sys.stderr.write(f"\r\x1b[K{label}: {done:,} documents ({printable(what)[-60:]})")
             sys.stderr.flush()
         elif done >= state["shown"] + 200:
             state["shown"] = done
@@ -96,7 +99,7 @@ def progress(label: str) -> Iterator[Any]:
     yield step
     if terminal:
         sys.stderr.write("\r\x1b[K")
-    sys.stderr.write(f"{label}: {state['done']} documents done\n")
+    sys.stderr.write(f"{label}: {state['done']:,} document{'' if state['done'] == 1 else 's'}\n")
 
 
 def printable(text: str) -> str:
@@ -104,12 +107,36 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
+def named_loss(loss: Diagnostic) -> str:
+    """Return one line: what was lost, where, why, and what to do about it."""
+    where = loss.path or loss.document_id or "input"
+    remedy = f" {loss.remedy}" if loss.remedy else ""
+    return printable(f"{loss.severity} {where}: {loss.code}: {loss.message}{remedy}")
+
+
+def check_inputs(paths: Sequence[str]) -> None:
+    """Raise ConfigError where none of the paths exists: a misspelt path must not make an empty store or replace a report."""
+    if not any(p == "-" or Path(p).exists() or glob(p, recursive=True) for p in paths):
+        raise ConfigError(f"nothing to read: {', '.join(map(printable, paths))} does not exist; check the path")
+
+
+def tell_ungraded(case: Case | None, floor: str) -> None:
+    """Say on stderr why a floor of grades leaves nothing: what nobody graded is left out."""
+    graded = [g.source for g in case.gradings] if case else []
+    why = (
+        f"the case file grades {', '.join(graded)}"
+        if graded
+        else "no source is graded; add [[gradings]] to the case file"
+    )
+    typer.echo(
+        f"noted: --min-grade {floor} leaves out every source below it or without a grade: {printable(why)}", err=True
+    )
+
+
 def tell_losses(losses: Losses) -> int:
     """Name on stderr the inputs that could not be used, count the rest, and return the exit code: 1 when something was skipped."""
     for loss in losses.named:
-        where = printable(loss.path or loss.document_id or "input")
-        remedy = f"; {loss.remedy}" if loss.remedy else ""
-        typer.echo(f"skipped {where}: {printable(loss.message)}{printable(remedy)}", err=True)
+        typer.echo(named_loss(loss), err=True)
     if losses.skipped > len(losses.named):
         typer.echo(f"skipped {losses.skipped - len(losses.named)} more inputs; the report lists them", err=True)
     if losses.noted:

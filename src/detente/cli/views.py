@@ -1,7 +1,8 @@
 """Views of the ledger: what is on the table, who stands where, findings, forecasts, statements."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.shared import MinGrade, parse_day, printable
+from detente.cli.shared import MinGrade, parse_day, printable, tell_ungraded
 from detente.errors import ConfigError
 
 if TYPE_CHECKING:
+    from detente.records.documents import Document
     from detente.store.sqlite import SqliteStore
 
 StoreOption = Annotated[Path, typer.Option("--store", help="The store (SQLite).")]
@@ -51,23 +53,7 @@ def table(
         _show_changes(store, case, as_of, since, min_grade, ("offer", "status"), as_json)
         return
     shown = _rows("table", store, case, as_of, min_grade, limit, as_json)
-    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
-        ("last made", lambda r: r["last_seen"] or "undated"),
-        ("from", lambda r: r["from_party"]),
-        ("to", lambda r: r["to"] or ""),
-        ("act", lambda r: r["act"]),
-        ("words", lambda r: _short(r["text"])),
-        (
-            "conditions",
-            lambda r: "; ".join(f"{c['kind'].replace('_', ' ')}: {_short(c['exact'], 70)}" for c in r["conditions"]),
-        ),
-        (
-            "channel",
-            lambda r: r["channel"] + (f" (as {r['characterised_by']} puts it)" if r["characterised_by"] else ""),
-        ),
-        ("status", lambda r: r["status"]),
-    )
-    _show(shown, "offers", columns, as_json, title="On the table")
+    _show(shown, "offers", "offer_lines", as_json, title="On the table")
 
 
 def positions(
@@ -87,16 +73,7 @@ def positions(
         _show_changes(store, case, as_of, since, min_grade, ("position",), as_json)
         return
     shown = _rows("positions", store, case, as_of, min_grade, limit, as_json)
-    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
-        ("holder", lambda r: r["holder"] + ("" if r["holder_kind"] == "party" else f" ({r['holder_kind']})")),
-        ("on", lambda r: r["subject"]),
-        ("stands", lambda r: r["stance"]),
-        ("since", lambda r: r["since"] or ""),
-        ("words", lambda r: _short(r["evidence"][0]["quote"]) if r["evidence"] else ""),
-        ("for / against", lambda r: f"{len(r['statement_ids'])} / {len(r['against_ids'])}"),
-        ("rule", lambda r: r["rule"]),
-    )
-    _show(shown, "positions", columns, as_json, title="Positions")
+    _show(shown, "positions", "position_lines", as_json, title="Positions")
 
 
 def findings(
@@ -116,19 +93,7 @@ def findings(
         _show_changes(store, case, as_of, since, min_grade, ("finding",), as_json)
         return
     shown = _rows("findings", store, case, as_of, min_grade, limit, as_json)
-    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
-        ("kind", lambda r: r["kind"].replace("_", " ")),
-        ("since", lambda r: r["since"] or ""),
-        (
-            "finding",
-            lambda r: (
-                _short(r["sentence"], 400)
-                + (f" [{r['more']} more {r['kind'].replace('_', ' ')}]" if r.get("more") else "")
-            ),
-        ),
-        ("statements", lambda r: str(len(r["statement_ids"]))),
-    )
-    _show(shown, "findings", columns, as_json, title="Findings")
+    _show(shown, "findings", "finding_lines", as_json, title="Findings")
 
 
 def forecasts(
@@ -148,16 +113,7 @@ def forecasts(
         _show_changes(store, case, as_of, since, min_grade, ("prediction",), as_json)
         return
     shown = _rows("forecasts", store, case, as_of, min_grade, limit, as_json)
-    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
-        ("made", lambda r: r["made"] or "undated"),
-        ("who", lambda r: r["who"]),
-        ("what", lambda r: _short(r["question"])),
-        ("words", lambda r: (r["words"] or "") + (f" ({r['band'][0]:.0%}–{r['band'][1]:.0%})" if r["band"] else "")),
-        ("due", lambda r: r["due"] or (f"from {r['earliest']}" if r["earliest"] else "")),
-        ("outcome", lambda r: {None: "", 0: "did not happen", 1: "happened"}[r["outcome"]]),
-        ("cannot be scored", lambda r: r["why_not"] or ""),
-    )
-    _show(shown, "predictions", columns, as_json, title="Predictions")
+    _show(shown, "predictions", "prediction_lines", as_json, title="Predictions")
 
 
 def statements(
@@ -173,15 +129,7 @@ def statements(
     Example: detente statements --json
     """
     shown = _rows("statements", store, case, as_of, min_grade, limit, as_json)
-    columns: Sequence[tuple[str, Callable[[Any], str]]] = (
-        ("speaker", lambda r: r["speaker"]["name"]),
-        ("party", lambda r: r["party"] or ""),
-        ("act", lambda r: r["act"]),
-        ("to", lambda r: r["addressee"] or ""),
-        ("issues", lambda r: ", ".join(r["issues"])),
-        ("words", lambda r: _short(" … ".join(c["exact"] for c in r["content"]))),
-    )
-    _show(shown, "statements", columns, as_json, title="Statements")
+    _show(shown, "statements", "statement_lines", as_json, title="Statements")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,6 +139,10 @@ class _Shown:
     rows: list[Any]
     total: int
     as_of: str | None
+    terms: Mapping[str, str]
+    """The text of the case file's terms by their ids."""
+    documents: Mapping[str, "Document"]
+    """Those that the rows quote."""
 
 
 def _rows(
@@ -217,7 +169,16 @@ def _rows(
     with _opened(store) as opened:
         the_case = load_case(case) if case else None
         rows, total = view_rows(opened, view, case=the_case, as_of=day, min_grade=min_grade, limit=limit)
-    return _Shown(rows=rows, total=total, as_of=as_of)
+        terms = {term.id: term.text for term in the_case.terms} if the_case else {}
+        documents = {} if as_json else _quoted_documents(opened, rows)
+    if min_grade and not rows:
+        tell_ungraded(the_case, min_grade)
+    return _Shown(rows=rows, total=total, as_of=as_of, terms=terms, documents=documents)
+
+
+def _quoted_documents(store: "SqliteStore", rows: Sequence[Any]) -> dict[str, "Document"]:
+    ids = {e["document_id"] for row in rows for e in row.get("evidence", ()) if isinstance(e, dict)}
+    return {d.id: d for d in store.iter_documents(sorted(ids))} if ids else {}
 
 
 @contextmanager
@@ -262,38 +223,27 @@ def _show_changes(
         typer.echo(json.dumps({"since": since, "as_of": as_of, "changes": rows}, ensure_ascii=False))
         return
     until = f" and {as_of}" if as_of else ""
-    typer.echo(f"{len(changes)} changes {'between' if until else 'since'} {since}{until}")
+    count = f"{len(changes):,} change{'' if len(changes) == 1 else 's'}"
+    typer.echo(f"{count} {'between' if until else 'since'} {since}{until}")
     for change in changes:
         typer.echo(f"- {printable(' '.join(change.sentence.split()))}")
 
 
-def _show(
-    shown: _Shown,
-    key: str,
-    columns: Sequence[tuple[str, Callable[[Any], str]]],
-    as_json: bool,
-    *,
-    title: str,
-) -> None:
-    """Print rows as JSON, or as a table that fits the terminal."""
+def _show(shown: _Shown, key: str, lines: str, as_json: bool, *, title: str) -> None:
+    """Print rows as JSON, or each as a heading with its words and source."""
     if as_json:
         typer.echo(json.dumps({"as_of": shown.as_of, key: shown.rows}, ensure_ascii=False))
         return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from detente.cli import view_text
 
-    view = Table(title=title + (f" on {shown.as_of}" if shown.as_of else ""), show_lines=True)
-    for heading, _ in columns:
-        view.add_column(heading, overflow="fold")
+    of_day = f" on {shown.as_of}" if shown.as_of else ""
+    if not shown.rows:
+        typer.echo(f"{title}{of_day}: nothing found.")
+        return
+    bold = sys.stdout.isatty()
+    typer.echo(f"{title}{of_day}: {shown.total:,}\n")
     for row in shown.rows:
-        # Text keeps square brackets of the documents from being read as markup.
-        view.add_row(*(Text(show(row)) for _, show in columns))
-    Console().print(view if shown.rows else f"{title}: nothing found.")
+        found = [*getattr(view_text, lines)(row, shown.terms), view_text.source_line(row, shown.documents)]
+        typer.echo(view_text.laid_out(found, bold=bold) + "\n")
     if shown.total > len(shown.rows):
         typer.echo(f"{shown.total - len(shown.rows):,} more; see them with --limit or --json")
-
-
-def _short(text: str, limit: int = 160) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"

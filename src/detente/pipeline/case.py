@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from detente.errors import ConfigError, DataError
+from detente.errors import ConfigError, DataError, why_unreadable
 from detente.records.dates import period_end
 from detente.records.statements import ISSUES
 from detente.records.terms import Case, Deadline, Faction, Grading, Issue, Outcome, Party, Term, Theatre
@@ -43,9 +43,9 @@ _WORDS = {str: "text", list: "a list", bool: "true or false", int: "a whole numb
 def load_case(path: Path) -> Case:
     """Return the case of a TOML file; raise ConfigError that lists every fault by its path in the file."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: the case file cannot be read: {error}") from error
+        raise ConfigError(f"{path}: the case file cannot be read: {why_unreadable(error)}") from error
     return parse_case(text, name=str(path))
 
 
@@ -57,12 +57,25 @@ def parse_case(text: str, *, name: str = "case.toml") -> Case:
         raise ConfigError(f"{name}: not valid TOML: {error}") from error
     row = _days_as_text(row)
     faults = [*_shape_faults(row, "", "")]
-    if not faults:
-        case = _case(row)
-        faults = [*_meaning_faults(case)]
+    known = _known_keys(row, "")
+    # A misspelt key hides no other fault; a missing one, or one of another type, leaves no case to look at.
+    if not _shape_faults(known, "", ""):
+        case = _case(known)
+        faults += _meaning_faults(case)
         if not faults:
             return case
     raise ConfigError("\n".join(f"{name}: {fault}" for fault in faults))
+
+
+def _known_keys(value: Any, kind: str) -> Any:
+    """Return a table without the keys that mean nothing, here and in the tables inside it."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: [_known_keys(item, key) for item in inner] if key in _TABLES and isinstance(inner, list) else inner
+        for key, inner in value.items()
+        if key in _FIELDS[kind]
+    }
 
 
 def _days_as_text(value: Any) -> Any:

@@ -14,7 +14,7 @@ from detente.analysis.scoring import (
     pool_odds,
     score,
 )
-from detente.errors import DataError
+from detente.errors import DataError, why_unreadable
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,9 +33,9 @@ class Forecast:
 def read_forecasts(path: Path) -> tuple[Forecast, ...]:
     """Return the forecasts of a JSON Lines file; raise DataError that names the line and the field."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read: {error}") from error
+        raise DataError(f"{path}: cannot be read: {why_unreadable(error)}") from error
     found: list[Forecast] = []
     outcomes: dict[str, tuple[int, str]] = {}
     for n, line in enumerate(text.splitlines(), 1):
@@ -54,10 +54,15 @@ def read_forecasts(path: Path) -> tuple[Forecast, ...]:
 def _forecast(line: str, where: str) -> Forecast:
     try:
         row = json.loads(line)
+    except ValueError as error:
+        raise DataError(f"{where}: not a line of JSON: {error}") from error
+    if not isinstance(row, dict) or "probability" not in row:
+        raise DataError(f"{where}: no forecast: an object with the key 'probability' is wanted")
+    try:
         value = float(row["probability"])
-        outcome = row.get("outcome")
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(f"{where}: no forecast: {error!r}") from error
+    except (ValueError, TypeError) as error:
+        raise DataError(f"{where}: probability {row['probability']!r} is no number") from error
+    outcome = row.get("outcome")
     if not 0 <= value <= 1:
         raise DataError(f"{where}: probability {value} is not between 0 and 1")
     if outcome not in (0, 1, None):

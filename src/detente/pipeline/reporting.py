@@ -82,7 +82,7 @@ def report_input(
         ledger=ledger,
         documents=tuple(coded.documents),
         statements=tuple(coded.statements),
-        diagnostics=(*coded.diagnostics, *ledger.diagnostics),
+        diagnostics=tuple(coded.diagnostics),
         case=case,
         as_of=as_of,
         coders=(coded.coder,),

@@ -27,7 +27,14 @@ class Loss:
 def group_losses(diagnostics: Iterable[Diagnostic], *, shown: int = 10) -> tuple[Loss, ...]:
     """Return the losses by code, the gravest first."""
     groups: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    stages: dict[tuple[str, str | None], str] = {}
     for diagnostic in diagnostics:
+        # The ledger repeats of a document without a date what the reader said of it.
+        if (
+            stages.setdefault((diagnostic.code, diagnostic.path or diagnostic.document_id), diagnostic.stage)
+            != diagnostic.stage
+        ):
+            continue
         groups.setdefault((diagnostic.severity, diagnostic.stage, diagnostic.code), []).append(diagnostic)
     losses = [
         Loss(

@@ -1,0 +1,110 @@
+"""The rows of a view as text for the terminal: a heading, then the words and where they stand, as wide as the window."""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import Any
+
+from detente.records.documents import Document
+from detente.report.words import ACTS, CHANNELS, CONDITIONS, STATUS, name_label, shorten
+
+WIDEST, WITHOUT_WINDOW = 110, 100
+WORDS_SHOWN, SENTENCE_SHOWN, RULE_SHOWN = 240, 400, 200
+_LINKS = {"offer": " to ", "propose": " to ", "demand": " of ", "threaten": " ", "accuse": " "}
+"""What joins an act and whom it is for; other acts are done towards somebody."""
+Row = Mapping[str, Any]
+
+
+def offer_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
+    """Yield an offer, demand, proposal or threat: who to whom, what became of it, the words, the conditions."""
+    to = f"{_LINKS.get(row['act'], ' towards ')}{row['to']}" if row["to"] else ""
+    standing = f"{STATUS.get(row['status'], row['status'])}, {CHANNELS.get(row['channel'], row['channel'])}"
+    yield f"{row['last_seen'] or 'undated'}  {row['from_party']} {ACTS.get(row['act'], row['act'])}{to} ({standing})"
+    yield _quoted(row["text"])
+    for condition in row["conditions"]:
+        yield f"{CONDITIONS.get(condition['kind'], condition['kind'])}: {_quoted(condition['exact'])}"
+    if row["characterised_by"]:
+        yield f"as {row['characterised_by']} puts it, without words of {row['from_party']}"
+    for event in row["events"]:
+        if event["kind"] in ("accepted", "rejected"):
+            yield f"{event['kind']} {event['on'] or ''} {'by ' + event['by'] if event['by'] else ''}".rstrip()
+
+
+def position_lines(row: Row, terms: Mapping[str, str]) -> Iterator[str]:
+    """Yield who stands where, since when, on how many statements, by which rule."""
+    holder = row["holder"] + ("" if row["holder_kind"] == "party" else f" ({row['holder_kind']})")
+    subject = terms.get(row["subject"]) or name_label(row["subject"])
+    since = f", since {row['since']}" if row["since"] else ""
+    counts = f"{len(row['statement_ids'])} for, {len(row['against_ids'])} against"
+    yield f"{holder} on “{shorten(subject, 80)}”: {row['stance']}{since} ({counts})"
+    if row["evidence"]:
+        yield _quoted(row["evidence"][0]["quote"])
+    yield shorten(row["rule"], RULE_SHOWN)
+
+
+def finding_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
+    """Yield a finding: its kind and day, its sentence, and how many more of the kind there are."""
+    yield f"{name_label(row['kind'])}{', since ' + row['since'] if row['since'] else ''} ({_statements(row)})"
+    yield shorten(row["sentence"], SENTENCE_SHOWN)
+    if row.get("more"):
+        yield f"{row['more']} more of this kind"
+
+
+def prediction_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
+    """Yield a prediction: who and when, the words, by when and how likely, what became of it."""
+    yield f"{row['made'] or 'undated'}  {row['who']} expects{' that this will not happen' if row['negated'] else ''}"
+    yield _quoted(row["question"])
+    due = f"by {row['due']}" if row["due"] else f"from {row['earliest']} on" if row["earliest"] else "no date given"
+    band = f"; “{row['words']}” ({row['band'][0]:.0%} to {row['band'][1]:.0%})" if row["band"] else ""
+    outcome = {None: "", 0: "; did not happen", 1: "; happened"}[row["outcome"]]
+    yield due + band + outcome + (f"; cannot be scored: {row['why_not']}" if row["why_not"] else "")
+
+
+def statement_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
+    """Yield a statement: day, speaker and party, act, addressee, issues and words."""
+    name, party = row["speaker"]["name"], row["party"]
+    who = f"{name} ({party})" if party and party != name else name
+    to = f"{_LINKS.get(row['act'], ' towards ')}{row['addressee']}" if row["addressee"] else ""
+    issues = ", ".join(name_label(i).casefold() for i in row["issues"])
+    yield f"{row['document']['published'] or 'undated'}  {who} {ACTS.get(row['act'], row['act'])}{to}{'; ' + issues if issues else ''}"
+    yield _quoted(" … ".join(c["exact"] for c in row["content"]))
+
+
+def source_line(row: Row, documents: Mapping[str, Document]) -> str:
+    """Return where the words stand: speaker, title and path of the first document, and how many more there are."""
+    if "document" in row:
+        facts = [row["document"]["title"], row["document"]["path"]]
+        return " · ".join(fact for fact in facts if fact)
+    found = dict.fromkeys(e["document_id"] for e in row["evidence"] if e["document_id"] in documents)
+    if not found:
+        return ""
+    first = documents[next(iter(found))]
+    speaker = row["evidence"][0]["speaker"]
+    rest = f"and {len(found) - 1} more" if len(found) > 1 else ""
+    return " · ".join(fact for fact in (speaker, first.title, first.path, rest) if fact)
+
+
+def laid_out(lines: Sequence[str], *, bold: bool) -> str:
+    """Return a heading and the lines under it, wrapped to the window; control characters of the documents are shown, not obeyed."""
+    width = min(WIDEST, shutil.get_terminal_size((WITHOUT_WINDOW, 24)).columns)
+    shown = [_safe(line) for line in lines if line]
+    head = "\n".join(wrap(shown[0], width, subsequent_indent="    ", break_on_hyphens=False))
+    body = [
+        text
+        for line in shown[1:]
+        for text in wrap(line, width, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
+    ]
+    return "\n".join([f"\x1b[1m{head}\x1b[0m" if bold else head, *body])
+
+
+def _safe(text: str) -> str:
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _quoted(text: str) -> str:
+    return f"“{shorten(text, WORDS_SHOWN)}”"
+
+
+def _statements(row: Row) -> str:
+    n = len(row["statement_ids"])
+    return f"{n} statement{'' if n == 1 else 's'}"
