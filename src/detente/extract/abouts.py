@@ -24,6 +24,10 @@ _OPENING = re.compile(
 _CLAUSE = re.compile(
     r"^(?:In|On|At|Before|After|Since|Under|Beneath|But|And|Yet|Despite|When|While|If|As|For|With|Weeks|Days|Now|Then|Still)\b[^,.;:]{0,70}, (?:but |the |both |[Pp]resident |[Pp]rime [Mm]inister |Mr\.? |Mrs\.? )*$"
 )
+_CLAIM = re.compile(
+    r"^['’]s? (?:[\w-]+ )?(?:claim|assertion|statement|suggestion|boast|prediction|promise|pledge|contention)s?\b"
+)
+"""After an owner: what follows is the claim's content, not the owner's stand."""
 _JUDGED = frozenset(["assess", "predict"])
 
 
@@ -39,6 +43,8 @@ def find_about(proposal: Proposal, names: Names, who: Resolved) -> tuple[str | N
         other = _shown(mention, who)
         after = names.text[mention.end : min(content.end, mention.end + 60)]
         if other is None or other in (who.speaker.name, who.party) or (who.party and other in who.party):
+            return None, None
+        if _CLAIM.match(after):
             return None, None
         if match := _MIND.match(after):
             return other, _stance(match["verb"])

@@ -40,6 +40,8 @@ _CULPRIT = re.compile(
 _PLACE = re.compile(r"(?i)\b(?:in|from|into|inside|within|throughout|out of|leave|leaving)\s+(?:the )?$")
 """Before a name that stands for a place: weapons are removed from Cuba, and the words are said to somebody else."""
 _GIVING = frozenset(["offer", "propose", "accept"])
+_PLACED = _GIVING | {"reject", "deny"}
+"""Acts in which a state named as a place is not whom they are directed at."""
 _TARGETED = frozenset(["accuse", "threaten", "deny", "support", "offer", "demand"])
 _NEAR = 300
 """Code points before a sentence within which an actor is pointed back to."""
@@ -83,7 +85,11 @@ class Addressees:
         for mention in reversed(self.names.cast.mentions_in(start - _NEAR, start)):
             if mention.kind in ("state", "group", "person"):
                 name = self._shown(mention, who)
-                if name and name not in (who.party, who.speaker.name) and not (who.party and name in who.party):
+                if (
+                    name
+                    and name not in (who.party, *who.speaker.name.split(" and "))
+                    and not (who.party and name in who.party)
+                ):
                     return name
         return None
 
@@ -145,7 +151,7 @@ class Addressees:
             weight += 0.6 if act in _HOSTILE else -1.5
         if act in ("support", "offer", "threaten", "accept", "reject", "propose") and _AIMED.search(before):
             weight += 0.5
-        if mention.kind == "state" and act in _GIVING and _PLACE.search(before):
+        if mention.kind == "state" and act in _PLACED and _PLACE.search(before):
             weight -= 1.2
         if mention.kind == "body":
             weight -= 0.4

@@ -29,6 +29,7 @@ _COMMA, _JOINT, _SENTENCE = 3, 10, 60
 _LEAST = 1e-4
 """The least probability that the network's certainty can give a label: it is too sure of what it has seen little of."""
 _EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
+_CLOSING = re.compile(r".[.,?!]?”", re.DOTALL)
 _PENALTY = r"(?:sanctions|restrictions|embargo|blockade|quarantine)"
 _RELIEF = re.compile(
     rf"(?i)\b(?:lift|eas|relax|remov|suspend|drop)\w*\s+(?:\w+\s+){{0,3}}{_PENALTY}"
@@ -269,6 +270,8 @@ def _trim(text: str, selector: Selector) -> Selector | None:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
+    if text.count("“", start, end) > text.count("”", start, end) and (closing := _CLOSING.match(text, end - 1)):
+        end = closing.end()  # The mark closes a quotation that opens inside the words.
     return select(text, start, end) if start < end else None
 
 

@@ -17,13 +17,14 @@ from detente.extract.forms import Forms
 from detente.extract.own_acts import find_own_act
 from detente.extract.papers import PAPER, measures_in
 from detente.extract.proposals import Proposal
+from detente.extract.scraps import is_scrap
 from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
 from detente.extract.splits import split_proposals
 from detente.extract.voices import find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document
-from detente.records.statements import Statement
+from detente.records.statements import AUTHOR, Statement
 
 
 def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...]]:
@@ -48,6 +49,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             proposal = replace(proposal, source=None, cue=None)
         proposal = speech.without_false_source(proposal)
         own, who = speech.who(proposal)
+        if who.speaker.name == AUTHOR and is_scrap(document.text, proposal):
+            continue
         of_paper = who.speaker.resolved_by == PAPER
         act = find_own_act(proposal, who, names, of_paper=of_paper)
         proposal = replace(proposal, act=act) if act != proposal.act else proposal

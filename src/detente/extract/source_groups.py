@@ -21,6 +21,8 @@ _EPITHET = re.compile(
 _PARTISANS = re.compile(
     r"(?i)^(?:the |all (?:the )?|other |some |many |most |house |senate |congressional )*(republicans|democrats|gop)(?: in congress)?$"
 )
+_APART = re.compile(r"(?i)\b(?:dissident|exiled|renegade|breakaway)\b")
+"""Of a state, but not speaking for it."""
 _OFFICIALS = frozenset({"official", "officials", "deptoff", "emboff", "officer", "lawmakers", "senators", "governors"})
 _QUANTIFIERS = frozenset({"some", "many", "most", "several", "few", "other", "others"})
 _STATE_LIKE = frozenset(
@@ -86,7 +88,8 @@ def unnamed(names: "Names", words: str, at: int) -> Resolved | None:
                 speaker=Speaker(name=f"anonymous {role}", kind="group", resolved_by="role"), party=state, anonymous=True
             )
     name = f"anonymous {shown(state or '')} {role}".replace("  ", " ")
-    return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="role"), party=state, anonymous=True)
+    party = None if _APART.search(words) else state
+    return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="role"), party=party, anonymous=True)
 
 
 def _official_state(names: "Names", words: str) -> str | None:

@@ -14,7 +14,7 @@ from detente.extract.speakers import Names, Resolved, unattributed
 from detente.extract.subjects import cue_entry, sentence_at, subject_of
 from detente.extract.turn_voices import turn_voice
 from detente.extract.voice import Voice
-from detente.records.documents import Document, Selector, Turn
+from detente.records.documents import Document, Selector, Turn, select
 from detente.records.statements import AUTHOR, Speaker
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
@@ -57,10 +57,17 @@ class Speech:
 
     def without_false_source(self, p: Proposal) -> Proposal:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
-        if p.source is None or p.cue is None or self._own(p).speaker.name != AUTHOR:
+        if p.source is None or self._own(p).speaker.name != AUTHOR:
             return p
+        if p.cue is None:
+            # "We come to the worst of all: “take the ships”": the writer leads to the words and does not say them.
+            led = p.source.exact.casefold() in phrases.WE and p.source.end <= p.content[0].start
+            return replace(p, source=None) if led and self.forms.quoted_share(p) >= _MOSTLY else p
         if p.source.end <= p.cue.start and self._is_told(p.cue):
-            return replace(p, source=None)
+            # "The envoy was told to wait": what happened, told by the writer from its subject on.
+            first = p.content[0]
+            whole = select(self.document.text, p.source.start, first.end) if p.cue.end <= first.start else first
+            return replace(p, source=None, act="report", content=(whole, *p.content[1:]))
         if self._is_of_next_sentence(p):
             return replace(p, source=None)
         if self._is_of_another_sentence(p):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from detente.extract.nested import read_nested
 from detente.extract.proposals import Proposal
 from detente.records.documents import Document, Selector, select
 from detente.records.statements import Condition
@@ -25,18 +26,30 @@ _ABOUT_AUTHOR = re.compile(
     r"(?:^|\n)[*\s]*[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, [^.\n]{3,60},)?(?: \([^)\n]{3,60}\))? (?:is|was|are) (?:an?|the|currently|also|co-)\b[^.\n]{0,80}"
     r"\b(?:correspondent|columnist|contributor|editor|author|journalist|professor|fellow|writer|analyst|director|researcher|blogger|commentator|historian|reporter|lecturer|founder)\b"
 )
+_GOES_ON = re.compile(r"\s*:\s*")
+"""Between a bet or view and its second half, which is the same holder's."""
 _TAIL = 0.7
 """Share of a text after which a paragraph about a person by profession is about its author."""
 
 
 def split_proposals(document: Document, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """Yield the proposals, those of two statements in two, without what only tells who the author is."""
-    end = author_note(document)
-    for proposal in proposals:
+    text, end = document.text, author_note(document)
+    held: Proposal | None = None
+    for proposal in sorted(proposals, key=lambda p: p.content[0].start):
         if proposal.content[0].start >= end:
             continue
-        for part in _of_headline(document.text, proposal):
-            yield from _of_aside(document.text, part)
+        for part in _of_headline(text, proposal):
+            for whole in _of_aside(text, part):
+                for told in read_nested(text, whole):
+                    if (
+                        held
+                        and told.source is None
+                        and _GOES_ON.fullmatch(text, held.content[-1].end, told.content[0].start)
+                    ):
+                        told = replace(told, source=held.source, cue=held.cue, characterised=True, form=held.form)
+                    held = told if told.characterised else None
+                    yield told
 
 
 def author_note(document: Document) -> int:

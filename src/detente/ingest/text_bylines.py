@@ -61,7 +61,12 @@ def _lines(text: str) -> list[str]:
 
 def _is_name(words: str) -> bool:
     first = words.split()[0]
-    initials = re.fullmatch(r"(?:[A-ZÀ-Þ]\.-?){1,3}", first) is not None and first not in ("U.S.", "U.N.", "E.U.", "U.K.")
+    initials = re.fullmatch(r"(?:[A-ZÀ-Þ]\.-?){1,3}", first) is not None and first not in (
+        "U.S.",
+        "U.N.",
+        "E.U.",
+        "U.K.",
+    )
     return initials or is_given_name(first)
 
 
