@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from detente.ledger.entries import Entry
+from detente.ledger.foremost import foremost
 from detente.ledger.telling import by_way_of, issue_name, speaker_of, told_condition
 from detente.ledger.words import quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
@@ -36,8 +37,9 @@ OFFERS_TOLD, QUOTES_TOLD, PER_KIND, PREDICTIONS_TOLD = 12, 6, 4, 8
 
 def write_summary(ledger: Ledger, by_id: Mapping[str, Entry]) -> tuple[SummaryLine, ...]:
     """Return about a page of sentences, in the order of ``SECTIONS``."""
-    lines = _table_lines(ledger.offers, by_id)
-    lines += [_exchange_line(o, by_id) for o in ledger.offers if o.conditions][:OFFERS_TOLD]
+    lines = _table_lines(ledger, by_id)
+    tied = foremost([[o] for o in ledger.offers if o.conditions], OFFERS_TOLD, ledger.parties)
+    lines += [_exchange_line(offer, by_id) for (offer,) in tied]
     lines += _finding_lines(ledger.findings)
     lines += [_prediction_line(p, by_id) for p in _scorable_first(ledger.predictions)[:PREDICTIONS_TOLD]]
     lines += _source_lines(ledger, by_id)
@@ -45,15 +47,15 @@ def write_summary(ledger: Ledger, by_id: Mapping[str, Entry]) -> tuple[SummaryLi
     return tuple(sorted(lines, key=lambda line: rank[line.section]))
 
 
-def _table_lines(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> list[SummaryLine]:
-    """Return one sentence for all that one speaker put to one party on one day: live and answered before lapsed, newest first."""
+def _table_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine]:
+    """Return one sentence for all that one speaker put to one party on one day: live and answered before lapsed, the foremost where there are many."""
     groups: dict[tuple[object, ...], list[Offer]] = {}
-    for offer in offers:
+    for offer in ledger.offers:
         entry = by_id[offer.statement_ids[0]]
         if offer.to or offer.act != "propose":
             groups.setdefault((speaker_of(entry), offer.to, offer.act, offer.made, by_way_of(entry)), []).append(offer)
     ordered = sorted(groups.values(), key=lambda g: (g[0].status == "lapsed", g[0].to is None))
-    return [_table_line(group, by_id) for group in ordered[:OFFERS_TOLD]]
+    return [_table_line(group, by_id) for group in foremost(ordered, OFFERS_TOLD, ledger.parties)]
 
 
 def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLine:

@@ -59,9 +59,13 @@ def by_way_of(entry: Entry) -> str:
     relays = [
         link.name
         for link in s.chain
-        if link.name != s.speaker.name and link.channel in ("interview", "document", "official", "anonymous")
+        # A side's own press service is no relay worth telling.
+        if link.name not in (s.speaker.name, entry.side)
+        and link.channel in ("interview", "document", "official", "anonymous")
     ]
-    relays += [link.name for link in s.chain[1:-1] if link.channel == "outlet" and link.name not in relays]
+    relays += [
+        link.name for link in s.chain[1:-1] if link.channel == "outlet" and link.name not in (*relays, entry.side)
+    ]
     return f", by way of {', '.join(relays)}" if relays else ""
 
 

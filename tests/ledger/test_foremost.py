@@ -1,0 +1,49 @@
+"""The summary tells what several sides speak of before what the last document happens to hold."""
+
+from datetime import date
+
+from detente.ledger.foremost import foremost
+from detente.records.ledger import Offer
+
+
+def offer(key: str, text: str, *, side: str = "North", to: str = "South", status: str = "live") -> Offer:
+    return Offer(
+        id=key, act="demand", from_party=side, speaker=side, to=to, channel="public", text=text, made=date(2031, 3, 1),
+        status=status, statement_ids=(key,),
+    )  # fmt: skip
+
+
+def chosen(*offers: Offer, most: int = 1) -> list[str]:
+    return [group[0].id for group in foremost([[o] for o in offers], most)]
+
+
+ASIDE = offer("aside", "the visitors were shown the harbour")
+
+
+def test_what_both_sides_speak_of_comes_before_the_newest() -> None:
+    ours = offer("ours", "the pass stays under inspection")
+    theirs = offer("theirs", "no inspection at the pass", side="South", to="North")
+    assert set(chosen(ASIDE, ours, theirs, most=2)) == {"ours", "theirs"}
+
+
+def test_a_matter_that_was_told_gives_way_to_another() -> None:
+    lines = [
+        offer("pass", "inspection of the pass"),
+        offer("pass again", "inspection of the pass"),
+        offer("toll", "the toll on grain"),
+        offer("pass south", "inspection of the pass", side="South", to="North"),
+        offer("toll south", "the toll on grain", side="South", to="North"),
+    ]
+    assert {"pass", "toll"} <= set(chosen(*lines, most=3))
+
+
+def test_what_has_lapsed_comes_last() -> None:
+    lapsed = offer("lapsed", "inspection of the pass", status="lapsed")
+    live = offer("live", "inspection of the pass")
+    south = offer("south", "inspection of the pass", side="South", to="North")
+    assert "lapsed" not in chosen(lapsed, live, south, most=2)
+
+
+def test_few_stay_in_their_order() -> None:
+    assert chosen(ASIDE, offer("b", "the toll"), most=2) == ["aside", "b"]
+    assert foremost([], 3) == []
