@@ -154,9 +154,12 @@ class Oracle:
         pairs = [set(p) for p in self.m.data.get("unknown", {}).get(self.m.names[i], [])]
         return {s, t} in pairs
 
-    def improvements(self, actor: list[int], s: int) -> set[int]:
+    def answers(self, actor: list[int], s: int) -> set[int]:
+        return self.improvements(actor, s, answering=True)
+
+    def improvements(self, actor: list[int], s: int, *, answering: bool = False) -> set[int]:
         def better(i: int, t: int) -> bool:
-            return self.tempts if self.is_unknown(i, s, t) else self.m.value[i][t] > self.m.value[i][s]
+            return answering or self.tempts if self.is_unknown(i, s, t) else self.m.value[i][t] > self.m.value[i][s]
 
         return {t for t in self.moves(actor, s) if all(better(i, t) for i in actor)}
 
@@ -181,7 +184,7 @@ class Oracle:
         if concept == "nash":
             return False
         if concept == "sim":
-            choices = [[0, *(s ^ u for u in self.improvements(other, s))] for other in others]
+            choices = [[0, *(s ^ u for u in self.answers(other, s))] for other in others]
             for combination in product(*choices):
                 changed = s ^ t
                 for change in combination:
@@ -189,7 +192,7 @@ class Oracle:
                 if s ^ changed in self.m.states and self.deters(actor, s, s ^ changed):
                     return True
             return False
-        ends = self.legal(t, others, self.improvements if concept == "seq" else self.moves)
+        ends = self.legal(t, others, self.answers if concept == "seq" else self.moves)
         return any(
             self.deters(actor, s, end)
             and (concept != "smr" or all(self.deters(actor, s, u) for u in self.moves(actor, end)))

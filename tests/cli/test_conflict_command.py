@@ -74,6 +74,9 @@ def test_optional_parts_answer_in_their_own_fields(tmp_path: Path) -> None:
     assert sorted(answer["unknown"]) == ["a", "b", "c", "d"]
     assert answer["limited_move"]["horizon"] == 2
     assert set(answer["strong"]["equilibria"]) == {"gmr", "smr", "seq"}
+    text = _run("solve", _write(tmp_path, model))
+    for words in ("Without the coalitions: ", "Strongly stable for everybody: ", "as type d: ", "2 moves ahead: "):
+        assert words in text
 
 
 def test_large_models_print_counts_unless_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from detente.analysis.gmcr.answers import SENSITIVITY_UP_TO, list_assumptions, list_sensitivity, trace_evolution
+from detente.analysis.gmcr.limited import find_limited_move
 from detente.analysis.gmcr.model import Conflict, Statements
-from detente.analysis.gmcr.stability import CONCEPT_NAMES, CONCEPTS, Stability
+from detente.analysis.gmcr.stability import CONCEPT_NAMES, CONCEPTS, Stability, as_numbers
 from detente.analysis.gmcr.uncertainty import Shares
+from detente.analysis.gmcr.variants import UNKNOWN_TYPES, solve_strongly, solve_unknown, solve_without_coalitions
 from detente.analysis.gmcr.whatif import rank_statements
 from detente.elicit.conflict import DraftComparison
 
@@ -29,6 +31,7 @@ def _lines(stability: Stability, shares: Shares | None, what_if: bool) -> Iterat
     if conflict.is_draft:
         yield "IF THIS DRAFT WERE RIGHT (a person has yet to confirm each preference statement and its place):"
     yield from _equilibria(stability)
+    yield from _variants(stability)
     yield from _evolution(stability)
     if shares:
         yield from _shares(stability, shares)
@@ -50,6 +53,26 @@ def _equilibria(stability: Stability) -> Iterator[str]:
         yield f"  {state}: {stability.graph.conflict.describe(state)}   [{under}]"
     if len(states) > _SHOWN:
         yield f"  and {len(states) - _SHOWN:,} more (--json lists all)"
+
+
+def _variants(stability: Stability) -> Iterator[str]:
+    """Yield the equilibria under what else the model asks for: no coalitions, strength, unknown preferences, a horizon."""
+    conflict = stability.graph.conflict
+    if conflict.coalitions:
+        yield from _sets("Without the coalitions", solve_without_coalitions(conflict))
+    if conflict.strong:
+        yield from _sets("Strongly stable for everybody", solve_strongly(conflict))
+    for kind in list(UNKNOWN_TYPES)[1:] if conflict.unknown else ():
+        yield from _sets(f"Unknown preferences read as type {kind}", solve_unknown(conflict, kind))
+    if conflict.horizon:
+        limited = find_limited_move(stability.graph, conflict.horizon)
+        states = as_numbers(np.logical_and.reduce(list(limited.values())))
+        yield f"Limited-move equilibria, {conflict.horizon} moves ahead: {_list(states)}"
+
+
+def _sets(label: str, stability: Stability) -> Iterator[str]:
+    sets = (f"{CONCEPT_NAMES[c]} {_list(stability.equilibrium_states(c))}" for c in stability.concepts)
+    yield f"{label}: {'; '.join(sets)}"
 
 
 def _evolution(stability: Stability) -> Iterator[str]:

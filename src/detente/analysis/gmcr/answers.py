@@ -59,7 +59,7 @@ def answer_to_json(
     if conflict.coalitions:
         answer["without_coalitions"] = {"equilibria": _equilibria(solve_without_coalitions(conflict))}
     if conflict.strong:
-        answer["strong"] = {"equilibria": _equilibria(solve_strongly(conflict))}
+        answer["strong"] = _strong(stability, solve_strongly(conflict))
     if conflict.unknown:
         answer["unknown"] = {kind: {"equilibria": _equilibria(solve_unknown(conflict, kind))} for kind in UNKNOWN_TYPES}
     if conflict.horizon:
@@ -136,6 +136,22 @@ def list_assumptions(conflict: Conflict) -> list[str]:
     if conflict.unknown:
         lines.append("An unknown preference is taken to tempt a mover and never to deter it (type a).")
     return lines
+
+
+def _strong(stability: Stability, strongly: Stability) -> dict[str, Any]:
+    """Return what is strongly stable, and what is stable only weakly, by decision maker and concept."""
+    weakly = {
+        name: {concept: as_numbers(stability.stable[name][concept] & ~mask) for concept, mask in by_concept.items()}
+        for name, by_concept in strongly.stable.items()
+    }
+    return {
+        "stability": {
+            name: {concept: as_numbers(mask) for concept, mask in by_concept.items()}
+            for name, by_concept in strongly.stable.items()
+        },
+        "weakly_stable": weakly,
+        "equilibria": _equilibria(strongly),
+    }
 
 
 def _count(mask: Mask) -> int:

@@ -45,13 +45,18 @@ def solve_propagation(
 ) -> dict[str, dict[str, Mask]]:
     """Return the states stable for each actor under each concept, as ``solve_relations`` does."""
     moves = [_list_moves(relations, actor) for actor in actors]
-    better = [_list_improvements(relations, actor, own) for actor, own in zip(actors, moves, strict=True)]
+    both = list(zip(actors, moves, strict=True))
+    better = [_list_improvements(relations, actor, own, answering=False) for actor, own in both]
+    # Only where the unknown does not tempt do an actor's own improvements differ from its answers to others.
+    answers = better
+    if not relations.incentive_by_unknown:
+        answers = [_list_improvements(relations, actor, own, answering=True) for actor, own in both]
     stable: dict[str, dict[str, Mask]] = {}
     for k, actor in enumerate(actors):
         found = {}
         by_hand = _states_by_hand(relations, actor)
         for concept in concepts:
-            met = _met(relations, (actors, moves, better), k, concept)
+            met = _met(relations, (actors, moves, answers), better[k], k, concept)
             mask = relations.graph.feasible.copy()
             if met is None:
                 _settle(relations, actors, k, concept, mask, np.flatnonzero(mask))
@@ -65,18 +70,22 @@ def solve_propagation(
 
 
 def _met(
-    relations: Relations, world: tuple[Sequence[Actor], list[_Moves], list[_Moves]], k: int, concept: str
+    relations: Relations,
+    world: tuple[Sequence[Actor], list[_Moves], list[_Moves]],
+    mine: _Moves,
+    k: int,
+    concept: str,
 ) -> Mask | None:
-    """Return which improvements of actor ``k`` are deterred; None where no threshold can tell."""
-    actors, moves, better = world
-    actor, mine = actors[k], better[k]
+    """Return which improvements (``mine``) of actor ``k`` are deterred; None where no threshold can tell."""
+    actors, moves, answers = world
+    actor = actors[k]
     met = np.zeros(len(mine.origins), dtype=np.bool_)
     if concept == "nash":
         return met
     if concept == "sim" or (concept == "smr" and len(actor.members) > 1):
         return None
     others = [j for j in range(len(actors)) if j != k]
-    steps = [better[j] if concept == "seq" else moves[j] for j in others]
+    steps = [answers[j] if concept == "seq" else moves[j] for j in others]
     for i in actor.members:
         values = relations.graph.ranks[i].astype(np.int64)
         if concept == "smr":
@@ -116,14 +125,14 @@ def _list_moves(relations: Relations, actor: Actor) -> _Moves:
     return _Moves(origins, np.array([t for _, targets in rows for t in targets], dtype=np.int64))
 
 
-def _list_improvements(relations: Relations, actor: Actor, moves: _Moves) -> _Moves:
+def _list_improvements(relations: Relations, actor: Actor, moves: _Moves, *, answering: bool) -> _Moves:
     wanted = np.ones(len(moves.origins), dtype=np.bool_)
     for i in actor.members:
         ranks = relations.graph.ranks[i]
         better = ranks[moves.targets] > ranks[moves.origins]
         for s in relations.unsure_states(i):
             at = np.flatnonzero(moves.origins == s)
-            better[at] = [relations.is_better(i, s, t) for t in moves.targets[at].tolist()]
+            better[at] = [relations.is_better(i, s, t, answering=answering) for t in moves.targets[at].tolist()]
         wanted &= better
     return moves.keep(wanted)
 

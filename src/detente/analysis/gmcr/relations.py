@@ -47,13 +47,13 @@ class Relations:
 
     graph: Graph
     incentive_by_unknown: bool = True
-    """Whether an unknown preference may tempt a mover."""
+    """Whether an unknown preference may tempt whoever's stability is asked; it tempts an opponent in any case."""
     sanction_by_unknown: bool = False
     """Whether an unknown preference may deter it."""
     strong_only: bool = False
     """Whether only a greatly worse state deters."""
     _moves: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
-    _improvements: dict[tuple[tuple[int, ...], int], list[int]] = field(default_factory=dict)
+    _improvements: dict[tuple[tuple[int, ...], int, bool], list[int]] = field(default_factory=dict)
     _reached: dict[tuple[tuple[int, ...], int, bool], frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -94,10 +94,10 @@ class Relations:
             self._moves[i, state] = tuple(sorted(list_moves(self.graph, i, state)))
         return self._moves[i, state]
 
-    def is_better(self, i: int, state: int, target: int) -> bool:
-        """Tell whether ``i`` has an incentive to go from ``state`` to ``target``."""
+    def is_better(self, i: int, state: int, target: int, *, answering: bool = False) -> bool:
+        """Tell whether ``i`` has an incentive to go from ``state`` to ``target``, ``answering`` another's move or not."""
         if (state, target) in self._unknown[i]:
-            return self.incentive_by_unknown
+            return answering or self.incentive_by_unknown
         return bool(self.graph.ranks[i][target] > self.graph.ranks[i][state])
 
     def is_deterrent(self, i: int, state: int, target: int) -> bool:
@@ -121,13 +121,20 @@ class Relations:
             if i != last:
                 yield from ((i, target) for target in self.moves(i, state))
 
-    def improvements(self, actor: Actor, state: int) -> list[int]:
+    def improvements(self, actor: Actor, state: int, *, answering: bool = False) -> list[int]:
         """Return the actor's moves that every member has an incentive for."""
-        key = actor.members, state
+        key = actor.members, state, answering
         if key not in self._improvements:
-            moves = self.actor_moves(actor, state)
-            self._improvements[key] = [t for t in moves if all(self.is_better(i, state, t) for i in actor.members)]
+            self._improvements[key] = [
+                target
+                for target in self.actor_moves(actor, state)
+                if all(self.is_better(i, state, target, answering=answering) for i in actor.members)
+            ]
         return self._improvements[key]
+
+    def answers(self, actor: Actor, state: int) -> list[int]:
+        """Return the improvements that an opponent may make as a sanction."""
+        return self.improvements(actor, state, answering=True)
 
     def deters(self, actor: Actor, state: int, target: int) -> bool:
         """Tell whether some member would rather stay in ``state`` than end in ``target``."""
@@ -137,7 +144,7 @@ class Relations:
         """Return the states that legal sequences of the opponents' moves reach from ``start``."""
         key = tuple(actor.members[0] for actor in opponents), start, improving
         if key not in self._reached:
-            go = self.improvements if improving else self.actor_moves
+            go = self.answers if improving else self.actor_moves
 
             def steps(last: object, state: int) -> Iterator[tuple[object, int]]:
                 for actor in opponents:
@@ -187,7 +194,7 @@ def list_moves(graph: Graph, i: int, state: int) -> set[int]:
 
 def meanwhile(relations: Relations, opponents: Sequence[Actor], state: int, target: int) -> Iterator[int]:
     """Yield the feasible states that arise when the opponents make improvements from ``state`` during a move to ``target``."""
-    changes = [[0, *(state ^ t for t in relations.improvements(actor, state))] for actor in opponents]
+    changes = [[0, *(state ^ t for t in relations.answers(actor, state))] for actor in opponents]
     for combination in product(*changes):
         changed = state ^ target
         for change in combination:

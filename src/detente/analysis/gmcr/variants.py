@@ -9,7 +9,8 @@ from detente.analysis.gmcr.relations import Relations, list_actors
 from detente.analysis.gmcr.stability import CONCEPTS, Stability, join_actors, solve
 
 UNKNOWN_TYPES = {"a": (True, False), "b": (False, False), "c": (True, True), "d": (False, True)}
-"""Extended definitions for unknown preferences (Li, Hipel, Kilgour and Fang 2004): does the unknown tempt, does it deter."""
+"""Extended definitions for unknown preferences (Li, Hipel, Kilgour and Fang 2004): does the unknown tempt whoever's
+stability is asked, does it deter it. In all four it may tempt the opponents whose answer deters."""
 
 
 def needs_relations(conflict: Conflict) -> bool:
