@@ -33,6 +33,8 @@ _DEAR_CHAIRMAN = re.compile(
 )
 _TO_YOU = re.compile(r"\b(?:you|your)\b")
 _PAREN = re.compile(r"\(([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*)\)")
+_SIGNATURE = 80
+"""Code points at the end of a letter that its signature takes."""
 _LEADERS = ("leader", "party leader", "prime minister", "president", "king")
 
 
@@ -64,6 +66,7 @@ def archive_voice(document: Document, names: Names) -> Voice:
             own=_envoy(post, names, personal=_I.search(text) is not None),
             direct=True,
             other=_state(post["where"], names),
+            from_post=True,
         )
     other = _of_post(receiver, names) or _person(receiver, names)
     if _MISSION.search(sender):
@@ -94,18 +97,28 @@ def _relayed(sender: str, receiver: str, text: str, names: Names) -> Voice | Non
     if (
         at
         and (foreign := _leader(at["where"], names))
-        and (_DEAR_PRESIDENT.search(text) or len(_TO_YOU.findall(text)) > 2)
+        and (_DEAR_PRESIDENT.search(text) or (len(_TO_YOU.findall(text)) > 2 and _is_of(foreign, text, names)))
     ):
         return Voice(own=foreign, direct=True, other=home, report=False)
     if (
         to
         and home
         and (foreign := _leader(to["where"], names))
-        and (_DEAR_CHAIRMAN.search(text) or len(_TO_YOU.findall(text)) > 3)
+        and (_DEAR_CHAIRMAN.search(text) or (len(_TO_YOU.findall(text)) > 3 and not _names(foreign, text)))
         and _I.search(text)
     ):
         return Voice(own=home, direct=True, other=foreign, report=False)
     return None
+
+
+def _is_of(leader: Resolved, text: str, names: Names) -> bool:
+    """Tell whether a text speaks of a leader's state but not of the leader, who then may be writing."""
+    return any(m.party == leader.party for m in find_mentions(text, names.on)) and not _names(leader, text)
+
+
+def _names(leader: Resolved, text: str) -> bool:
+    """Tell whether a text speaks of a leader by name before its last lines."""
+    return leader.speaker.name.split()[-1] in text[:-_SIGNATURE]
 
 
 def _department(names: Names) -> Resolved:

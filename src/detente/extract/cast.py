@@ -13,6 +13,7 @@ from detente.codebook.people import surname_candidates
 from detente.codebook.tables import name_key
 from detente.extract.mentions import Mention, find_mentions
 from detente.extract.names import Name, find_names, is_thing
+from detente.extract.office_parties import party_by_office, party_in_brackets
 
 _MASCULINE = re.compile(r"(?i)\b(?:mr|sir|lord|king|prince|congressman|chairman|spokesman)\.? $")
 _FEMININE = re.compile(r"(?i)\b(?:mrs|ms|miss|lady|queen|princess|congresswoman|chairwoman|spokeswoman|madame?)\.? $")
@@ -61,6 +62,8 @@ class Cast:
         for name in find_names(heading, 0, len(heading)):
             if name.is_full and (name.has_given_name or name.titled) and not is_thing(name.words):
                 cast._register(name.words, -1)
+                if party := party_by_office(heading, name.start, on):
+                    cast._parties.setdefault(name.words, party)
         names = list(find_names(text, 0, len(text)))
         for name in names:
             if (
@@ -70,6 +73,12 @@ class Cast:
             ):
                 cast._register(name.words, name.start)
                 cast._learn(name)
+            elif (
+                name.titled
+                and name.words not in cast._parties
+                and (party := party_by_office(text, name.start, on) or party_in_brackets(text, name.end))
+            ):
+                cast._parties[name.words] = party
         for mention in cast.mentions:
             if mention.kind == "person" and mention.how == "name":
                 cast._register(mention.actor, mention.start)
@@ -99,6 +108,7 @@ class Cast:
             found = f"{self._campaigner(match['name'])} campaign"
         elif (match := _APPOSED.match(after)) and not _FORMER.search(match["words"][:40]):
             found = self._employer(match["words"])
+        found = found or party_by_office(self.text, name.start, self.on) or party_in_brackets(self.text, name.end)
         if found:
             self._parties[name.words] = found
 
@@ -161,6 +171,10 @@ class Cast:
             return None
         before = [row for row in known if row[0] <= at]
         return max(before)[1] if before else min(known)[1]
+
+    def of_heading(self) -> list[str]:
+        """Return the full names that title, author and publisher give."""
+        return [full for rows in self._full.values() for at, full in rows if at < 0]
 
     def party(self, name: str) -> str | None:
         """Return whom a person speaks for: by the tables on the day, else by what the document says."""

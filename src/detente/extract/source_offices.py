@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.codebook.actors import canonical
 from detente.codebook.offices import holder, is_active, offices, tenures_of
 from detente.codebook.states import demonym_state
 from detente.extract import phrases
 from detente.extract.mentions import find_mentions
+from detente.extract.names import find_names
 from detente.extract.resolved import Resolved
 
 if TYPE_CHECKING:
@@ -17,6 +20,16 @@ _OFFICE = re.compile(
     r"(?i)\b((?:deputy |under |assistant )?(?:secretary of (?:state|defen[sc]e)|secretary[- ]general|secretary|(?:prime|foreign|defen[sc]e|finance) (?:minister|secretary)|fm|pm|"
     r"(?:vice )?president|premier|chancellor|king|emir|sultan|supreme leader|national security advis[eo]r|spokes(?:man|woman|person)|leader|ambassador)(?: to the (?:un|united nations))?)\b"
 )
+_SHORT = (
+    (re.compile(r"^([Tt]he )?Sec(?:y|['’]y)?\.?$"), "Secretary"), (re.compile(r"^([Tt]he )?Pres\.?$"), "President"), (re.compile(r"^([Tt]he )?(?:PriMin|PrimMin|Prime Min)\.?$"), "Prime Minister"),
+    (re.compile(r"^([Tt]he )?Fon ?[Mm]in\.?$"), "Foreign Minister"), (re.compile(r"^([Tt]he )?Amb\.?$"), "Ambassador"),
+)  # fmt: skip
+_HEAD_OF_STATE = re.compile(r"(?i)^(?:the )?head of state$")
+_HEADS = re.compile(
+    r"(?i)\b(?:head|chief|chair\w*|director|minister|secretary|commissioner|president|representative|advis[eo]r|envoy|ambassador|spokes\w+|delegate|negotiator|officer)\b"
+)
+_LONG_TITLE = 3
+"""Words from which a title is nobody else's in the same text."""
 _RANKS = {
     "president": ("head_of_state",), "king": ("head_of_state",), "emir": ("head_of_state",), "sultan": ("head_of_state",), "leader": ("head_of_state", "head_of_government", "party_leader"),
     "prime minister": ("head_of_government",), "premier": ("head_of_government",), "chancellor": ("head_of_government",), "pm": ("head_of_government",),
@@ -25,8 +38,18 @@ _RANKS = {
 }  # fmt: skip
 
 
+def spelled_out(words: str) -> str:
+    """Return an office spelled out that notes of conversations and cables shorten: "the Sec", "FonMin"."""
+    bare = words.strip(" ,:")
+    return next((f"the {office}" for short, office in _SHORT if short.match(bare)), words)
+
+
 def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
     """Return who holds the office that the words name, on the day and in its place in the text; None where they name none."""
+    if found := _titled_in_text(names, words, at):
+        return found
+    if names.home and _HEAD_OF_STATE.match(words):
+        return next((h for post in ("president", "king", "emir") if (h := names.holder(names.home, post))), None)
     title = _OFFICE.search(words)
     if title is None or (phrases.group_in(words) and not re.search(r"(?i)spokes|leader", title.group(1))):
         return None
@@ -51,6 +74,27 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
         or (names.holder(names.guest.party, key) if names.guest else None)
         or _foreign(names, key, at)
     )
+
+
+def _titled_in_text(names: "Names", words: str, at: int) -> Resolved | None:
+    """Return the person beside whose name the text or its heading writes the whole title: "Head of the Foreign Policy Department Ann Reed"."""
+    title = re.sub(r"(?i)^the |['’]s$", "", words.strip(" .,:"))
+    if len(title.split()) < _LONG_TITLE or not _HEADS.search(title):
+        return None
+    whole = f"{names.heading}\n{names.text}"
+    shift = len(names.heading) + 1
+    found: list[tuple[int, str]] = []
+    for match in re.finditer(rf"(?i)\b{re.escape(title)}(?: of(?: the)? [A-Z]\w+)?,? ", whole):
+        name = next(find_names(whole, match.end(), match.end() + 60), None)
+        if name and name.start == match.end() and name.is_full:
+            found.append((match.start() - shift, name.words))
+    if not found:
+        return None
+    before = [row for row in found if row[0] <= at]
+    name_found = max(before)[1] if before else min(found)[1]
+    actor = canonical(name_found)
+    person = names.person(actor.name if actor and actor.kind == "person" else name_found, "office")
+    return person if person.party else replace(person, party=names.home)
 
 
 def holds_another(names: "Names", words: str, name: str) -> bool:

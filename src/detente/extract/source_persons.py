@@ -52,6 +52,18 @@ def named_person(names: "Names", words: str, at: int) -> Resolved | None:
     return names.person(best[1])
 
 
+def by_letter(names: "Names", words: str) -> Resolved | None:
+    """Return the person of the heading, failing that of the text, whose surname a single capital stands for: "H said", in notes of a talk with Hall."""
+    letter = re.sub(r"['’]s$|\.$", "", words.strip(" ,:"))
+    if len(letter) != 1 or not letter.isupper() or letter == "I":
+        return None
+    for known in (names.cast.of_heading(), [s.name for s in names.cast.sightings]):
+        found = {name for name in known if name.split()[-1].startswith(letter)}
+        if len(found) == 1:
+            return names.person(found.pop(), "initial")
+    return None
+
+
 def _two(names: "Names", words: str, found: list[Name], at: int) -> Resolved | None:
     """Return both persons of "President Biden and King Abdullah"."""
     if (

@@ -168,8 +168,10 @@ class Names:
     def _by_words(self, words: str, at: int) -> Resolved:
         if phrases.is_rumour(words) and not re.search(r"\b(?!Some|The|Published|Media|Press)[A-Z]\w{3}", words[1:]):
             return unattributed(words)
+        words = source_offices.spelled_out(words)
         return (
-            self._named_like_a_place(words, at)
+            source_persons.by_letter(self, words)
+            or self._named_like_a_place(words, at)
             or source_groups.epithet(self, words, at)
             or source_persons.named_person(self, words, at)
             or source_persons.campaign(self, words)

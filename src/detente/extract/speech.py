@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from detente.extract import phrases
+from detente.extract.embedded import find_embedded
 from detente.extract.forms import Forms
 from detente.extract.mentions import find_mentions
-from detente.extract.names import find_names
+from detente.extract.names import find_names, is_thing
 from detente.extract.papers import Paper, find_papers, paper_before
 from detente.extract.proposals import Proposal
 from detente.extract.source_groups import mentioned
@@ -37,6 +38,7 @@ _TOLD = re.compile(
 """A cue of which the subject hears, and does not say, the words."""
 _OWN_CUE = 25
 """Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
+_MYSELF = re.compile(r"\b(?:I|[Ww]e)\b[^.;]*$")
 _CLOSE = 400
 """Code points after a source within which reported speech goes on across paragraphs."""
 
@@ -52,6 +54,7 @@ class Speech:
         self.papers: list[Paper] | None = None
         self.sourced = 0
         """Where the last source stood."""
+        self.embedded = find_embedded(document, names) if names.archive else []
         self.opening: Resolved | None = None
         """Who speaks before the first label."""
 
@@ -127,7 +130,7 @@ class Speech:
         if phrases.is_polemical(words) and not self._names_person(words):
             speaker = Speaker(name=f"“{words}”", kind="unknown", resolved_by="quoted label")
             return own, Resolved(speaker=speaker, anonymous=True)
-        if words.isupper() and len(words) > 3:
+        if words.isupper() and len(words) > 3 and not is_thing(words.strip(" .,:")):
             turn = Turn(label=words, start=p.source.start, end=p.source.end)
             return own, turn_voice(turn, self.document, self.names, self.voice)
         found = self.names.resolve(words, p.source.start)
@@ -143,6 +146,9 @@ class Speech:
         )
 
     def _own(self, p: Proposal) -> Resolved:
+        inner = next((e for e in self.embedded if e.start <= p.content[0].start < e.end), None)
+        if inner:
+            return inner.own
         if p.turn is None:
             first = next((t for t in self.document.turns if t.role in ("speaker", "question")), None)
             if first is None or p.content[0].start > first.start:
@@ -163,7 +169,7 @@ class Speech:
         if p.form == "own" and own.speaker.kind == "person" and own.speaker.resolved_by == "publisher" and own.party:
             return self.names.state(own.party, "publisher")
         last = self.names.last
-        if p.turn is not None:
+        if p.turn is not None or any(own is e.own for e in self.embedded):
             return own
         if self.voice.conversation:
             return last or own
@@ -173,6 +179,8 @@ class Speech:
             if p.cue is not None:
                 return self._by_subject(p.cue, own)
             return self._quoted_of(p, own) if self._is_quoted(p) else own
+        if self.voice.from_post and self._is_quoted(p) and not self._quotes_own(p):
+            return self._quoted_guest(p) or own
         if last is None:
             return own
         return last if p.form in ("indirect", "mixed") and self._is_near(p) else own
@@ -220,6 +228,23 @@ class Speech:
         mostly = self.forms.quoted_share(p) >= _MOSTLY
         return (paper_before(self.papers, start, self.sourced) if mostly else None) or self.names.last or own
 
+    def _quotes_own(self, p: Proposal) -> bool:
+        """Tell whether the writer of a report quotes itself: "I replied “..."."""
+        text, start = self.document.text, p.content[0].start
+        opened = max(text.rfind(mark, 0, start + 1) for mark in '“"')
+        return opened < 0 or _MYSELF.search(text[sentence_at(text, max(0, opened - 1))[0] : opened]) is not None
+
+    def _quoted_guest(self, p: Proposal) -> Resolved | None:
+        """Return whose quoted words a report from a post goes on with: the last speaker's nearby, else of the other side the one named next."""
+        if self.names.last:
+            return self.names.last if self._is_near(p) else None
+        other = self.voice.other
+        if other is None or other.party is None:
+            return None
+        later = (s.name for s in self.names.cast.after(p.content[-1].end))
+        found = next((name for name in later if self.names.cast.party(name) == other.party), None)
+        return self.names.person(found) if found else None
+
     def _is_quoted(self, p: Proposal) -> bool:
         """Tell whether most of the words stand in quotation marks, those that opened before in the same paragraph included."""
         if self.forms.quoted_share(p) >= _MOSTLY:
@@ -262,6 +287,8 @@ class Speech:
     def _you(self, p: Proposal, own: Resolved) -> Resolved:
         if p.turn is not None and (own.anonymous or p.turn.role == "question"):
             return self.principal or self._answering() or self.voice.own
+        if self.voice.other and self.voice.other.speaker.name == own.speaker.name:
+            return self.voice.own
         return self.voice.other or (self.names.last_person if own.speaker.name == AUTHOR else None) or own
 
     def _answering(self) -> Resolved | None:

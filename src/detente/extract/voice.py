@@ -27,6 +27,8 @@ class Voice:
     """Whom "he" means before anybody was named: the home side's leader."""
     report: bool = True
     """True where a sentence without a source goes on with the last speaker when it is reported speech."""
+    from_post: bool = False
+    """True for what an envoy reports home, whose unattributed quotations are the other side's."""
     conversation: bool = False
     """True where the document minutes a conversation, so that any sentence without a source goes on with the last speaker."""
 

@@ -1,0 +1,162 @@
+"""Papers inside papers, joint statements, offices and initials: texts written for these tests."""
+
+from datetime import date
+
+import pytest
+from tests.extract.test_resolve import coded
+
+from detente.extract.office_parties import party_by_office, party_in_brackets
+from detente.extract.proposals import Proposal
+from detente.extract.resolve import resolve
+from detente.records.documents import Document, select
+
+ARCHIVE = {"publisher": "history.state.gov", "published": date(1968, 11, 5)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        pytest.param(
+            "Talks with Estonian Foreign Minister Eva Lepp", "Eva", "Estonia", id="adjective before the office"
+        ),
+        pytest.param(
+            "Talks with the Minister of Defence of Chile Ana Rojas", "Ana", "Chile", id="state after the office"
+        ),
+        pytest.param("The Ambassador to Chad Ruth Cole", "Ruth", None, id="the state an envoy is sent to"),
+        pytest.param("She flew to Norway. Ambassador Hale", "Hale", None, id="a state of the sentence before"),
+        pytest.param("In Chile Ana Rojas", "Ana", None, id="a state without an office"),
+    ],
+)
+def test_office_before_a_name_tells_the_side(text: str, name: str, party: str | None) -> None:
+    assert party_by_office(text, text.index(name), date(2022, 3, 1)) == party
+
+
+def test_brackets_after_a_name_tell_the_side() -> None:
+    assert party_in_brackets("Ambassador Berg (Norway) agreed.", len("Ambassador Berg")) == "Norway"
+
+
+NOTE = (
+    "1. The Polish delegation handed us the following note this morning:\n\n“We have read your paper with interest and we accept the larger room.\n\n"
+    "“The seats remain open.”\n\n2. I shall see them again on Friday.\n\nHale"
+)
+ORDER = (
+    "You should deliver the following message from the President to Prime Minister Singh:\n\n“I have read your letter and I shall come to Delhi in the autumn, "
+    "if you still want me there.”\n\nReport at once."
+)
+MEMO = (
+    "I gave the attached to the envoy tonight.\n\nHale\n\nAttachment\n\nLetter From President Johnson to Chairman Kosygin\n\nWashington, November 5, 1968.\n\n"
+    "We shall keep our forces where they are."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "title", "speaker"),
+    [
+        pytest.param(NOTE, "The seats remain open", "7. Telegram From the Embassy in France to the Department of State", "Poland", id="note of the other side"),
+        pytest.param(ORDER, "I shall come to Delhi", "8. Telegram From the Department of State to the Embassy in India", "Lyndon B. Johnson", id="message to be delivered"),
+        pytest.param(MEMO, "We shall keep our forces", "9. Information Memorandum From the President's Special Assistant (Rostow) to President Johnson", "Lyndon B. Johnson", id="attachment with a title"),
+        pytest.param(
+            MEMO, "I gave the attached", "9. Information Memorandum From the President's Special Assistant (Rostow) to President Johnson", "Walt Rostow", id="the memorandum around it",
+        ),
+    ],
+)  # fmt: skip
+def test_paper_inside_a_paper_speaks_for_itself(text: str, content: str, title: str, speaker: str) -> None:
+    assert coded(text, content, form="direct", title=title, **ARCHIVE).speaker.name == speaker
+
+
+def test_you_alone_makes_no_letter_of_the_leader() -> None:
+    text = "You asked for our view. You will recall your note, and your second note. The Norwegian side told you that nothing is settled."
+    title = "7. Telegram From the Embassy in France to the Department of State"
+    assert coded(text, "You asked for our view", form="direct", title=title, **ARCHIVE).party == "United States"
+
+
+def _proposal(text: str, content: str, source: str | None = None) -> Proposal:
+    at, by = text.index(content), text.index(source) if source else 0
+    told = select(text, by, by + len(source)) if source else None
+    return Proposal(content=(select(text, at, at + len(content)),), source=told, act="assess", form="direct")
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker"),
+    [
+        pytest.param("Nothing is lost yet", "Levi Eshkol", id="quotation that goes on"),
+        pytest.param("We hope so", "Walworth Barbour", id="the envoy quotes himself"),
+        pytest.param("think he meant it", "Walworth Barbour", id="the envoy's own words"),
+    ],
+)
+def test_quotations_of_an_envoy_are_the_hosts(content: str, speaker: str) -> None:
+    text = "Prime Minister Eshkol said he was glad. “Nothing is lost yet.” I replied “We hope so”. I think he meant it."
+    title = "7. Telegram From the Embassy in Israel to the Department of State"
+    document = Document(id="d", text=text, title=title, **ARCHIVE)  # type: ignore[arg-type]
+    proposals = [_proposal(text, "he was glad", "Prime Minister Eshkol"), _proposal(text, content)]
+    assert resolve(document, proposals)[0][1].speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "content", "party"),
+    [
+        pytest.param(
+            "Joint Statement on the River Basin", "The Republic of Kenya, the Republic of Uganda, and the United Republic of Tanzania affirm that the lake is shared.",
+            "the lake is shared", "Kenya and Uganda and Tanzania", id="signatories in the first sentence",
+        ),
+        pytest.param(
+            "Friends of Nepal Joint Statement on Elections", "Following is a joint statement issued by Canada, Japan, and the United States.\nBegin text:\nThe vote must be fair.",
+            "The vote must be fair", "Canada and Japan and United States", id="issued by",
+        ),
+        pytest.param(
+            "Joint Statement on Fishing", "We, the foreign ministers of Chile, Peru and Ecuador, met in Lima. The coast is open to all.",
+            "The coast is open", "Chile and Peru and Ecuador", id="we, the ministers of",
+        ),
+    ],
+)  # fmt: skip
+def test_joint_statement_is_its_signatories(title: str, text: str, content: str, party: str) -> None:
+    found = coded(
+        text, content, form="direct", title=title, publisher="Office of the Spokesperson", published=date(2022, 3, 1)
+    )
+    assert found.party == party
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        pytest.param("The Sec", "John Foster Dulles", id="office shortened"),
+        pytest.param("H", "Dag Hammarskjold", id="initial of the other party"),
+    ],
+)
+def test_notes_of_a_talk_shorten_offices_and_names(source: str, speaker: str) -> None:
+    title = "9. Memorandum of a Telephone Conversation Between Secretary of State Dulles in Washington and Secretary-General Hammarskjöld in New York"
+    text = "The Sec said it was late. H said it was early."
+    content = "it was late" if source == "The Sec" else "it was early"
+    found = coded(
+        text, content, source, cue="said", title=title, publisher="history.state.gov", published=date(1957, 2, 1)
+    )
+    assert found.speaker.name == speaker
+
+
+def test_long_title_means_whom_the_text_names_under_it() -> None:
+    text = (
+        "Head of the President's Office Anna Hale came. The Head of the President's Office said that the talks go on."
+    )
+    found = coded(
+        text,
+        "the talks go on",
+        "The Head of the President's Office",
+        cue="said",
+        publisher="Office of the President of Ukraine",
+        published=date(2022, 3, 1),
+    )
+    assert (found.speaker.name, found.party) == ("Anna Hale", "Ukraine")
+
+
+def test_head_of_state_is_the_home_sides_leader() -> None:
+    text = "The Head of State noted that the road is open."
+    found = coded(
+        text,
+        "the road is open",
+        "The Head of State",
+        cue="noted",
+        title="Meeting",
+        publisher="Office of the President of Ukraine",
+        published=date(2022, 3, 1),
+    )
+    assert found.speaker.name == "Volodymyr Zelenskyy"
