@@ -71,3 +71,18 @@ def test_mentions_quote_the_text_and_never_overlap(text: str) -> None:
     found = find_mentions(text, date(2022, 5, 1))
     assert all(text[m.start : m.end] == m.exact for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        pytest.param("They carry out the Minsk agreements.", [], id="agreements"),
+        pytest.param("The 2015 Minsk Package of Measures stands.", [], id="package"),
+        pytest.param("It breaks the Helsinki Final Act.", [], id="act"),
+        pytest.param("The Moscow talks went on.", [], id="talks"),
+        pytest.param("Moscow talks to the rebels.", ["Russia"], id="verb"),
+        pytest.param("Moscow signed the agreement.", ["Russia"], id="government"),
+    ],
+)
+def test_capital_in_the_name_of_a_text_is_no_government(text: str, states: list[str]) -> None:
+    assert [m.actor for m in find_mentions(text, date(2022, 2, 1)) if m.kind == "state"] == states

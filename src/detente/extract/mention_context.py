@@ -17,6 +17,11 @@ _PAST = re.compile(
 _LESSER = re.compile(r"(?i)\b(deputy|vice|assistant|associate|senior)[ -]+$")
 _INDEFINITE = re.compile(r"(?i)\b(an?|any|no|every|another|each|some)\s+$")
 _PLACE = re.compile(r"(?i)\b(in|at|near|outside|around|across)\s+(?:the )?$")
+_SIGNED_AT = re.compile(
+    r" (?:[A-Z][\w’'-]+ ){0,2}(?:(?:[Aa]greement|[Aa]ccord|[Pp]rotocol|[Dd]eclaration|[Cc]onvention|[Pp]ackage|Charter|Document|Pact)s?"
+    r"|[Tt]reat(?:y|ies)|[Mm]emorand(?:um|a)|Communiqu[eé]|Principles|Act|Formula)\b"
+)
+_HELD_AT = re.compile(r" (?:[a-z]+ )?(?:talks|process|negotiations|conference|summit|meeting|format|round)\b", re.I)
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][\w’'-]*[a-z]\.?|[A-Z]\.) $")
 _JOINS = re.compile(
     r"(?:'s?)?[ \n]+(?:(?:acting|then|current|new|incumbent|outgoing|interim|deputy|former|late|ex)[ -])?"
@@ -80,6 +85,13 @@ def is_not_holder(text: str, start: int, end: int, rank: str) -> bool:
 def is_place(text: str, start: int) -> bool:
     """Tell whether a preposition makes a capital a place rather than a government."""
     return bool(_PLACE.search(text[max(0, start - 12) : start]))
+
+
+def names_event(text: str, start: int, end: int) -> bool:
+    """Tell whether a capital only says where a text was signed or talks were held ("Minsk agreements", "the Helsinki Final Act")."""
+    # Without the article a verb may follow: "Moscow talks to Kiev".
+    article = text[max(0, start - 4) : start].casefold() == "the "
+    return bool(_SIGNED_AT.match(text, end) or (article and _HELD_AT.match(text, end)))
 
 
 def is_part_of_name(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from detente.extract.mention_context import (
     joins,
     name_after,
     name_before,
+    names_event,
 )
 
 __all__ = ["Mention", "find_mentions", "surname_candidates"]
@@ -182,7 +183,7 @@ class _Finder:
                 how="name",
                 party=state_name(code, self.on, literal=True),
             )
-        if code := atom.key("seat"):
+        if (code := atom.key("seat")) and not names_event(self.text, atom.start, atom.end):
             sure = not is_place(self.text, atom.start)
             return self._state_mention(atom.start, atom.end, code, how="metonym", sure=sure)
         if code := atom.key("people", "demonym"):
