@@ -70,6 +70,11 @@ def told(p: Proposal) -> tuple[str | None, str, str]:
             id="a fear and a deed",
         ),
         pytest.param(
+            "We are ready to consider them as “first among equals” in the talks",
+            [(None, "assess", "We are ready to consider them as “first among equals” in the talks")],
+            id="being ready to consider is no view",
+        ),
+        pytest.param(
             "The new rules regard ferries as ships", [(None, "assess", "The new rules regard ferries as ships")], id="no quoted view"
         ),
     ],

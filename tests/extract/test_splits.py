@@ -76,8 +76,24 @@ WRITER = Resolved(speaker=Speaker(name=AUTHOR, kind="author"))
         ("Spain could restore ties", UK, "predict", "predict"),
         ("it will not engage in talks with Spain", UK, "intend", "reject"),
         ("Spain is told to pay or else", WRITER, "threaten", "accuse"),
+        ("there will be no new ferries before the spring", UK, "reject", "predict"),
+        ("there are things we can work on together", UK, "assess", "propose"),
+        ("The talks were wrecked by the British in May", WRITER, "report", "accuse"),
+        ("Smith would like to buy the pier", WRITER, "accuse", "assess"),
+        ("There is no evidence that Smith was there", WRITER, "accuse", "assess"),
     ],
-    ids=["gives", "own plan", "another's conduct", "refuses talks", "writers do not threaten"],
+    ids=[
+        "gives",
+        "own plan",
+        "another's conduct",
+        "refuses talks",
+        "writers do not threaten",
+        "not before a time",
+        "joint course",
+        "who wrecked them",
+        "a wish",
+        "no evidence",
+    ],
 )
 def test_acts_follow_who_speaks(text: str, who: Resolved, act: str, expected: str) -> None:
     told = proposal(text, text, act=act, act_order=("threaten", "demand", "accuse", "assess"))

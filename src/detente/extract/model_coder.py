@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from detente.extract import attributes
+from detente.extract.conditions import settle_conditions
 from detente.extract.encoder import Encoder
 from detente.extract.heads import Floats, Range, log_softmax, softmax
 from detente.extract.issue_scores import UNFITTED, IssueScores
@@ -180,7 +181,7 @@ class ModelCoder:
             polarity=attributes.find_polarity(words),
             cue_negated=cue is not None and attributes.is_negated(cue.exact),
             issues=issues,
-            conditions=_conditions(document, pieces, unit.conditions),
+            conditions=settle_conditions(document.text, content, _conditions(document, pieces, unit.conditions)),
             inference=labels["act"] == "assess" and attributes.is_inference(words),
             figurative=attributes.is_figurative(words),
             confidence=self._confidence(acts),

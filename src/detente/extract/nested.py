@@ -29,6 +29,10 @@ _BET = re.compile(
     rf"{_LEAD}{_WHO} (?P<cue>bets?|reckons?|reckoned|wagers?|wagered|surmises?|surmised) (?:that )(?P<what>.{{12,}})$",
     re.DOTALL,
 )
+_CLAUSE = re.compile(
+    r"(?i)\b(?:i|we|us|you|is|are|was|were|be|been|will|would|can|could|should|to|not)$|\b(?:i|we|is|are|was|were|will|would)\b"
+)
+"""Words that no mere name of a holder has."""
 _REGARD = re.compile(
     rf"{_LEAD}{_WHO} (?P<cue>regards?|regarded|views?|viewed|sees?|brands?|branded|considers?|considered) (?P<what>[^“”\".;:]{{2,60}}? [“\"].{{3,}})$",
     re.DOTALL,
@@ -98,7 +102,7 @@ def _of_holder(text: str, p: Proposal) -> list[Proposal]:
     """A bet and a view in quoted words are those of whoever holds them; that they are held is the writer's word."""
     for pattern, act in ((_BET, "predict"), (_REGARD, "assess")):
         match = pattern.match(p.content[0].exact)
-        if match and not phrases.is_polemical(match["who"]) and match["who"].casefold() not in phrases.WE:
+        if match and not phrases.is_polemical(match["who"]) and not _CLAUSE.search(match["who"]):
             held = _said_by(p, text, match, act=act, form="mixed" if act == "assess" else "indirect")
             if match["meant"]:
                 held = replace(held, source=_span(p, text, match, "meant"))

@@ -34,6 +34,22 @@ _UNCHANGED = re.compile(
     r"(?i)\b(?:position|stand|stance|policy|view|demand)s?\b.{0,40}\b(?:(?:has|have)(?:n[’']t| not) changed|remains? (?:the same|unchanged|in force))"
 )
 _UNDECIDED = re.compile(r"(?i)^(?:that )?no (?:final )?decisions? (?:has|have) (?:yet )?been (?:made|taken|reached)\b")
+_NOT_BEFORE = re.compile(
+    r"(?i)^(?:that )?there (?:will|would|won[’']t) (?:not )?be (?:no |not any |any |nothing )?.{3,80}?\b(?:before|until|till|ahead of|this (?:year|winter|spring|summer|autumn))\b"
+)
+"""What will not be there before a time is foretold, not refused."""
+_WISH = re.compile(
+    r"(?i)^(?:(?:while|although|though|but|and) )?(?:the )?[\w.’'-]+(?: [A-Z][\w-]+)*(?: \w+ly)? (?:would like to|wants?|hopes? to|wishe?s? to)\b"
+)
+_NO_EVIDENCE = re.compile(
+    r"(?i)^(?:but |and )?there(?:[’']s| is| was) (?:no|little|not a shred of|hardly any) (?:evidence|proof|sign|indication)\b"
+)
+_WRECKED = re.compile(
+    r"\b(?:was|were|been|being) (?:\w+ly )?(?:scotched|torpedoed|sabotaged|derailed|wrecked|scuttled|undermined|violated|broken|vetoed|sunk) by (?:the )?[A-Z]"
+)
+_JOINT = re.compile(
+    r"(?i)\b(?:opportunit(?:y|ies) to (?:work|cooperate)|things (?:that )?we (?:can|could) (?:work on|do)|(?:can|could) (?:we|both sides) (?:work|cooperate)|work on together)\b.{0,40}"
+)
 _OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
 
 
@@ -43,9 +59,15 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return p.act if p.act in ("propose", "demand") else "propose"
     if who.speaker.name == AUTHOR and p.act not in WRITERS:
         return next((act for act in p.act_order if act in WRITERS), "assess")
-    if who.speaker.name == AUTHOR or who.rumour:
-        return p.act
     words = p.content[0].exact
+    if who.speaker.name == AUTHOR:
+        return _of_writer(p.act, words)
+    if who.rumour:
+        return p.act
+    if p.act in ("reject", "deny", "intend", "report") and _NOT_BEFORE.search(words):
+        return "predict"
+    if p.act in ("assess", "report", "predict") and _JOINT.search(words) and who.party is not None:
+        return "propose"
     if p.act in ("deny", "reject") and _UNDECIDED.search(words):
         return "report"
     if p.act in ("predict", "deny") and _UNCHANGED.search(words):
@@ -65,6 +87,13 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
             return "offer"
         return "propose" if match["modal"].casefold() in ("could", "can", "may", "might") else "intend"
     return p.act
+
+
+def _of_writer(act: str, words: str) -> str:
+    """Return what a writer does: a wish told of and missing evidence blame nobody; who wrecked the talks is blamed."""
+    if act == "accuse" and (_WISH.match(words) or _NO_EVIDENCE.match(words)):
+        return "assess"
+    return "accuse" if act == "report" and _WRECKED.search(words) else act
 
 
 def _refuses_talks(words: str) -> bool:

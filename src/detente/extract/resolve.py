@@ -53,7 +53,9 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             continue
         of_paper = who.speaker.resolved_by == PAPER
         act = find_own_act(proposal, who, names, of_paper=of_paper)
-        proposal = replace(proposal, act=act) if act != proposal.act else proposal
+        if act != proposal.act:
+            # A question that proposes something is meant.
+            proposal = replace(proposal, act=act, figurative=proposal.figurative and act != "propose")
         nobody += who.speaker.kind == "unknown"
         # What a paper recommends is put to nobody: no state threatens by it.
         addressee = None if of_paper else addressees.find(proposal, who)

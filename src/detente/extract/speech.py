@@ -60,6 +60,8 @@ class Speech:
 
     def without_false_source(self, p: Proposal) -> Proposal:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
+        if p.source is None and p.cue is not None and self._is_told(p.cue) and self._own(p).speaker.name == AUTHOR:
+            return self._of_told(p, subject_of(self.document.text, p.cue, self.document.body_start))
         if p.source is None or self._own(p).speaker.name != AUTHOR:
             return p
         if p.cue is None:
@@ -67,10 +69,7 @@ class Speech:
             led = p.source.exact.casefold() in phrases.WE and p.source.end <= p.content[0].start
             return replace(p, source=None) if led and self.forms.quoted_share(p) >= _MOSTLY else p
         if p.source.end <= p.cue.start and self._is_told(p.cue):
-            # "The envoy was told to wait": what happened, told by the writer from its subject on.
-            first = p.content[0]
-            whole = select(self.document.text, p.source.start, first.end) if p.cue.end <= first.start else first
-            return replace(p, source=None, act="report", content=(whole, *p.content[1:]))
+            return self._of_told(p, p.source)
         if self._is_of_next_sentence(p):
             return replace(p, source=None)
         if self._is_of_another_sentence(p):
@@ -79,6 +78,13 @@ class Speech:
             return p
         first_person = p.source.exact.casefold() in phrases.WE and self.forms.quoted_share(p) >= _MOSTLY
         return replace(p, source=None, cue=None) if first_person or self._is_nobody_after(p) else p
+
+    def _of_told(self, p: Proposal, subject: Selector | None) -> Proposal:
+        """Return what the writer reports where somebody "was told to wait": from the one who was told on."""
+        first, cue = p.content[0], p.cue
+        if subject and cue and subject.end <= cue.start and cue.end <= first.start <= cue.end + _LABEL:
+            first = select(self.document.text, subject.start, first.end)
+        return replace(p, source=None, act="report", content=(first, *p.content[1:]))
 
     def _is_told(self, cue: Selector) -> bool:
         """Tell whether the subject of the cue hears the words: "was instructed"."""
