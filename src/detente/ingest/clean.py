@@ -19,10 +19,15 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def clean_text(text: str) -> str:
     """Return ``text`` composed (NFC), without hidden characters, with single spaces and at most one empty line between paragraphs."""
     text = without_surrogates(text)
-    if _UNSANE.search(text):
+    # What is printable has no controls, no hidden characters and no blanks but the space: the cheapest question first.
+    plain = text.replace("\n", "").isprintable()
+    if not plain and _UNSANE.search(text):
         text = _HIDDEN.sub("", _NEWLINES.sub("\n", text))
-    text = "\n".join([" ".join(line.split()) for line in text.split("\n")])
-    return unicodedata.normalize("NFC", _GAP.sub("\n\n", text)).strip()
+    if not plain or "  " in text or " \n" in text or "\n " in text:
+        text = "\n".join([" ".join(line.split()) for line in text.split("\n")])
+    if "\n\n\n" in text:
+        text = _GAP.sub("\n\n", text)
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def clean_line(value: str | None, limit: int = 500) -> str | None:

@@ -90,7 +90,8 @@ _SHORT = {
 
 def unwrap(data: bytes) -> bytes:
     """Return the page inside ``b'...'`` (a saved Python literal); other data come back unchanged."""
-    match = _WRAPPED.search(data, 0, _BEFORE)
+    start = data[:_BEFORE]
+    match = _WRAPPED.search(start) if b"b'" in start or b'b"' in start else None
     if not match:
         return data
     body = data[match.end(1) :].rstrip()

@@ -33,6 +33,8 @@ _ADDRESS = re.compile(
     re.MULTILINE,
 )
 """How a speech begins; it argues in the first person as a column does."""
+_ADDRESSED = ("Mr", "Mme", "Madam", "xcellenc", "entlemen", "istinguished", " me", "congratulat", "greet", "salut", "this Assembly", "this Organization")  # fmt: skip
+"""Words without which the pattern above cannot match: to try it everywhere took a tenth of bulk reading."""
 _OPENING = 700
 _QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
 _FIRST_PERSON = ("I", "my", "me")
@@ -69,7 +71,11 @@ def guess_genre(
     ):
         return "official statement"
     genre = _news_or_commentary(body, lower, url or "")
-    return "official statement" if genre != "news" and _ADDRESS.search(_QUOTED.sub("", body[:_OPENING])) else genre
+    return "official statement" if genre != "news" and _is_address(_QUOTED.sub("", body[:_OPENING])) else genre
+
+
+def _is_address(opening: str) -> bool:
+    return any(word in opening for word in _ADDRESSED) and _ADDRESS.search(opening) is not None
 
 
 def _news_or_commentary(body: str, lower: str, url: str) -> str:

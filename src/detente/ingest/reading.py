@@ -1,6 +1,7 @@
 """Paths to documents: files, folders, patterns and standard input, in a fixed order, each loss as a Diagnostic."""
 
 import glob
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -51,14 +52,23 @@ def find_sources(paths: Sequence[str | Path]) -> Iterator[Source | Diagnostic]:
 def _walk(path: Path) -> Iterator[Source | Diagnostic]:
     try:
         if path.is_dir():
-            for child in sorted(path.iterdir(), key=lambda child: child.name):
+            with os.scandir(path) as entries:
+                children = sorted(entries, key=lambda child: child.name)
+            for child in children:
                 # A link to a folder may lead back here.
                 if (
-                    not child.name.startswith(".")
-                    and child.name not in _SKIPPED_NAMES
-                    and not (child.is_symlink() and child.is_dir())
+                    child.name.startswith(".")
+                    or child.name in _SKIPPED_NAMES
+                    or (child.is_symlink() and child.is_dir())
                 ):
-                    yield from [_about(child)] if _ABOUT_THE_FOLDER.fullmatch(child.name) else _walk(child)
+                    continue
+                inside = path / child.name
+                if _ABOUT_THE_FOLDER.fullmatch(child.name):
+                    yield _about(inside)
+                elif child.is_file(follow_symlinks=False):
+                    yield Source(path=str(inside), file=inside)
+                else:
+                    yield from _walk(inside)
         elif path.is_file():
             yield Source(path=str(path), file=path)
         else:

@@ -87,7 +87,8 @@ class Source:
         if self.data is not None:
             return self.data[:limit]
         with self.open() as stream:
-            return stream.read(limit)
+            # A buffer of the whole limit, made and thrown away, took as long as the decoding of a page.
+            return stream.read(min(limit, self.size + 1) if self.size else limit)
 
     def member(self, name: str, data: bytes, *, hints: Draft | None = None, reader: str | None = None) -> "Source":
         """Return the source of a member of this container."""

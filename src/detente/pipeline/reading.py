@@ -187,18 +187,19 @@ class _Run:
         if worker is None:
             return
         try:
-            item = worker.answers.recv()
+            items = worker.answers.recv()
         except (EOFError, OSError):
             self._lose(task, "reader_died", "The process that read it died.")
             return
         task.heard_at = time.monotonic()
-        if item is READY:
-            worker.ready = True
-        elif item is DONE:
-            task.worker, task.done = None, True
-            self._free.append(worker)
-        else:
-            task.waiting.append(item)
+        for item in items:
+            if item is READY:
+                worker.ready = True
+            elif item is DONE:
+                task.worker, task.done = None, True
+                self._free.append(worker)
+            else:
+                task.waiting.append(item)
 
     def _lose(self, task: _Task, code: str, message: str) -> None:
         if task.worker is None or task.source is None:

@@ -18,21 +18,28 @@ DONE = None
 
 
 def serve(requests: Connection, answers: Connection) -> None:
-    """Answer each request (a Source) with its documents and diagnostics, one message each, then ``DONE``; end when told nothing more."""
+    """Answer each request (a Source) with its documents and diagnostics, a tuple of them in each message, the last of all ``DONE``; end when told nothing more."""
     settings: ReadSettings = requests.recv()
     limit_memory(settings.memory_limit_bytes)
-    _send(answers, READY)
+    _send(answers, (READY,))
     while True:
         try:
             source = requests.recv()
         except EOFError:
             return
+        # A file's only document goes with ``DONE`` in one message; what a container has given is sent at once, since the next member may end this process.
+        held: list[Any] = []
         try:
             for item in read_source(source, settings):
-                _send(answers, item)
+                if held:
+                    _send(answers, (held.pop(),))
+                if item.path == source.path:
+                    held.append(item)
+                else:
+                    _send(answers, (item,))
         except Exception as error:  # noqa: BLE001 - the runner's outermost loop: no library's fault may end the run
-            _send(answers, _failed(source, error))
-        _send(answers, DONE)
+            held.append(_failed(source, error))
+        _send(answers, (*held, DONE))
 
 
 def _failed(source: Source, error: Exception) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from detente.ingest.clean import clean_text
@@ -10,20 +11,41 @@ from detente.ingest.decode import decode
 from detente.ingest.sources import DateClaim, Draft
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "aside", "select", "button")
-_OPENING = re.compile(rf"<(?:({'|'.join(_DROPPED)})\b|!--)".encode(), re.IGNORECASE)
+
+
+def _any_case(names: Sequence[str]) -> str:
+    """Return a pattern of ``names`` in any case: sets of letters are refused by their first one, which words under IGNORECASE are not."""
+    return "|".join("".join(f"[{char}{char.upper()}]" if char.isalpha() else char for char in name) for name in names)
+
+
+_OPENING = re.compile(rf"<(?:({_any_case(_DROPPED)})\b|!--)".encode())
 _CLOSINGS = {name.encode(): re.compile(rf"</{name}\s*>".encode(), re.IGNORECASE) for name in _DROPPED} | {
     b"": re.compile(b"-->")
 }
-_BLOCK = re.compile(
-    r"</?(?:p|div|li|h[1-6]|blockquote|section|article|td|tr|main|header|figure|figcaption|ul|ol)\b[^>]*>|<br\s*/?>\s*<br\s*/?>",
-    re.IGNORECASE,
+_BLOCKS = (
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "tr",
+    "blockquote",
+    "section",
+    "article",
+    "main",
+    "header",
+    "figure",
+    "figcaption",
 )
+_BLOCK = re.compile(rf"<(?:/?(?:{_any_case(_BLOCKS)}|[hH][1-6])\b[^>]*>|[bB][rR]\s*/?>\s*<[bB][rR]\s*/?>)")
 _ANCHOR = re.compile(r"<a\b[^>]*>|<(/)a\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _META = re.compile(r"<meta\b([^>]{1,1500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TITLE = re.compile(r"<title\b[^<>]{0,500}>([^<]{0,2000})</title", re.IGNORECASE)
-_LD_DATE = re.compile(rb"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
+_LD_NAME = b'"datePublished"'
+_LD_DATE = re.compile(_LD_NAME + rb"\s*:\s*\"([^\"]{8,40})\"")
 _TIME = re.compile(r"<time\b[^<>]{0,500}?\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
 _MANY_TAGS = 200
 _MIN_CHARS = 60
@@ -64,7 +86,8 @@ def stated_day(markup: str) -> date | None:
 
 
 def _linked_data_day(markup: bytes) -> date | None:
-    stated = _LD_DATE.search(markup)
+    at = markup.find(_LD_NAME)
+    stated = _LD_DATE.search(markup, at) if at >= 0 else None
     return parse_day(stated.group(1).decode("utf-8", "replace")) if stated else None
 
 
