@@ -48,3 +48,41 @@ def test_draft_is_read_back(quote: str) -> None:
     case = parse_case(render_case(draft_case(ledger_of(("Aland", "demand", quote)))))
     assert case.parties[0].speakers == ("Aland envoy",)
     assert case.terms[0].proposed
+
+
+def test_draft_is_called_by_its_parties() -> None:
+    rows = [
+        ("Aland", "demand", "the fleet leaves"),
+        ("Aland", "demand", "the port opens"),
+        ("Borland", "offer", "a toll"),
+    ]
+    assert draft_case(ledger_of(*rows)).case.name == "Aland and Borland"
+    assert draft_case(ledger_of()).case.name == ""
+
+
+def test_after_the_first_terms_two_like_words_make_none() -> None:
+    matters = [
+        "fleet strait",
+        "toll grain",
+        "bridge river",
+        "mine harbour",
+        "school tongue",
+        "visa border",
+        "pipe valve",
+        "dam water",
+        "forest timber",
+    ]
+    rows = [(party, "demand", f"the {words}") for words in matters for party in ("Aland", "Borland")]
+    assert len(draft_case(ledger_of(*rows)).case.terms) == 8
+
+
+def test_a_party_that_is_asked_once_among_many_does_not_deliver() -> None:
+    drafted = draft_case(
+        ledger_of(
+            ("Aland", "offer", "the fleet leaves the strait"),
+            ("Aland", "offer", "the fleet leaves the strait soon"),
+            ("Aland", "offer", "the fleet leaves the strait at night"),
+            ("Borland", "offer", "the fleet leaves the strait for good"),
+        )
+    )
+    assert drafted.case.terms[0].deliverable_by == ("Aland",)

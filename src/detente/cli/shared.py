@@ -48,27 +48,33 @@ def parse_day(value: str | None, option: str = "--as-of") -> date | None:
 
 @contextmanager
 def output(path: Path | None) -> Iterator[TextIO]:
-    """Give the stream for results: stdout, or a file that appears whole or not at all."""
+    """Give the stream for results: stdout, or a file that appears whole or not at all; devices, pipes and links are written to and stay what they are."""
     if path is None or str(path) == "-":
         yield sys.stdout
         sys.stdout.flush()
         return
     check_output(path)
-    part = path.with_name(path.name + ".part")
+    # To put another file in the place of /dev/stdout would take the device from every other program.
+    as_it_is = path.is_symlink() or (path.exists() and not path.is_file())
+    written = path if as_it_is else path.with_name(path.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
+        with written.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        part.replace(path)
+        if not as_it_is:
+            written.replace(path)
     except OSError as error:
         raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
     finally:
-        part.unlink(missing_ok=True)
+        if not as_it_is:
+            written.unlink(missing_ok=True)
 
 
 def check_output(path: Path) -> None:
-    """Raise ConfigError where the folder for a result is missing: before the work, not after it."""
+    """Raise ConfigError where the folder for a result is missing, or the result is a folder: before the work, not after it."""
     if not path.parent.is_dir():
         raise ConfigError(f"the folder of {path} does not exist; create it, or name another file with -o")
+    if path.is_dir():
+        raise ConfigError(f"{path} is a folder; name a file with -o, such as {path / 'result'}")
 
 
 def write_json_line(stream: TextIO, row: Any) -> None:

@@ -15,6 +15,7 @@ from detente.records.ledger import Ledger
 from detente.records.statements import Statement
 from detente.records.terms import Case
 
+_OUTSIDE = "Left out, since they state preferences but neither deliver nor consent to any term: {}."
 _ALONE = "Only {} can be seen to deliver anything: name who else has a say, or there is no conflict to analyse."
 
 
@@ -41,7 +42,7 @@ def draft_conflict(
         *silent,
         *options.assumptions,
         *unsettled,
-        *(f"{name} states preferences but neither delivers nor consents to any term: left out." for name in outside),
+        *([_OUTSIDE.format(", ".join(outside))] if outside else []),
         *(
             f"No preference of {name} was found in its statements: settle them."
             for name in makers

@@ -19,6 +19,13 @@ GENERIC_STEMS = frozenset(
         "show", "side", "similar", "situation", "solution", "solve", "special", "state", "statement", "step", "support", "sure", "take", "talk",
         "task", "thing", "think", "time", "today", "together", "try", "understand", "use", "various", "view", "want", "way", "will", "willing",
         "wish", "word", "work", "world", "year",
+        "active", "actual", "against", "allow", "along", "another", "ask", "aware", "back", "believe", "big", "carry", "common", "complete", "current",
+        "day", "deal", "demand", "effective", "engage", "every", "everyone", "everybody", "everything", "expect", "fast", "first", "full", "happen",
+        "hear", "high", "include", "including", "keep", "large", "last", "like", "little", "look", "main", "many", "mention", "moment", "month",
+        "much", "near", "next", "nobody", "nothing", "offer", "old", "one", "opposite", "own", "particular", "pay", "quite", "rather", "real",
+        "reaffirm", "reiterate", "second", "several", "simple", "small", "someone", "something", "soon", "speak", "specific", "stand", "start",
+        "strengthen", "strict", "strong", "tell", "term", "thank", "throughout", "towards", "true", "turn", "two", "use", "used", "using", "week",
+        "themselves", "himself", "ourselves", "well", "whole", "within", "without", "write",
     ]
 )  # fmt: skip
 """Two statements that share only these are not about one thing."""

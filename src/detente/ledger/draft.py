@@ -1,6 +1,6 @@
 """A draft of the case: parties, factions and candidate terms that an analyst edits, each with its evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.ledger.draft_parties import draft_parties
@@ -8,9 +8,12 @@ from detente.ledger.draft_terms import cluster_offers, draft_term
 from detente.ledger.words import stems_of
 from detente.records.ledger import Ledger, Offer
 from detente.records.statements import Statement
-from detente.records.terms import Case
+from detente.records.terms import Case, Party
 
-TERMS_DRAFTED = 20
+TERMS_DRAFTED, ALWAYS, SPOKEN_OF = 20, 8, 3
+"""Terms at most; after the first few only those of so many offers and demands, since two may share their words by chance."""
+PARTIES_NAMED = 3
+"""Parties that speak and table most, by which a drafted case is called until somebody names it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,14 +33,22 @@ def draft_case(ledger: Ledger) -> DraftedCase:
     names = {p.name for p in parties}
     terms = []
     known = frozenset(s for party in ledger.parties for s in stems_of(party))
-    for number, cluster in enumerate(cluster_offers(ledger.offers, known)[:TERMS_DRAFTED], 1):
+    clusters = cluster_offers(ledger.offers, known)[:TERMS_DRAFTED]
+    kept = [c for n, c in enumerate(clusters) if n < ALWAYS or len(c) >= SPOKEN_OF]
+    for number, cluster in enumerate(kept, 1):
         term = draft_term(number, cluster, names, known)
         terms.append(term)
         evidence[f"terms.{term.id}"] = tuple(f"{_who(by_id, o)}: {o.text}" for o in cluster[:4])
-    return DraftedCase(case=Case(name="", parties=parties, terms=tuple(terms)), evidence=evidence)
+    return DraftedCase(case=Case(name=_title(parties), parties=parties, terms=tuple(terms)), evidence=evidence)
+
+
+def _title(parties: Sequence[Party]) -> str:
+    *others, last = [p.name for p in parties[:PARTIES_NAMED]] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _who(by_id: Mapping[str, Statement], offer: Offer) -> str:
     statement = by_id.get(offer.statement_ids[0])
     speaker = statement.speaker.name if statement else offer.speaker
-    return f"{offer.made or 'undated'}, {speaker} {offer.act}s"
+    act = offer.act if " and " in speaker else f"{offer.act}s"
+    return f"{offer.made or 'undated'}, {speaker} {act}"

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from detente.codebook.states import states
 from detente.ledger.words import words_of
-from detente.records.ledger import Ledger
+from detente.records.ledger import Finding, Ledger
+from detente.records.statements import Statement
 from detente.records.terms import Faction, Party
 
 PARTIES_DRAFTED, SPEAKERS_DRAFTED = 8, 8
 FACTION_FINDINGS = 2
-"""Differences between speakers of one party from which factions are proposed: one may be a slip of the coder."""
+"""Subjects on which the same two speakers of a party differ before factions are proposed: one may be a slip of the coder."""
 _TITLES = frozenset(
     [
         "ambassador", "chairman", "chancellor", "delegate", "foreign", "general", "governor", "leader", "minister", "mr", "president", "premier",
@@ -24,7 +25,8 @@ def draft_parties(ledger: Ledger, evidence: dict[str, tuple[str, ...]]) -> tuple
     """Return the parties that speak and table most; their counts are added to ``evidence`` under ``parties.NAME``."""
     heard = Counter(s.party for s in ledger.statements if s.party and s.sourcing != "rumour")
     tabled = Counter(name for o in ledger.offers for name in (o.from_party, o.to) if name)
-    weight = {name: heard[name] + 2 * tabled[name] for name in heard}
+    persons = {s.speaker.name for s in ledger.statements if s.speaker.kind == "person"}
+    weight = {name: heard[name] + 2 * tabled[name] for name in heard if name not in persons}
     aliases = {s.name: (*s.aliases, *s.seats) for s in states().values()}
     parties = []
     for name in sorted(weight, key=lambda n: (-weight[n], n))[:PARTIES_DRAFTED]:
@@ -39,18 +41,8 @@ def draft_parties(ledger: Ledger, evidence: dict[str, tuple[str, ...]]) -> tuple
             if s.party == name and s.speaker.kind == "body" and s.speaker.name != name
         )
         split = [f for f in ledger.findings if f.kind == "faction" and name in f.parties]
-        members = sorted(
-            {
-                s.speaker.name
-                for f in split
-                for s in ledger.statements
-                if s.id in f.statement_ids and s.speaker.kind == "person" and _is_name(s.speaker.name)
-            }
-        )
-        factions = (
-            tuple(Faction(name=f"{m} and those with this view", members=(m,)) for m in members[:2])
-            if len(members) > 1 and len(split) >= FACTION_FINDINGS
-            else ()
+        factions = tuple(
+            Faction(name=f"{m} and those with this view", members=(m,)) for m in _who_differ(split, ledger.statements)
         )
         parties.append(
             Party(
@@ -63,6 +55,20 @@ def draft_parties(ledger: Ledger, evidence: dict[str, tuple[str, ...]]) -> tuple
         )
         evidence[f"parties.{name}"] = (f"{heard[name]} statements, {tabled[name]} offers or demands made or received",)
     return tuple(_without_shared_names(parties))
+
+
+def _who_differ(split: Sequence[Finding], statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Return the two persons of a party who differ on most subjects; nobody where they differ on fewer than ``FACTION_FINDINGS``."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    subjects: dict[tuple[str, ...], set[str | None]] = {}
+    speakers = {s.id: s.speaker.name for s in statements if s.speaker.kind == "person" and _is_name(s.speaker.name)}
+    for finding in split:
+        pair = tuple(sorted({speakers[i] for i in finding.statement_ids if i in speakers}))
+        if len(pair) == 2 and finding.subject not in subjects.setdefault(pair, set()):
+            subjects[pair].add(finding.subject)
+            pairs[pair] += 1
+    best = max(sorted(pairs), key=lambda p: pairs[p], default=())
+    return best if pairs[best] >= FACTION_FINDINGS else ()
 
 
 def _without_shared_names(parties: Sequence[Party]) -> list[Party]:

@@ -13,6 +13,9 @@ from detente.records.terms import Term
 SAME_TERM, SHARED = 0.3, 2
 """Likeness (shared stems weighed by their rarity) from which two tabled statements make one candidate term, and stems they share at least."""
 
+MAKER_SHARE = 1 / 3
+"""Part of the statements behind a candidate term that promise it for a party or ask it of one before the draft says that it could deliver it."""
+
 
 def cluster_offers(offers: Sequence[Offer], parties: frozenset[str]) -> list[list[Offer]]:
     """Return groups of offers and demands about one thing: those of most parties and statements first, single ones last.
@@ -62,7 +65,9 @@ def draft_term(number: int, cluster: Sequence[Offer], parties: set[str], named: 
     )
     frequent = {s for s, n in shared.most_common(6) if n > 1 or len(cluster) == 1}
     keywords = dict.fromkeys(w.casefold() for w in words_of(best.text) if stem(w) in frequent and len(w) > 2)
-    makers = dict.fromkeys(o.from_party if o.act == "offer" else o.to for o in cluster)
+    makers: Counter[str | None] = Counter()
+    for o in cluster:
+        makers[o.from_party if o.act == "offer" else o.to] += len(o.statement_ids)
     issues = Counter(i for o in cluster for i in o.issues if i != "other")
     issue = issues.most_common(1)[0][0] if issues else next(iter(best.issues), None)
     name = "_".join(list(keywords)[:3]) or issue or "term"
@@ -71,7 +76,7 @@ def draft_term(number: int, cluster: Sequence[Offer], parties: set[str], named: 
         text=" ".join(best.text.split()),
         issue=issue,
         synonyms=tuple(dict.fromkeys(" ".join(o.text.split()) for o in cluster if o is not best))[:4],
-        deliverable_by=tuple(m for m in makers if m in parties),
+        deliverable_by=tuple(m for m, n in makers.most_common() if m in parties and n >= MAKER_SHARE * makers.total()),
         keywords=tuple(keywords)[:5],
         proposed=True,
     )
