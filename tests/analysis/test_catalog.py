@@ -21,6 +21,7 @@ PRINTED = {
     "korea_2017_pacifist": {"seq": {0, 4, 5}, "smr": {0, 2, 4, 5, 8, 10, 12}},
     "prisoners_dilemma": {"nash": {0}, "gmr": {0, 3}, "smr": {0, 3}, "seq": {0, 3}, "sim": {0, 3}},
     "chicken": {"nash": {1, 2}},
+    "stag_hunt": {"nash": {0, 3}},
 }
 """The equilibria that the sources named in ``checked`` print, typed from them and not from the catalog."""
 
@@ -43,6 +44,7 @@ ORDERS = {
     },
     "prisoners_dilemma": {"A": [2, 3, 0, 1], "B": [1, 3, 0, 2]},
     "chicken": {"A": [2, 3, 1, 0], "B": [1, 3, 2, 0]},
+    "stag_hunt": {"A": [3, 2, 0, 1], "B": [3, 1, 0, 2]},
     "cuban_missile_crisis": {
         "US": [4, 6, 5, 7, 2, 1, 3, 0, 11, 9, 10, 8],
         "USSR": [0, 4, 6, 2, 5, 1, 7, 3, 11, 9, 10, 8],
