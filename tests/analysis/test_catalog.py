@@ -9,10 +9,11 @@ from detente.analysis.catalog.conflicts import list_conflicts, load_published
 from detente.analysis.gmcr.gmcr_file import parse_gmcr_file
 from detente.analysis.gmcr.graph import build_graph
 from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking, Statements
+from detente.analysis.gmcr.reading import conflict_to_json, read_conflict
 from detente.analysis.gmcr.relations import Relations
 from detente.analysis.gmcr.stability import as_numbers
 from detente.analysis.gmcr.variants import solve_fully
-from detente.errors import ConfigError
+from detente.errors import AnalysisError, ConfigError
 
 PRINTED = {
     "korea_2017": {"smr": {0, 4, 5, 10, 12}, "sim": {0, 4, 5, 10}},
@@ -216,6 +217,58 @@ def test_a_gmcr_file_with_prioritised_statements() -> None:
     assert solve_fully(conflict).stable_states("A", "nash") == [0, 1, 3]
 
 
-def test_a_broken_gmcr_file_is_refused() -> None:
+GMCR = {
+    "options": [{"name": "x", "permittedDirection": "both"}, {"name": "y", "permittedDirection": "fwd"}],
+    "decisionMakers": [
+        {"name": "A", "options": [0], "preferences": [[[1, "Y"]]]},
+        {"name": "B", "options": [1], "preferenceRanking": [[1, 2], 3]},
+    ],
+    "infeasibles": [[[0, "Y"], [1, "Y"]]],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"options": None}, "do not fit together"),
+        ({"options": [{"permittedDirection": "both"}]}, "it lacks 'name'"),
+        ({"options": [{"name": "x"}]}, "do not fit together"),
+        ({"options": [{"name": "x", "permittedDirection": "up"}, {"name": "y"}]}, "'x' has the direction 'up'"),
+        ({"options": [*GMCR["options"], {"name": "z"}]}, "option 'z' belongs to nobody"),
+        ({"decisionMakers": [{"name": n, "options": [0, 1]} for n in "AB"]}, "option 'x' belongs to A and B"),
+        ({"infeasibles": [[[0, "y"]]]}, "marks an option 'y', neither Y nor N"),
+        ({"infeasibles": [[[7, "Y"]]]}, "do not fit together"),
+        ({"useManualPreferenceRanking": True, "infeasibles": []}, "leaves out 1 feasible state"),
+        ({"infeasibles": [[[0, "Y"]], [[0, "N"]]]}, "leave no feasible state of 4"),
+    ],
+)
+def test_an_odd_gmcr_file_is_refused_with_what_is_wrong(change: dict, message: str) -> None:
+    with pytest.raises((ConfigError, AnalysisError), match=message):
+        solve_fully(parse_gmcr_file(json.dumps({**GMCR, **change})))
+
+
+@pytest.mark.parametrize("place", [0, -1, 4])
+def test_a_gmcr_ranking_counts_from_one(place: int) -> None:
+    makers = [GMCR["decisionMakers"][0], {"name": "B", "options": [1], "preferenceRanking": [[1, 2], place]}]
+    with pytest.raises(
+        ConfigError, match=f"the ranking of B has place {place}; the feasible states are counted from 1 to 3"
+    ):
+        parse_gmcr_file(json.dumps({**GMCR, "decisionMakers": makers}))
+
+
+@pytest.mark.parametrize("text", ["{}", "", "GMCR II 1.0", "[]", "null", "[" * 100_000])
+def test_what_is_no_gmcr_file_is_refused(text: str) -> None:
     with pytest.raises(ConfigError, match=r"no \.gmcr file"):
-        parse_gmcr_file("{}")
+        parse_gmcr_file(text)
+
+
+def test_the_older_names_of_directions_are_read() -> None:
+    options = [{"name": "x", "reversible": "backward"}, {"name": "y", "reversible": "reversible"}]
+    assert parse_gmcr_file(json.dumps({**GMCR, "options": options})).irreversible == {"x": "back"}
+
+
+def test_an_imported_model_reads_back_from_its_own_json() -> None:
+    conflict = parse_gmcr_file(json.dumps(GMCR))
+    again = read_conflict(json.loads(json.dumps(conflict_to_json(conflict))))
+    assert again == conflict
+    assert again.preferences["B"] == Ranking(levels=((0, 1), (2,)))

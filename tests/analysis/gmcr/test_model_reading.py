@@ -61,7 +61,13 @@ def test_decimal_weights_tie_exactly() -> None:
         ({"colour": 1}, ConfigError, "has no field colour"),
         ({"coalitions": [["A"], ["A", "B"]]}, AnalysisError, "two coalitions at once"),
         ({"confirmed": {"A": [True]}}, ConfigError, "1 entries for 2 statements"),
-        ({"horizon": 0}, AnalysisError, "it must be at least 1, not 0"),
+        ({"horizon": 0}, AnalysisError, "it must be from 1 to 100, not 0"),
+        ({"horizon": 10**9}, AnalysisError, "it must be from 1 to 100, not 1000000000"),
+        ({"common_moves": {"A": [[0, 0]]}}, AnalysisError, "a move must lead elsewhere"),
+        ({"unknown": {"B": [[1, 1]]}}, AnalysisError, "a state is as good as itself"),
+        ({"strong": {"A": [[0, 4]]}, "unknown": {"A": [[4, 0]]}}, AnalysisError, "their order is not known"),
+        ({"infeasible": [{}]}, ConfigError, "it would exclude every state"),
+        ({"preferences": {"A": {"statements": ["x XOR y"]}}}, AnalysisError, "the operators are NOT, AND"),
         ({"coalitions": [[]]}, AnalysisError, "has no member"),
         ({"strong": {"B": [[0, 1]]}}, AnalysisError, "cannot greatly prefer state 0 to state 1"),
         ({"confirmed": {"A": ["false", "no"]}}, ConfigError, "must be a list of true and false"),
@@ -91,6 +97,11 @@ def test_decimal_weights_tie_exactly() -> None:
 def test_contradictory_input_is_refused(change: dict, kind: type[DetenteError], message: str) -> None:
     with pytest.raises(kind, match=message):
         solve(read_conflict({**MODEL, **change}))
+
+
+def test_large_whole_weights_read_back_exactly() -> None:
+    model = {**MODEL, "preferences": {"A": {"weights": {"x": 2**60 + 1, "y": 0.1}}}}
+    assert read_conflict(conflict_to_json(read_conflict(model))) == read_conflict(model)
 
 
 def test_too_large_a_model_is_refused_with_its_size() -> None:

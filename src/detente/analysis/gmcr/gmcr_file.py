@@ -16,16 +16,22 @@ from detente.analysis.gmcr.preferences import find_feasible
 from detente.analysis.gmcr.statements import quote_option
 from detente.errors import ConfigError
 
-_DIRECTIONS = {"fwd": "forward", "back": "back"}
+_DIRECTIONS = {"fwd": "forward", "forward": "forward", "back": "back", "backward": "back"}
+_BOTH_WAYS = ("both", "reversible")
 
 
 def parse_gmcr_file(text: str, where: str = "the file") -> Conflict:
     """Return the conflict of a ``.gmcr`` text; its rankings number the feasible states from 1."""
     try:
-        data = json.loads(text)
-        return _convert(data)
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        raise ConfigError(f"{where} is no .gmcr file that can be read: {error!r}") from error
+        return _convert(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise ConfigError(f"{where} is no .gmcr file that can be read: it is no JSON: {error}") from error
+    except KeyError as error:
+        raise ConfigError(f"{where} is no .gmcr file that can be read: it lacks {error}") from error
+    except ValueError as error:
+        raise ConfigError(f"{where} is no .gmcr file that can be read: {error}") from error
+    except (TypeError, IndexError, AttributeError, RecursionError) as error:
+        raise ConfigError(f"{where} is no .gmcr file that can be read: its parts do not fit together") from error
 
 
 def _convert(data: dict[str, Any]) -> Conflict:
@@ -38,11 +44,11 @@ def _convert(data: dict[str, Any]) -> Conflict:
             for row in data["decisionMakers"]
         ),
         irreversible={
-            names[k]: _DIRECTIONS[row["permittedDirection"]]
+            names[k]: _DIRECTIONS[way]
             for k, row in enumerate(data["options"])
-            if row.get("permittedDirection") in _DIRECTIONS
+            if (way := _direction(row)) in _DIRECTIONS
         },
-        infeasible=tuple({names[k]: taken == "Y" for k, taken in pattern} for pattern in data.get("infeasibles", [])),
+        infeasible=tuple({names[k]: _is_taken(mark) for k, mark in pattern} for pattern in data.get("infeasibles", [])),
     )
     check(conflict)
     numbers = np.flatnonzero(find_feasible(conflict)).tolist()
@@ -54,7 +60,7 @@ def _convert(data: dict[str, Any]) -> Conflict:
         ranking = row.get("preferenceRanking") or row.get("preferenceVector")
         if ranking and (by_hand or not row.get("preferences")):
             levels = [level if isinstance(level, list) else [level] for level in ranking]
-            preferences[row["name"]] = Ranking(levels=tuple(tuple(by_file[n - 1] for n in level) for level in levels))
+            preferences[row["name"]] = Ranking(levels=tuple(_states(level, by_file, row["name"]) for level in levels))
         elif row.get("preferences"):
             preferences[row["name"]] = Statements(texts=tuple(_statement(item, names) for item in row["preferences"]))
     makers = [row["name"] for row in data["decisionMakers"]]
@@ -84,12 +90,40 @@ def _statement(item: Any, names: list[str]) -> str:
 
 
 def _conditions(member: list[list[Any]], names: list[str]) -> str:
-    parts = [("" if taken == "Y" else "-") + quote_option(names[k]) for k, taken in member]
+    parts = [("" if _is_taken(mark) else "-") + quote_option(names[k]) for k, mark in member]
     return " & ".join(parts) if len(parts) == 1 else "(" + " & ".join(parts) + ")"
 
 
+def _states(level: list[int], by_file: list[int], name: str) -> tuple[int, ...]:
+    wrong = next((n for n in level if not 1 <= n <= len(by_file)), None)
+    if wrong is not None:
+        raise ValueError(
+            f"the ranking of {name} has place {wrong}; the feasible states are counted from 1 to {len(by_file)}"
+        )
+    return tuple(by_file[n - 1] for n in level)
+
+
+def _is_taken(mark: str) -> bool:
+    if mark not in ("Y", "N"):
+        raise ValueError(f"a condition marks an option {mark!r}, neither Y nor N")
+    return mark == "Y"
+
+
+def _direction(row: dict[str, Any]) -> str:
+    way = row.get("permittedDirection", row.get("reversible", "both"))
+    if way not in _BOTH_WAYS and way not in _DIRECTIONS:
+        raise ValueError(f"option {row['name']!r} has the direction {way!r}")
+    return str(way)
+
+
 def _option_names(data: dict[str, Any]) -> list[str]:
-    owner = {k: row["name"] for row in data["decisionMakers"] for k in row["options"]}
+    owned = [(k, row["name"]) for row in data["decisionMakers"] for k in row["options"]]
+    owner = dict(owned)
+    for k, row in enumerate(data["options"]):
+        owners = [name for place, name in owned if place == k]
+        if len(owners) != 1:
+            whom = " and ".join(owners) or "nobody"
+            raise ValueError(f"option {row['name']!r} belongs to {whom}; give it to one decision maker")
     counts = Counter(row["name"] for row in data["options"])
     return [
         row["name"] if counts[row["name"]] == 1 else f"{row['name']} ({owner[k]})"

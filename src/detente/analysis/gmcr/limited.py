@@ -20,7 +20,10 @@ def find_limited_move(graph: Graph, horizon: int) -> dict[str, Mask]:
     relations = Relations(graph)
     ends = [np.arange(graph.size) for _ in graph.movers]
     for _ in range(horizon):
-        ends = [_look_ahead(graph, relations, ends, i) for i in range(len(graph.movers))]
+        before, ends = ends, [_look_ahead(graph, relations, ends, i) for i in range(len(graph.movers))]
+        if all(map(np.array_equal, before, ends)):
+            # To look further changes nothing any more.
+            break
     return {mover.name: (ends[i] == np.arange(graph.size)) & graph.feasible for i, mover in enumerate(graph.movers)}
 
 

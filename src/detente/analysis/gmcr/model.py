@@ -9,6 +9,9 @@ from detente.errors import AnalysisError
 MAX_OPTIONS = 26
 """2**26 states take about 20 GB; beyond that a run would end in the machine's memory, so it is refused at once."""
 
+MAX_HORIZON = 100
+"""Nobody looks further ahead; each move is one more pass over the states."""
+
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -144,8 +147,9 @@ def check(conflict: Conflict) -> Conflict:
                     f"{label}: no decision maker is called {name!r}; there are {', '.join(conflict.names)}"
                 )
     _check_states(conflict)
-    if conflict.horizon is not None and conflict.horizon < 1:
-        raise AnalysisError(f"horizon: it must be at least 1, not {conflict.horizon}")
+    _check_pairs(conflict)
+    if conflict.horizon is not None and not 1 <= conflict.horizon <= MAX_HORIZON:
+        raise AnalysisError(f"horizon: it must be from 1 to {MAX_HORIZON}, not {conflict.horizon}")
     _check_coalitions(conflict)
     return conflict
 
@@ -177,6 +181,22 @@ def _check_states(conflict: Conflict) -> None:
     for label, state in pairs:
         if not 0 <= state < size:
             raise AnalysisError(f"{label}: there is no state {state}; states run from 0 to {size - 1}")
+
+
+def _check_pairs(conflict: Conflict) -> None:
+    for label in ("common_moves", "unknown"):
+        for name, pairs in getattr(conflict, label).items():
+            for first, second in pairs:
+                if first == second:
+                    what = "a move must lead elsewhere" if label == "common_moves" else "a state is as good as itself"
+                    raise AnalysisError(f"{label}: {name} has the pair {first}, {second}; {what}")
+    for name, strong in conflict.strong.items():
+        unknown = {frozenset(pair) for pair in conflict.unknown.get(name, ())}
+        both = next((pair for pair in strong if frozenset(pair) in unknown), None)
+        if both:
+            raise AnalysisError(
+                f"strong: {name} greatly prefers state {both[0]} to state {both[1]}, but unknown says that their order is not known"
+            )
 
 
 def _check_coalitions(conflict: Conflict) -> None:

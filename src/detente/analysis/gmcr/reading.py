@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from detente.analysis.gmcr.model import (
@@ -142,7 +143,11 @@ def _preference_to_json(preference: Preference) -> dict[str, Any]:
         case Statements(texts=texts):
             return {"statements": list(texts)}
         case Weights(values=values):
-            return {"weights": {option: float(value) for option, value in values}}
+            return {"weights": {option: _number(value) for option, value in values}}
+
+
+def _number(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
 
 
 def _preference(value: Any, where: str) -> Preference:
@@ -180,6 +185,7 @@ def _maker(row: Any, where: str) -> DecisionMaker:
 def _pattern(row: Any, where: str) -> dict[str, bool]:
     usable = isinstance(row, dict) and all(isinstance(taken, bool) for taken in row.values())
     _expect(usable, where, "must be an object: option to true or false")
+    _expect(bool(row), where, "is empty: it would exclude every state")
     return dict(row)
 
 

@@ -59,7 +59,11 @@ def parse_statement(text: str, options: Sequence[str]) -> Node:
     if parser.current is not None:
         word = parser.current[1]
         capitals = word.upper() in _WORDS and word not in _WORDS
-        hint = "operators are written in capitals" if capitals else "an option of several words needs quotes"
+        hint = "an option of several words needs quotes"
+        if capitals:
+            hint = "operators are written in capitals"
+        elif word.isupper() and word not in options:
+            hint = f"the operators are {', '.join(_WORDS)}"
         raise parser.error(f"{word!r} is not expected here; {hint}")
     return node
 
