@@ -89,6 +89,8 @@ def test_the_site_is_no_part_of_the_title() -> None:
     assert title_alone("Talks go on | The Courier", "The Courier") == "Talks go on"
     assert title_alone("Courier | All the news: Talks go on", "Courier | All the news") == "Talks go on"
     assert title_alone("Courier", "Courier") == "Courier"
+    # A page that gives its whole title as the site's name: in every process the same part is the title.
+    assert title_alone("Talks go on | The Courier", "Talks go on | The Courier") == "Talks go on"
     assert title_alone("Talks - a view", "Courier") == "Talks - a view"
 
 

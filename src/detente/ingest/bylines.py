@@ -24,10 +24,14 @@ def title_alone(title: str | None, site: str | None) -> str | None:
     """Return the title of a page without the name of its site, which many pages put before or behind it."""
     if not title or not site:
         return title
-    for name in {site, *site.split(" | ")}:
+    names = dict.fromkeys((site, *site.split(" | ")))
+    # Behind the title first: where a page gives its whole title as the name of its site, the first part of that is the title.
+    for name in names:
         for joint in _JOINTS:
             if title.casefold().endswith(f"{joint}{name}".casefold()) and len(title) > len(joint + name):
                 return title[: -len(joint + name)].strip()
+    for name in names:
+        for joint in _JOINTS:
             if title.casefold().startswith(f"{name}{joint}".casefold()) and len(title) > len(name + joint):
                 return title_alone(title[len(name + joint) :].strip(), site)
     return title

@@ -58,8 +58,14 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _article(markup: str, source: Source) -> Iterator[Item]:
-    found: Any = _extractor()(
-        markup,
+    from detente.ingest.readers.html_bulk import stated_day
+
+    extract, parse = _extractor()
+    stated = stated_day(markup)
+    # A page whose head states no day may be searched for one twice, but is parsed once; for the others a copy of the tree would be wasted.
+    page = markup if stated else parse(markup)
+    found: Any = extract(
+        page,
         url=source.hints.url,
         # Its second opinions (readability, jusText) cost a quarter of the time and made the gold pages no better (benchmarks/articles.py).
         fast=True,
@@ -79,7 +85,7 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
         yield Draft(text=text)
         return
     day = parse_day(found.date)
-    loose = None if day else _day_on_page(markup, text)
+    loose = None if day else _day_on_page(parse(page), text)
     yield Draft(
         text=text,
         title=title_alone(found.title, found.sitename),
@@ -88,18 +94,14 @@ def _article(markup: str, source: Source) -> Iterator[Item]:
         url=found.url,
         language=found.language,
         dates=tuple(
-            DateClaim(day=d, origin=o) for d, o in ((day, _origin(day, found.url, markup)), (loose, "page")) if d
+            DateClaim(day=d, origin=o) for d, o in ((day, _origin(day, found.url, stated)), (loose, "page")) if d
         ),
     )
 
 
-def _origin(day: date | None, url: str | None, markup: str) -> str:
+def _origin(day: date | None, url: str | None, stated: date | None) -> str:
     """Return ``url`` where the page's address gives the day and its metadata do not."""
-    if day is None or day != day_of_url(url):
-        return "metadata"
-    from detente.ingest.readers.html_bulk import stated_day
-
-    return "metadata" if stated_day(markup) else "url"
+    return "url" if day and not stated and day == day_of_url(url) else "metadata"
 
 
 _DATES: dict[str, Any] = {
@@ -111,9 +113,10 @@ _DATES: dict[str, Any] = {
 """The first publication is meant, not the last update; pages before the web (archives put online) carry older days; what the page's head says comes before its address."""
 
 
-def _day_on_page(markup: str, text: str) -> date | None:
+def _day_on_page(tree: Any, text: str) -> date | None:
     """Return a day that the page shows outside its article: the article's own days are those of events; a first of January is a bare year."""
-    day = parse_day(_date_finder()(markup, **{**_DATES, "extensive_search": True}))
+    # Never the markup itself: the finder would fetch the address that a page without blanks begins with.
+    day = None if tree is None else parse_day(_date_finder()(tree, **{**_DATES, "extensive_search": True}))
     if day is None or (day.month, day.day) == (1, 1):
         return None
     month, figure = f"{day:%b}", rf"{day.day}(?:st|nd|rd|th)?"
@@ -139,9 +142,10 @@ _LANGUAGES = (
 
 
 @cache
-def _extractor() -> Callable[..., Any]:
-    """Return trafilatura's extractor; in a process that only reads, without its search for tags, categories and licences, which nobody reads."""
+def _extractor() -> tuple[Callable[..., Any], Callable[[Any], Any]]:
+    """Return trafilatura's extractor, and what makes a tree of a page and leaves a tree as it is; in a process that only reads, without its search for tags, categories and licences, which nobody reads."""
     from trafilatura import bare_extraction
+    from trafilatura.utils import load_html
 
     if READING_ONLY in os.environ:
         from lxml import etree, html
@@ -161,7 +165,7 @@ def _extractor() -> Callable[..., Any]:
                     entity=html.HtmlEntity,
                 )
             )
-    return bare_extraction
+    return bare_extraction, load_html
 
 
 _ELEMENT = re.compile(
