@@ -33,8 +33,8 @@ def first_outlet(document: Document) -> str | None:
     return None
 
 
-def find_chain(document: Document, who: Resolved, own: Resolved) -> tuple[Link, ...]:
-    """Return the links from the publisher to the speaker, outermost first."""
+def find_chain(document: Document, who: Resolved, own: Resolved, between: tuple[Link, ...] = ()) -> tuple[Link, ...]:
+    """Return the links from the publisher to the speaker, outermost first; ``between`` stand between the text's own voice and the speaker."""
     links = []
     if document.publisher:
         actor = canonical(document.publisher)
@@ -46,6 +46,7 @@ def find_chain(document: Document, who: Resolved, own: Resolved) -> tuple[Link, 
     elif own is not who and own.speaker.name != who.speaker.name:
         links.append(Link(name=own.speaker.name, channel="anonymous" if own.anonymous else "official"))
     if who.speaker.name != AUTHOR:
+        links += between
         links.append(Link(name=who.speaker.name, channel=_channel(who)))
     return tuple(links)
 

@@ -39,7 +39,7 @@ class Forms:
             return "direct" if p.form == "direct" else "own"
         if p.source is None and p.cue is not None and self._voice.own.speaker.name == AUTHOR:
             return "indirect" if share < _MIXED else "mixed" if share < _QUOTED else "direct"
-        if p.source is None or p.cue is None or own or p.source.exact.casefold().strip() in phrases.WE:
+        if p.source is None or p.cue is None or own or phrases.is_we(p.source.exact):
             return p.form
         if share < _MIXED:
             return "indirect"

@@ -49,6 +49,11 @@ _INSTITUTION = re.compile(
 )
 
 
+def is_we(words: str) -> bool:
+    """Tell whether ``words`` mean the speaker's own side: "we", "our"; "US" is a state."""
+    return words.casefold().strip(" .,:") in WE and words.strip(" .,:") != "US"
+
+
 def is_pair(words: str) -> bool:
     """Tell whether ``words`` mean the parties of a meeting together: "the two leaders", "both sides"."""
     return bool(_PAIR.match(words.strip()))

@@ -17,14 +17,16 @@ from detente.extract.forms import Forms
 from detente.extract.own_acts import find_own_act
 from detente.extract.papers import PAPER, measures_in
 from detente.extract.proposals import Proposal
+from detente.extract.relayed import Relays
 from detente.extract.scraps import is_scrap
 from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
 from detente.extract.splits import split_proposals
+from detente.extract.told_offers import ToldOffers
 from detente.extract.voices import find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document
-from detente.records.statements import AUTHOR, Statement
+from detente.records.statements import AUTHOR, Link, Statement
 
 
 def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...]]:
@@ -41,10 +43,13 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     addressees = Addressees(document, names, voice)
     forms = Forms(document, voice)
     speech = Speech(document, names, voice, forms)
+    relays = Relays(names)
+    told = ToldOffers(names) if voice.own.speaker.name == AUTHOR and not document.turns else None
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
     statements = []
     nobody = 0
-    for proposal in sorted(split_proposals(document, proposals), key=lambda p: p.content[0].start):
+    parts = (part for p in split_proposals(document, proposals) for part in (told.read(p) if told else (p,)))
+    for proposal in sorted(parts, key=lambda p: p.content[0].start):
         if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
         proposal = speech.without_false_source(proposal)
@@ -62,7 +67,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         for part in _measures(proposal) if of_paper else (proposal,):
             spans = tuple(s.span for s in part.content)
             id_ = statement_id(document.id, spans, seen[spans])
-            statements.append(_statement(document, part, who, own, id_, names, forms, addressee))
+            chain = find_chain(document, who, own, relays.between(part, who, own))
+            statements.append(_statement(document, part, who, own, id_, names, forms, addressee, chain))
             seen[spans] += 1
     return tuple(statements), _unresolved(document, nobody)
 
@@ -108,6 +114,7 @@ def _statement(
     names: Names,
     forms: Forms,
     addressee: str | None,
+    chain: tuple[Link, ...],
 ) -> Statement:
     words = " ".join(s.exact for s in p.content)
     earliest, due = find_due(words, document.published, p.act, p.time, p.cue.exact if p.cue else "")
@@ -123,7 +130,7 @@ def _statement(
         party=who.party,
         about=about,
         about_stance=stance,
-        chain=find_chain(document, who, own),
+        chain=chain,
         form=form,
         sourcing=find_sourcing(p, who),
         act=p.act,

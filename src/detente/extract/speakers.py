@@ -51,7 +51,7 @@ class Names:
     def resolve(self, words: str, at: int = 0) -> Resolved | None:
         """Return who ``words`` mean where they begin at ``at`` in the text; None where they mean the passage's own voice."""
         lowered = words.casefold().strip(" .,:")
-        if lowered in phrases.WE or lowered in ("the", "a", "an"):
+        if phrases.is_we(words) or lowered in ("the", "a", "an"):
             return None
         found = self._by_pronoun(lowered, at) or self._together(words, at)
         if found is None and (phrases.is_own_paper(words) or phrases.is_matter(words)):

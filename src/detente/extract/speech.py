@@ -66,7 +66,7 @@ class Speech:
             return p
         if p.cue is None:
             # "We come to the worst of all: “take the ships”": the writer leads to the words and does not say them.
-            led = p.source.exact.casefold() in phrases.WE and p.source.end <= p.content[0].start
+            led = phrases.is_we(p.source.exact) and p.source.end <= p.content[0].start
             return replace(p, source=None) if led and self.forms.quoted_share(p) >= _MOSTLY else p
         if p.source.end <= p.cue.start and self._is_told(p.cue):
             return self._of_told(p, p.source)
@@ -76,7 +76,7 @@ class Speech:
             return replace(p, source=None, cue=None)
         if cue_entry(p.cue.exact) is not None:
             return p
-        first_person = p.source.exact.casefold() in phrases.WE and self.forms.quoted_share(p) >= _MOSTLY
+        first_person = phrases.is_we(p.source.exact) and self.forms.quoted_share(p) >= _MOSTLY
         return replace(p, source=None, cue=None) if first_person or self._is_nobody_after(p) else p
 
     def _of_told(self, p: Proposal, subject: Selector | None) -> Proposal:
@@ -142,7 +142,7 @@ class Speech:
         found = self.names.resolve(words, p.source.start)
         if found is None and self.voice.conversation and self.names.last_person:
             return own, self.names.last_person
-        if found is None and own.speaker.name == AUTHOR and lowered not in phrases.WE and self.names.last:
+        if found is None and own.speaker.name == AUTHOR and not phrases.is_we(words) and self.names.last:
             return own, self.names.last
         return own, found or own
 

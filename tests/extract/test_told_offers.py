@@ -1,0 +1,105 @@
+"""Terms of an offer that a writer goes through, and the way by which it came: texts written for these tests."""
+
+from collections.abc import Sequence
+
+from detente.extract.proposals import Proposal
+from detente.extract.resolve import resolve
+from detente.records.documents import Document, select
+from detente.records.statements import Statement
+
+TEXT = (
+    "A new plan was handed to Secretary of State Antony Blinken, a message to Russia. It was printed by the Washington Post "
+    "as an op-ed. Anna Roe did a service, offering the full text of it.\n\n"
+    "The US proposal is long. The islands would keep a neutral status, and the ferries would be confined to the bay. "
+    "The possibility of a lease is also evoked, including no membership of the league. "
+    "That would be a disaster for the islands."
+)
+
+
+def coded(text: str, *words: str, **about: object) -> Sequence[Statement]:
+    """Return the statements of a writer's sentences."""
+    proposals = [
+        Proposal(
+            content=(select(text, text.index(w), text.index(w) + len(w)),), act="predict", form="own", sourcing="author"
+        )
+        for w in words
+    ]
+    return resolve(Document(id="d", text=text, genre="commentary", **about), proposals)[0]  # type: ignore[arg-type]
+
+
+def test_each_term_is_an_offer_of_its_maker_by_the_writers_word() -> None:
+    told = coded(
+        TEXT,
+        "The islands would keep a neutral status, and the ferries would be confined to the bay",
+        "The possibility of a lease is also evoked, including no membership of the league",
+    )
+    assert [(s.content[0].exact, s.act, s.party, s.addressee, s.evidence) for s in told] == [
+        (words, "offer", "United States", "Russia", "characterised")
+        for words in (
+            "The islands would keep a neutral status",
+            "the ferries would be confined to the bay",
+            "The possibility of a lease is also evoked",
+            "no membership of the league",
+        )
+    ]
+
+
+def test_the_way_of_the_offer_is_in_the_chain() -> None:
+    (told, _) = coded(
+        TEXT,
+        "The islands would keep a neutral status, and the ferries would be confined to the bay",
+        author="Ida Holm",
+        publisher="A Paper",
+    )
+    assert [(link.name, link.channel) for link in told.chain] == [
+        ("A Paper", "outlet"),
+        ("Ida Holm", "author"),
+        ("Anna Roe", "author"),
+        ("Washington Post op-ed", "document"),
+        ("Antony Blinken", "official"),
+        ("United States", "official"),
+    ]
+
+
+def test_a_writers_own_forecast_is_no_term() -> None:
+    (own,) = coded(TEXT, "That would be a disaster for the islands")
+    assert (own.act, own.speaker.name) == ("predict", "author")
+
+
+def test_an_interview_is_a_link_until_the_paragraph_ends() -> None:
+    text = (
+        "Speaking in an interview with Breitbart on Tuesday, Antony Blinken noted that the pier is old. “It must go,” Antony Blinken said.\n\n"
+        "Antony Blinken said that boats are cheap."
+    )
+
+    def one(words: str, source: str, at: int) -> Proposal:
+        start, named = text.index(words), text.index(source, at)
+        return Proposal(
+            content=(select(text, start, start + len(words)),), source=select(text, named, named + len(source)),
+            cue=select(text, named + len(source) + 1, named + len(source) + 5), act="report", form="indirect",
+        )  # fmt: skip
+
+    told, _ = resolve(
+        Document(id="d", text=text, genre="commentary"),
+        [
+            one("the pier is old", "Antony Blinken", 0),
+            one("It must go", "Antony Blinken", 80),
+            one("boats are cheap", "Antony Blinken", text.index("\n")),
+        ],
+    )
+    assert [[link.name for link in s.chain if link.channel == "interview"] for s in told] == [
+        ["Breitbart"],
+        ["Breitbart"],
+        [],
+    ]
+
+
+def test_an_article_by_an_official_is_a_link() -> None:
+    text = "In an op-ed in the Washington Post, Antony Blinken wrote that the pier will stay."
+    source = select(text, text.index("Antony"), text.index(" wrote"))
+    p = Proposal(
+        content=(select(text, text.index("the pier"), len(text) - 1),), source=source,
+        cue=select(text, text.index("wrote"), text.index(" that")), act="predict", form="indirect",
+    )  # fmt: skip
+    (told,), _ = resolve(Document(id="d", text=text, genre="commentary", author="Ida Holm"), [p])
+    assert [link.name for link in told.chain] == ["Ida Holm", "Washington Post op-ed", "Antony Blinken"]
