@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.extract.test_resolve import coded
+from tests.extract.test_resolve import NEWS, coded
 
 from detente.extract.office_parties import party_by_office, party_in_brackets
 from detente.extract.proposals import Proposal
@@ -160,3 +160,39 @@ def test_head_of_state_is_the_home_sides_leader() -> None:
         published=date(2022, 3, 1),
     )
     assert found.speaker.name == "Volodymyr Zelenskyy"
+
+
+CABLE = "7. Telegram From the Department of State to the Embassy in Israel"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "party"),
+    [
+        pytest.param("Jarring met the Jordanians in Jordan. GOJ said it will come.", "it will come", "GOJ", "Jordan", id="government of J"),
+        pytest.param("SYG said it is late.", "it is late", "SYG", "United Nations", id="secretary-general"),
+        pytest.param("Le Duc Tho said it is late.", "it is late", "Le Duc", "North Vietnam", id="name cut short"),
+        pytest.param("The governments of Peru and Chile said it is late.", "it is late", "The governments of Peru and Chile", "Peru and Chile", id="two governments"),
+        pytest.param(
+            "Israeli Min Argov called to convey following oral communication:\n\nBegin Text:\n\nWe hold to our view. End Text.\n\nHe left.",
+            "We hold to our view", None, "Israel", id="begin text, end text",
+        ),
+        pytest.param("Prime Minister Eshkol said no. We pointed to the losses.", "to the losses", None, "United States", id="we told them"),
+    ],
+)  # fmt: skip
+def test_cable_language(text: str, content: str, source: str | None, party: str) -> None:
+    found = coded(text, content, source, title=CABLE, publisher="history.state.gov", published=date(1968, 11, 5))
+    assert found.party == party
+
+
+def test_he_is_not_the_person_met_but_the_one_who_meets() -> None:
+    text = "Mr. Hammarskjold was tired. He would meet with Mr. Eban at noon. He believes the matter is grave."
+    found = coded(text, "the matter is grave", "He", published=date(1957, 2, 1), **NEWS)
+    assert found.speaker.name == "Dag Hammarskjold"
+
+
+def test_call_with_a_group_of_leaders_is_theirs_together() -> None:
+    text = "President Biden spoke with Nordic leaders about Ukraine. They pledged to go on."
+    found = coded(
+        text, "to go on", "They", title="Readout of President Biden’s Call with Nordic Leaders", publisher="The White House", published=date(2022, 2, 18),
+    )  # fmt: skip
+    assert found.party == "United States and Nordic Leaders"

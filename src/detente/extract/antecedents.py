@@ -6,10 +6,13 @@ from detente.extract.cast import Cast
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ])|\n")
 _TITLE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|[A-Z])\.$")
+_PRONOUN_FIRST = re.compile(r"[\W\d]*(?:He|She|They|I|We|It)\b")
 _REACH = 1500
 _FAR = 20_000
 _SUBJECT = 0.9
 """What it counts that a person was the first named in a sentence, in sentences of distance."""
+_BESIDE = 0.5
+"""What it counts against a person that a pronoun opens the sentence: "He would meet X" goes on with "He"."""
 _SPEAKER = 0.8
 """What it counts that a person was the last speaker."""
 
@@ -35,8 +38,14 @@ def find_antecedent(cast: Cast, at: int, sex: str | None, speaker: str | None, *
             continue
         distance = sum(1 for end in ends if end > sighting.start)
         opening = max((end for end in ends if end <= sighting.start), default=0)
-        first = not any(s.start >= opening and s.start < sighting.start for s in before)
-        score = -distance + _SUBJECT * (first and sighting.start - opening < 60) + _SPEAKER * (sighting.name == speaker)
+        beside = _PRONOUN_FIRST.match(cast.text, opening, sighting.start) is not None
+        first = not beside and not any(s.start >= opening and s.start < sighting.start for s in before)
+        score = (
+            -distance
+            - _BESIDE * beside
+            + _SUBJECT * (first and sighting.start - opening < 60)
+            + _SPEAKER * (sighting.name == speaker)
+        )
         if best is None or (score, sighting.start) > best:
             best, chosen = (score, sighting.start), sighting.name
     if chosen is None:

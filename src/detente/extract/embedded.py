@@ -12,6 +12,8 @@ from detente.extract.speakers import Names, Resolved
 from detente.records.documents import Document
 
 _KIND = r"(?:message|letter|note(?: verbale)?|statement|reply|text|telegram|cable|communication|aide[- ]m[ée]moire|proposals?|points|memorandum|answer|response|draft|formula|language|paper|declaration|communiqu[ée]|demarche)s?"
+_BEGINS = re.compile(r"(?i)(?:[.:]|\n)\s*(?P<open>\(?begin (?:quoted |verbatim )?text[.:)]*|quote\.|qte\.?)\s")
+_ENDS = re.compile(r"(?i)\(?end (?:quoted |verbatim )?(?:of )?text\b|\bunquote\b|\bunqte\b")
 _INTRODUCED = re.compile(r":\s*(?P<open>[“\"])")
 _BY = re.compile(
     rf"(?i)\b{_KIND}\b[^,:;]{{0,60}}? (?:from|by|(?:sent|addressed|delivered|transmitted|handed|given|signed|issued|made|passed|received)(?: (?:to )?(?:us|me|him))? (?:by|from|on behalf of))(?: the)? (?P<who>[^,:;]{{3,80}})"
@@ -21,7 +23,7 @@ _OWNER = re.compile(
 )
 _GIVES = re.compile(
     r"(?i)(?<!been )(?<!be )(?<!was )(?<!were )(?<!to )\b(?:delivered|handed|gave|given|sent|made|read|issues?|issued|transmitted|passed|repl(?:ied|ies)|answered|proposed|states?|stated|responded|left|presented|dictated|told"
-    r"|informed|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked)\b"
+    r"|informed|convey(?:ed|s)?|called|communicated|transmits|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked)\b"
 )
 _MODAL = re.compile(r"(?i)\b(?:will|would|should|may|might|could|can|must|please|not|did|does)(?: \w+){0,2} $")
 _PRONOUN = re.compile(r"(?i)(?:we|i|you|he|she|it|they)\b")
@@ -49,7 +51,9 @@ class Embedded:
 
 def find_embedded(document: Document, names: Names) -> list[Embedded]:
     """Return the papers inside a document of an archive, in text order; those whose writer cannot be told are left out."""
-    return sorted([*_quoted(document, names), *_attached(document, names)], key=lambda e: e.start)
+    return sorted(
+        [*_quoted(document, names), *_begun(document, names), *_attached(document, names)], key=lambda e: e.start
+    )
 
 
 def _quoted(document: Document, names: Names) -> Iterator[Embedded]:
@@ -66,6 +70,17 @@ def _quoted(document: Document, names: Names) -> Iterator[Embedded]:
         own = _writer(_SENTENCE.split(before)[-1], match.start(), names)
         if own:
             yield Embedded(start, end, own)
+
+
+def _begun(document: Document, names: Names) -> Iterator[Embedded]:
+    """Yield what stands between "Begin text" and "End text"."""
+    text = document.text
+    for match in _BEGINS.finditer(text, document.body_start):
+        ended = _ENDS.search(text, match.end())
+        before = text[max(document.body_start, match.start() - 400) : match.start()]
+        own = _writer(_SENTENCE.split(before.rstrip(" .:\n"))[-1], match.start(), names)
+        if own and ended:
+            yield Embedded(match.end(), ended.start(), own)
 
 
 def _closing(text: str, start: int, mark: str) -> int:

@@ -10,6 +10,11 @@ from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names
 from detente.extract.speakers import Names, Resolved
 from detente.records.documents import Document
+from detente.records.statements import Speaker
+
+_GROUP = re.compile(
+    r"\b[Ww]ith (?P<who>(?:[A-Z][\w-]+ ){1,3}(?:Leaders|Allies|Partners|Ministers|Foreign Ministers))\b"
+)
 
 
 def people_named(title: str, names: Names) -> list[Resolved]:
@@ -75,6 +80,16 @@ def first_person_named(words: str, names: Names) -> Resolved | None:
         person = names.person(listed.actor, "title")
         return replace(person, party=person.party or names.home)
     return None
+
+
+def leaders_together(title: str, home: str | None) -> Resolved | None:
+    """Return those of a call "with Transatlantic Leaders" or a meeting "of G7 Foreign Ministers" as one, under the words of the title."""
+    match = _GROUP.search(title)
+    if match is None:
+        return None
+    body = next((m.actor for m in find_mentions(match["who"], None) if m.kind == "body"), match["who"])
+    name = f"{home} and {body}" if home else body
+    return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="title"), party=name)
 
 
 def guest_by_demonym(title: str, names: Names) -> Resolved | None:

@@ -54,6 +54,11 @@ def is_we(words: str) -> bool:
     return words.casefold().strip(" .,:") in WE and words.strip(" .,:") != "US"
 
 
+def is_first_person(words: str) -> bool:
+    """Tell whether ``words`` are the writer with a verb or more: "I reviewed", "we in this house"."""
+    return re.match(r"(?:I|We|we)(?: [a-z]|, (?:the|as)\b)", words) is not None
+
+
 def is_pair(words: str) -> bool:
     """Tell whether ``words`` mean the parties of a meeting together: "the two leaders", "both sides"."""
     return bool(_PAIR.match(words.strip()))

@@ -1,6 +1,7 @@
 """Sources without a personal name: officials and analysts, partisans, states and bodies, institutions spoken of by a noun."""
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.codebook.actors import canonical, party_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _EPITHET = re.compile(
     r"(?i)^(?:the|this) (?:[\w-]+ ){0,6}?(?:senator|candidate|nominee|businessman|billionaire|congressman|congresswoman|governor|columnist|admiral|general|author|lawmaker|front-?runner|mogul|host|philosopher|professor|mayor|contender|hopeful|lawyer|politician|publisher|diplomat|commander|chancellor|judge|pollster|attorney|actor|actress|singer|star|activist|writer|director|minister)$"
 )
+_CABLED = re.compile(r"^(?:[Tt]he )?GO([A-Z])(?:['’]s)?$")
 _PARTISANS = re.compile(
     r"(?i)^(?:the |all (?:the )?|other |some |many |most |house |senate |congressional )*(republicans|democrats|gop)(?: in congress)?$"
 )
@@ -112,6 +114,16 @@ def thing(names: "Names", words: str) -> Resolved | None:
         if state := demonym_state(word):
             return names.state(state)
     return None
+
+
+def cabled_government(names: "Names", words: str) -> Resolved | None:
+    """Return the state behind "GOJ", the government of J in cables: the one of that letter that the text speaks of most."""
+    match = _CABLED.match(words.strip(" .,:"))
+    if match is None:
+        return None
+    counts = Counter(m.party for m in names.cast.mentions if m.kind in ("state", "person") and m.party)
+    state = next((state for state, _ in counts.most_common() if state.startswith(match.group(1))), None)
+    return names.state(state) if state else None
 
 
 def mentioned(names: "Names", mention: Mention) -> Resolved:

@@ -23,6 +23,7 @@ _OFFICE = re.compile(
 _SHORT = (
     (re.compile(r"^([Tt]he )?Sec(?:y|['’]y)?\.?$"), "Secretary"), (re.compile(r"^([Tt]he )?Pres\.?$"), "President"), (re.compile(r"^([Tt]he )?(?:PriMin|PrimMin|Prime Min)\.?$"), "Prime Minister"),
     (re.compile(r"^([Tt]he )?Fon ?[Mm]in\.?$"), "Foreign Minister"), (re.compile(r"^([Tt]he )?Amb\.?$"), "Ambassador"),
+    (re.compile(r"^([Tt]he )?(?:SYG|SecGen|SecyGen)$"), "secretary-general of the UN"),
 )  # fmt: skip
 _HEAD_OF_STATE = re.compile(r"(?i)^(?:the )?head of state$")
 _HEADS = re.compile(

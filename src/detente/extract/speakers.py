@@ -10,10 +10,15 @@ from detente.codebook.states import states
 from detente.extract import phrases, source_groups, source_offices, source_persons
 from detente.extract.antecedents import find_antecedent
 from detente.extract.cast import Cast, Sighting
+from detente.extract.mentions import find_mentions
 from detente.extract.resolved import Resolved, join
 from detente.records.statements import Speaker
 
 __all__ = ["Names", "Resolved", "join", "unattributed"]
+
+_OF_BOTH = re.compile(
+    r"(?i)^the (?:two |three )?(?:[\w-]+ )?(?:presidents|leaders|governments|(?:prime |foreign |defen[sc]e )?ministers|delegations|representatives|ambassadors|heads of (?:state|government)) of\b"
+)
 
 
 class Names:
@@ -50,8 +55,9 @@ class Names:
 
     def resolve(self, words: str, at: int = 0) -> Resolved | None:
         """Return who ``words`` mean where they begin at ``at`` in the text; None where they mean the passage's own voice."""
+        words = self._whole_name(words, at)
         lowered = words.casefold().strip(" .,:")
-        if phrases.is_we(words) or lowered in ("the", "a", "an"):
+        if phrases.is_we(words) or phrases.is_first_person(words) or lowered in ("the", "a", "an"):
             return None
         found = self._by_pronoun(lowered, at) or self._together(words, at)
         if found is None and (phrases.is_own_paper(words) or phrases.is_matter(words)):
@@ -61,6 +67,14 @@ class Names:
         if found.speaker.kind == "person" and not found.anonymous:
             self.cast.add(Sighting(at, at + len(words), found.speaker.name, found.party))
         return found
+
+    def _whole_name(self, words: str, at: int) -> str:
+        """Return the words with a name that they cut short written out: "Le Duc" of "Le Duc Tho"."""
+        end = at + len(words)
+        if self.text[at:end] != words or not re.match(r" [A-Z]", self.text[end : end + 2]):
+            return words
+        whole = next((s.end for s in self.cast.before(end + 40, len(words) + 60) if at <= s.start < end < s.end), end)
+        return self.text[at:whole]
 
     def person(self, name: str, how: str = "name") -> Resolved:
         """Return a person by full name."""
@@ -153,6 +167,13 @@ class Names:
     def _together(self, words: str, at: int) -> Resolved | None:
         if phrases.is_pair(words):
             return self.pair
+        if (
+            _OF_BOTH.search(words)
+            and len(states := [m.party for m in find_mentions(words, self.on) if m.kind == "state"]) > 1
+        ):
+            if self.pair and self.pair.party and all(s and s in self.pair.party for s in states):
+                return self.pair
+            return join(*(self.state(s) for s in states if s))
         if phrases.is_with_counterparts(words) and self.pair:
             return self.pair
         return None
@@ -171,6 +192,7 @@ class Names:
         words = source_offices.spelled_out(words)
         return (
             source_persons.by_letter(self, words)
+            or source_groups.cabled_government(self, words)
             or self._named_like_a_place(words, at)
             or source_groups.epithet(self, words, at)
             or source_persons.named_person(self, words, at)

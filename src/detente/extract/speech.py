@@ -15,6 +15,7 @@ from detente.extract.speakers import Names, Resolved, unattributed
 from detente.extract.subjects import cue_entry, sentence_at, subject_of
 from detente.extract.turn_voices import turn_voice
 from detente.extract.voice import Voice
+from detente.extract.writers import quotes_itself, tells_itself
 from detente.records.documents import Document, Selector, Turn, select
 from detente.records.statements import AUTHOR, Speaker
 
@@ -38,7 +39,6 @@ _TOLD = re.compile(
 """A cue of which the subject hears, and does not say, the words."""
 _OWN_CUE = 25
 """Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
-_MYSELF = re.compile(r"\b(?:I|[Ww]e)\b[^.;]*$")
 _CLOSE = 400
 """Code points after a source within which reported speech goes on across paragraphs."""
 
@@ -144,6 +144,13 @@ class Speech:
             return own, self.names.last_person
         if found is None and own.speaker.name == AUTHOR and not phrases.is_we(words) and self.names.last:
             return own, self.names.last
+        if (
+            found is None
+            and self.voice.from_post
+            and self._is_quoted(p)
+            and not quotes_itself(self.document.text, p.content[0].start)
+        ):
+            return own, self._quoted_guest(p) or own
         return own, found or own
 
     def _names_person(self, words: str) -> bool:
@@ -152,8 +159,7 @@ class Speech:
         )
 
     def _own(self, p: Proposal) -> Resolved:
-        inner = next((e for e in self.embedded if e.start <= p.content[0].start < e.end), None)
-        if inner:
+        if inner := next((e for e in self.embedded if e.start <= p.content[0].start < e.end), None):
             return inner.own
         if p.turn is None:
             first = next((t for t in self.document.turns if t.role in ("speaker", "question")), None)
@@ -185,9 +191,9 @@ class Speech:
             if p.cue is not None:
                 return self._by_subject(p.cue, own)
             return self._quoted_of(p, own) if self._is_quoted(p) else own
-        if self.voice.from_post and self._is_quoted(p) and not self._quotes_own(p):
+        if self.voice.from_post and self._is_quoted(p) and not quotes_itself(self.document.text, p.content[0].start):
             return self._quoted_guest(p) or own
-        if last is None:
+        if last is None or (tells_itself(self.document.text, p.content[0].start) and not self._is_quoted(p)):
             return own
         return last if p.form in ("indirect", "mixed") and self._is_near(p) else own
 
@@ -234,21 +240,13 @@ class Speech:
         mostly = self.forms.quoted_share(p) >= _MOSTLY
         return (paper_before(self.papers, start, self.sourced) if mostly else None) or self.names.last or own
 
-    def _quotes_own(self, p: Proposal) -> bool:
-        """Tell whether the writer of a report quotes itself: "I replied “..."."""
-        text, start = self.document.text, p.content[0].start
-        opened = max(text.rfind(mark, 0, start + 1) for mark in '“"')
-        return opened < 0 or _MYSELF.search(text[sentence_at(text, max(0, opened - 1))[0] : opened]) is not None
-
     def _quoted_guest(self, p: Proposal) -> Resolved | None:
         """Return whose quoted words a report from a post goes on with: the last speaker's nearby, else of the other side the one named next."""
         if self.names.last:
             return self.names.last if self._is_near(p) else None
-        other = self.voice.other
-        if other is None or other.party is None:
-            return None
+        party = self.voice.other.party if self.voice.other else None
         later = (s.name for s in self.names.cast.after(p.content[-1].end))
-        found = next((name for name in later if self.names.cast.party(name) == other.party), None)
+        found = next((name for name in later if party and self.names.cast.party(name) == party), None)
         return self.names.person(found) if found else None
 
     def _is_quoted(self, p: Proposal) -> bool:

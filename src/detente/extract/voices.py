@@ -12,6 +12,7 @@ from detente.extract.heading_persons import (
     host_named,
     is_guest_speaking,
     leader_of,
+    leaders_together,
     people_named,
     person_publishing,
     press_secretary_of,
@@ -124,7 +125,11 @@ def _official(document: Document, names: Names) -> Voice | None:
         else None
     )
     host = host_named(people, names)
-    pair = with_counterparts(title, host, names) or (join(host, guest) if host and guest else None)
+    pair = (
+        with_counterparts(title, host, names)
+        or (join(host, guest) if host and guest else None)
+        or leaders_together(title, names.home)
+    )
     sheet = re.match(r"(?i)fact sheet|readout", title) is not None
     spoken = is_first_person(document.text) and not sheet
     if guest is None and names.home == "Russia" and re.match(r"(?i)(?:working )?(?:meeting|talks) with", title):
