@@ -13,7 +13,7 @@ from detente.codebook.people import surname_candidates
 from detente.codebook.tables import name_key
 from detente.extract.mentions import Mention, find_mentions
 from detente.extract.names import Name, find_names, is_thing
-from detente.extract.office_parties import party_by_office, party_in_brackets
+from detente.extract.office_parties import party_after_name, party_by_office, party_in_brackets
 
 _MASCULINE = re.compile(r"(?i)\b(?:mr|sir|lord|king|prince|congressman|chairman|spokesman)\.? $")
 _FEMININE = re.compile(r"(?i)\b(?:mrs|ms|miss|lady|queen|princess|congresswoman|chairwoman|spokeswoman|madame?)\.? $")
@@ -108,7 +108,12 @@ class Cast:
             found = f"{self._campaigner(match['name'])} campaign"
         elif (match := _APPOSED.match(after)) and not _FORMER.search(match["words"][:40]):
             found = self._employer(match["words"])
-        found = found or party_by_office(self.text, name.start, self.on) or party_in_brackets(self.text, name.end)
+        found = (
+            found
+            or party_by_office(self.text, name.start, self.on)
+            or party_in_brackets(self.text, name.end)
+            or party_after_name(self.text, name.start, name.end, self.on)
+        )
         if found:
             self._parties[name.words] = found
 

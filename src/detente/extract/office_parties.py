@@ -17,6 +17,10 @@ _HOLDS = re.compile(
     r"(?i)\b(?:minister|president|ambassador|chancellor|secretary|envoy|representative|charg[ée]|premier|advis[eo]r|king|emir|head|chief|negotiator|delegate|counsell?or|officer)\b"
 )
 _POSTED = re.compile(r"(?i)\b(?:to|for|in|with|against|on)(?: the)? $")
+_OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_TITLE = re.compile(
+    r"(?:Minister|President|Secretary|Ambassador|Chancellor|Premier|Envoy|Representative|King|Emir|Negotiator) $"
+)
 _BRACKETS = re.compile(r"^ \((?P<who>[A-Z][\w. ]{1,30})\)")
 
 
@@ -35,6 +39,35 @@ def party_by_office(text: str, start: int, on: date | None) -> str | None:
         if mention.kind == "state" and (rest or not _POSTED.search(before[: mention.start])):
             office = before[max(0, mention.start - 60) :] if _is_owner(before, mention.start) else rest
             return mention.party if _HOLDS.search(office) else None
+    return None
+
+
+def party_after_name(text: str, start: int, end: int, on: date | None) -> str | None:
+    """Return the state that stands after a titled name, or in an apposition to it: "Foreign Minister X of Norway", "X, Norway's foreign minister,"."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if (of := _OF.match(after)) and _TITLE.search(before):
+        return _state_at(after, of.end(), on)
+    if after.startswith(", "):
+        if found := _office_at(after, 2, on):
+            return found
+        ahead = re.search(r"\b(?:the )?([^,.;:]+), $", before)
+        return _office_at(before, ahead.start(1), on) if ahead else None
+    return None
+
+
+def _state_at(text: str, at: int, on: date | None) -> str | None:
+    return next((m.party for m in find_mentions(text[at:], on) if m.start == 0 and m.kind == "state"), None)
+
+
+def _office_at(text: str, at: int, on: date | None) -> str | None:
+    """Return the state of the office that begins there: "Norway's foreign minister", "foreign minister of Norway"."""
+    words = re.split(r"[,.;:]", text[at:])[0]
+    for mention in find_mentions(words, on):
+        if mention.start == 0 and mention.how == "office" and mention.end == len(words):
+            return mention.party
+        owns = mention.start == 0 and re.match(r"['’]s? ", words[mention.end :])
+        if mention.kind == "state" and (owns or (mention.end == len(words) and _is_owner(words, mention.start))):
+            return mention.party if _HOLDS.search(words) else None
     return None
 
 

@@ -71,6 +71,7 @@ class Sides:
             for faction in party.factions:
                 for name in faction.members:
                     self._owner.setdefault(name.casefold(), party.name)
+        self._by_surname = _by_surname(case) if case else {}
         self.names = tuple(p.name for p in case.parties) if case else ()
 
     def owner(self, name: str | None) -> str | None:
@@ -92,7 +93,20 @@ class Sides:
             return owner
         if statement.party:
             return statement.party
+        if statement.speaker.kind == "person" and (party := self._by_surname.get(statement.speaker.name.casefold())):
+            return party
         return statement.speaker.name if statement.speaker.kind in ("state", "body") else None
+
+
+def _by_surname(case: Case) -> dict[str, str]:
+    """Return the party of each surname that the case's speakers of one party alone bear: a text may never give the whole name."""
+    owners: dict[str, set[str]] = {}
+    for party in case.parties:
+        for name in (*party.speakers, *(n for f in party.factions for n in f.members)):
+            given, _, surname = name.rpartition(" ")
+            if given:
+                owners.setdefault(surname.casefold(), set()).add(party.name)
+    return {surname: next(iter(parties)) for surname, parties in owners.items() if len(parties) == 1}
 
 
 def standing_of(statement: Statement) -> int:
