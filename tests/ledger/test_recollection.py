@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from detente.ledger.build import build_ledger
 from detente.records.statements import Interval
 
@@ -50,3 +52,20 @@ def test_news_that_mentions_an_old_date_is_of_its_own_day(make: Make) -> None:
     before = "They met on 27 October 1962. On Tuesday he said that "
     now = make("the fleet would leave the strait", day="1989-01-27", time="future", evidence="reported", before=before)
     assert _ledger(now).offers[0].made == date(1989, 1, 27)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "for the first time since 2019 the sides agreed to talk",
+        "it supported observance of the 2015 Minsk Package",
+    ],
+    ids=["since a year", "year in a name"],
+)
+def test_a_year_that_dates_something_else_makes_no_account(make: Make, quote: str) -> None:
+    year = quote[quote.index("20") :][:4]
+    item = make(
+        quote, act="support", day="2022-01-27", time="past", evidence="reported",
+        when=Interval(start=f"{year}-01-01", end=f"{year}-12-31"),
+    )  # fmt: skip
+    assert _ledger(item).days == (date(2022, 1, 27),)

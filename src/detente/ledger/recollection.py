@@ -28,7 +28,7 @@ _MONTHS = {
 }  # fmt: skip
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})\s+)?(?P<m>{'|'.join(_MONTHS)})\s+(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>1[789]\d\d|20\d\d)\b"
-    r"|\b(?:in|of|since|during|by)\s+(?P<y2>1[789]\d\d|20\d\d)\b",
+    r"|\b(?:in|of|during)\s+(?P<y2>1[789]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"[12](?<!\w[12])(?:(?<=1)[789]|(?<=2)0)\d\d\b")
@@ -46,6 +46,8 @@ def recalled_day(statement: Statement, document: Document) -> date | None:
     if document.published is None or s.act not in TOLD or s.evidence == "own_words":
         return None
     told = (s.when.end or s.when.start or _date_in(_sentence(statement, document))) if s.time == "past" else None
+    if told and told[4:] in ("", "-12-31") and _is_not_told(told[:4], _sentence(statement, document)):
+        told = None
     if told is None and looks_back(document):
         told = _last_date(document.text[max(document.body_start, s.content[0].start - REACH) : s.content[0].start])
     try:
@@ -79,6 +81,11 @@ def _sentence(statement: Statement, document: Document) -> str:
     before = _SENTENCE.split(document.text[max(0, start - 200) : start])[-1]
     after = _SENTENCE.split(document.text[end : end + 200])[0]
     return f"{before}{document.text[start:end]}{after}"
+
+
+def _is_not_told(year: str, sentence: str) -> bool:
+    """Tell whether a year only begins a span up to the present ("since 2019") or is part of a name ("the 2015 Minsk Package")."""
+    return re.search(rf"\b(?:since|by|until) {year}\b|\bthe {year} [A-Z]", sentence) is not None
 
 
 def _date_in(text: str) -> str | None:
