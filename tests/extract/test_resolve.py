@@ -145,6 +145,20 @@ def test_addressee(text: str, content: str, act: str, addressee: str | None) -> 
     assert found.addressee == addressee
 
 
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        {"publisher": "Antony J. Blinken, Secretary of State"},
+        {"publisher": "US Department of State", "author": "Antony J. Blinken, Secretary of State"},
+    ],
+)
+def test_an_official_whose_institution_publishes_speaks(issuer: dict[str, str]) -> None:
+    text = "Russia must end its attack on Ukraine."
+    found = coded(text, text, act="demand", form="direct", published=date(2022, 6, 1), title="On Ukraine", **issuer)
+    assert (found.speaker.name, found.party) == ("Antony Blinken", "United States")
+    assert found.chain[0].name == ("US State Department" if "author" in issuer else issuer["publisher"])
+
+
 def test_letter_addresses_the_other_side() -> None:
     text = "Dear Mr. President: We have studied your proposals. The blockade is piracy."
     found = coded(text, "The blockade is piracy", act="accuse", form="direct", title="Letter From Chairman Khrushchev to President Kennedy", publisher="frus", published=date(1962, 10, 24))  # fmt: skip

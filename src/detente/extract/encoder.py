@@ -15,6 +15,7 @@ from detente.errors import PluginError
 from detente.extract.heads import Floats, Heads, Ints
 from detente.extract.pieces import MAX_PREFIX, prefix_text, split_pieces
 from detente.extract.reading import Reading, read_pieces
+from detente.extract.voices import as_issued
 from detente.extract.wordings import WordingModel
 from detente.records.documents import Document
 
@@ -51,7 +52,8 @@ class Encoder:
         return read_pieces(self._encode, self.heads, pieces, [self._prefix(d) for d in documents])
 
     def _prefix(self, document: Document) -> Ints:
-        words = prefix_text(document.genre if document.genre != "unknown" else None, document.publisher, document.title)
+        publisher = as_issued(document).publisher
+        words = prefix_text(document.genre if document.genre != "unknown" else None, publisher, document.title)
         ids = self._tokenizer.encode(words, add_special_tokens=False).ids[:MAX_PREFIX] if words else []
         return np.array(ids, dtype=np.int64)
 

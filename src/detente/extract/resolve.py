@@ -23,7 +23,7 @@ from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
 from detente.extract.splits import split_proposals
 from detente.extract.told_offers import ToldOffers
-from detente.extract.voices import find_voice, home_of
+from detente.extract.voices import as_issued, find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document
 from detente.records.statements import AUTHOR, Link, Statement
@@ -34,15 +34,16 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
 
     Names, offices and parties are those of the document's date. The function is pure.
     """
-    heading = "\n".join(part for part in (document.title, document.publisher, document.author) if part)
+    issued = as_issued(document)
+    heading = "\n".join(part for part in (issued.title, issued.publisher, issued.author) if part)
     on = document.published or guess_day(document.text, heading)
-    names = Names(document.text, on, heading, home_of(document))
-    voice = find_voice(document, names, _authored(proposals))
+    names = Names(document.text, on, heading, home_of(issued))
+    voice = find_voice(issued, names, _authored(proposals))
     names.pair, names.host, names.guest = voice.pair, voice.host, voice.other
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
-    addressees = Addressees(document, names, voice)
-    forms = Forms(document, voice)
-    speech = Speech(document, names, voice, forms)
+    addressees = Addressees(issued, names, voice)
+    forms = Forms(issued, voice)
+    speech = Speech(issued, names, voice, forms)
     relays = Relays(names)
     told = ToldOffers(names) if voice.own.speaker.name == AUTHOR and not document.turns else None
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()

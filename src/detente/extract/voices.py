@@ -1,8 +1,10 @@
 """Whose own words a document is in, by its heading: the orator, the signatory, an institution, or the author; and to whom it speaks."""
 
 import re
+from dataclasses import replace
 
 from detente.codebook.actors import canonical, party_of
+from detente.codebook.issuers import is_institution, names_officials
 from detente.codebook.offices import office_title_at
 from detente.extract.archives import FILES, archive_voice
 from detente.extract.debates import debate_voice
@@ -62,6 +64,13 @@ _SHOWN = (
     (re.compile(r"(?i)office of the spokesperson|state department|department of state"), "US State Department"),
     (re.compile(r"(?i)white ?house"), "The White House"),
 )
+
+
+def as_issued(document: Document) -> Document:
+    """Return the document with its author as the publisher where an institution publishes an official named with the office: it speaks as that official."""
+    if document.author and is_institution(document.publisher or "") and names_officials(document.author):
+        return replace(document, publisher=document.author, author=None)
+    return document
 
 
 def home_of(document: Document) -> str | None:

@@ -9,7 +9,7 @@ from detente.ingest.clean import clean_line, without_surrogates
 from detente.ingest.days import day_in_figures, day_of_title, day_of_url, find_day
 from detente.ingest.genre import guess_genre
 from detente.ingest.language import guess_language, language_code
-from detente.ingest.publishers import normalise_publisher
+from detente.ingest.publishers import normalise_publisher, part_officials
 from detente.ingest.settings import ReadSettings
 from detente.ingest.sources import DateClaim, Draft, Source
 from detente.ingest.turns import find_turns
@@ -70,7 +70,11 @@ def _document(draft: Draft, source: Source, text: str) -> Document:
     hints = source.hints
     title = clean_line(draft.title or hints.title)
     url = clean_line(draft.url or hints.url, 2000)
-    publisher = normalise_publisher(clean_line(draft.publisher or hints.publisher), url)
+    publisher, author = part_officials(
+        normalise_publisher(clean_line(draft.publisher or hints.publisher), url),
+        clean_line(draft.author or hints.author),
+        url,
+    )
     claim = weigh_dates((*draft.dates, *hints.dates), text, draft.body_start, title, url)
     turns = find_turns(text, draft.body_start, title)
     published = claim.day if claim else None
@@ -80,7 +84,7 @@ def _document(draft: Draft, source: Source, text: str) -> Document:
         published=published,
         published_from=claim.origin if claim else None,
         title=title,
-        author=authors_alone(clean_line(draft.author or hints.author), publisher),
+        author=authors_alone(author, publisher),
         publisher=publisher,
         url=url,
         language=language_code(draft.language or hints.language) or guess_language(text[draft.body_start :]),

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from detente.codebook.issuers import institution_of, is_institution, names_officials
+
 _HOSTS = {
     "nytimes.com": "The New York Times", "washingtonpost.com": "The Washington Post", "wsj.com": "The Wall Street Journal", "ft.com": "Financial Times",
     "reuters.com": "Reuters", "apnews.com": "Associated Press", "afp.com": "Agence France-Presse", "bbc.com": "BBC", "bbc.co.uk": "BBC",
@@ -21,6 +23,7 @@ _HOSTS = {
     "president.gov.ua": "Office of the President of Ukraine", "mfa.gov.ua": "Ministry of Foreign Affairs of Ukraine", "gov.uk": "UK Government", "un.org": "United Nations",
     "nato.int": "NATO", "europa.eu": "European Union", "consilium.europa.eu": "Council of the European Union", "mfa.gov.cn": "Ministry of Foreign Affairs of China", "fmprc.gov.cn": "Ministry of Foreign Affairs of China",
 }  # fmt: skip
+_KNOWN = frozenset(_HOSTS.values())
 _ALIASES = {
     "ap": "Associated Press", "the associated press": "Associated Press", "afp": "Agence France-Presse", "new york times": "The New York Times", "nyt": "The New York Times", "nytimes": "The New York Times", "rt international": "RT", "sputnikint": "Sputnik",
     "washington post": "The Washington Post", "wall street journal": "The Wall Street Journal", "wsj": "The Wall Street Journal", "the financial times": "Financial Times",
@@ -47,6 +50,18 @@ def normalise_publisher(name: str | None, url: str | None = None) -> str | None:
     if not given:
         return name_of_host(url) if url else None
     return _usual_name(given)
+
+
+def part_officials(publisher: str | None, author: str | None, url: str | None) -> tuple[str | None, str | None]:
+    """Return publisher and author; where the one is a line of officials ("A. B., Secretary of State"), it is the author, and their institution the publisher.
+
+    Their offices name the institution, or else the host of ``url``; where neither does, or another author is known, nothing is changed.
+    """
+    if not publisher or author or not names_officials(publisher):
+        return publisher, author
+    host = name_of_host(url) if url else None
+    institution = host if host and host in _KNOWN and is_institution(host) else institution_of(publisher)
+    return (institution, publisher) if institution else (publisher, author)
 
 
 @lru_cache(maxsize=1024)
