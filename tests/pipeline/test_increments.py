@@ -14,7 +14,6 @@ import pytest
 
 from detente.ids import content_id, statement_id
 from detente.pipeline import paging, view_building, views
-from detente.pipeline.increments import LOCAL
 from detente.pipeline.views import view_rows
 from detente.records.documents import Document, select
 from detente.records.reviews import Review
@@ -108,6 +107,7 @@ def whole(store: SqliteStore, **asked: object) -> dict[str, list[paging.Row]]:
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteStore]:
     monkeypatch.setattr(paging, "PAGE", 3)  # So that rows cross pages, and pages are parted.
+    monkeypatch.setattr(paging, "SHORT", 3)
     opened = open_store(tmp_path / "s.db")
     yield opened
     opened.close()
@@ -127,7 +127,7 @@ def test_one_by_one_is_all_at_once(
     store.add_review(_review(documents[0][1][0], "amend", {"act": "offer"}))
     store.add_review(_review(documents[1][1][0], "reject", {}))
     view_rows(store, "positions", **asked)
-    shown = (*LOCAL, "table")
+    shown = views.VIEWS
     built_whole = 0
     for document in documents[6:]:
         add(store, [document])
@@ -231,16 +231,15 @@ def test_two_processes_do_not_mix_their_pages(store: SqliteStore, monkeypatch: p
     add(store, documents[:6])
     view_rows(store, "statements")
     add(store, documents[6:7])
-    bring_up = view_building.bring_up
+    bring_up = view_building.bring_up_local
 
-    def overtaken(*arguments: Any) -> bool:
-        done = bring_up(*arguments)
-        monkeypatch.setattr(view_building, "bring_up", bring_up)
+    def overtaken(*arguments: Any) -> None:
+        bring_up(*arguments)
+        monkeypatch.setattr(view_building, "bring_up_local", bring_up)
         add(store, documents[7:8])
         view_rows(store, "statements")  # What another process shows meanwhile, of a later revision.
-        return done
 
-    monkeypatch.setattr(view_building, "bring_up", overtaken)
+    monkeypatch.setattr(view_building, "bring_up_local", overtaken)
     view_rows(store, "statements")
     assert view_rows(store, "statements")[0] == whole(store)["statements"]
 

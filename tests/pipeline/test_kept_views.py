@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> SqliteStore:
 
 def test_second_look_builds_no_ledger(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     first = view_rows(store, "table")
-    monkeypatch.setattr(view_building, "build_with_entries", lambda *_, **__: pytest.fail("built again"))
+    monkeypatch.setattr(view_building, "build_with_rest", lambda *_, **__: pytest.fail("built again"))
     assert view_rows(store, "table") == first
     assert view_rows(store, "statements", limit=1)[1] == 1
 
@@ -61,6 +61,6 @@ def test_statements_name_their_document(store: SqliteStore) -> None:
 
 def test_top_findings_say_how_many_are_left_out() -> None:
     rows = [{"kind": "linkage", "id": n} for n in range(13)] + [{"kind": "stake", "id": 99}]
-    top = top_findings(rows)
+    top, places = top_findings(rows, [[n] for n in range(14)])
     assert [r["id"] for r in top] == [*range(10), 99]
     assert [r["more"] for r in top if r["more"]] == [3]

@@ -49,6 +49,7 @@ CASE = Case(
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteStore]:
     monkeypatch.setattr(paging, "PAGE", 3)
+    monkeypatch.setattr(paging, "SHORT", 3)
     opened = open_store(tmp_path / "s.db")
     yield opened
     opened.close()
@@ -113,8 +114,8 @@ def _refuse(*_arguments: object) -> None:
 
 
 def _whole(store: SqliteStore, **asked: Any) -> list[paging.Row]:
-    ledger, entries = view_building.build_with_entries(store.documents(), store.statements(), **asked)
-    made = view_building.pages_of(ledger, store.documents(), entries, revision="")
+    built = view_building.build_with_rest(store.documents(), store.statements(), **asked)
+    made = view_building.pages_of(built, store.documents(), revision="")
     index = paging.unpack_index(made["table.index"][0])
     return paging.rows_in([made["table"][n] for n in index.first(None)], None)
 

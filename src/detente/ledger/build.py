@@ -3,19 +3,21 @@
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from detente.ledger.beside import Rows, beside, from_rows, to_rows
 from detente.ledger.entries import Entry, Reading, Sides, read_entries
 from detente.ledger.findings.all import find_in_positions, find_in_statements, order_findings
+from detente.ledger.findings.notes import Notes
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.grading import at_least, grade_sources
 from detente.ledger.issues import assign_issues
 from detente.ledger.matching import is_judged, match_terms
 from detente.ledger.offers import build_offers
 from detente.ledger.party_names import PartyNames
-from detente.ledger.positions import Key, Observation, build_positions, observe_issues, observe_term
+from detente.ledger.positions import Key, Observation, Observed, build_positions, observe_issues, observe_term
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
@@ -23,6 +25,23 @@ from detente.records.ledger import Finding, Ledger, Prediction, SourceGrade, Ter
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
+
+Pivots = list[tuple[tuple[Any, ...], str]]
+"""What each finding was made from, with its id; see ``findings.all.Made``."""
+Counts = Mapping[str, tuple[int, int]]
+Rest = tuple[Pivots, Notes, Counts]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """A ledger with what it rests on."""
+
+    ledger: Ledger
+    entries: Sequence[Entry]
+    pivots: Pivots
+    notes: Notes
+    counts: Counts
+    """How often, and in how many documents, each party or state is named."""
 
 
 def build_ledger(
@@ -38,10 +57,11 @@ def build_ledger(
 
     ``min_grade`` (such as ``B3``) leaves out sources that the case file does not grade at least so.
     """
-    return build_with_entries(documents, statements, reviews=reviews, case=case, as_of=as_of, min_grade=min_grade)[0]
+    with paused_collection():
+        return _build(documents, statements, reviews, case, as_of, min_grade, resting=False).ledger
 
 
-def build_with_entries(
+def build_with_rest(
     documents: Sequence[Document],
     statements: Sequence[Statement],
     *,
@@ -49,10 +69,10 @@ def build_with_entries(
     case: Case | None = None,
     as_of: date | None = None,
     min_grade: str | None = None,
-) -> tuple[Ledger, Sequence[Entry]]:
-    """Return the ledger and the entries that it rests on; see ``build_ledger``."""
+) -> Built:
+    """Return the ledger and what it rests on; see ``build_ledger``."""
     with paused_collection():
-        return _build(documents, statements, reviews, case, as_of, min_grade)
+        return _build(documents, statements, reviews, case, as_of, min_grade, resting=True)
 
 
 @contextmanager
@@ -74,44 +94,53 @@ def _build(
     case: Case | None,
     as_of: date | None,
     min_grade: str | None,
-) -> tuple[Ledger, Sequence[Entry]]:
+    *,
+    resting: bool,
+) -> Built:
     counted = count_entries(documents, statements, reviews=reviews, case=case, as_of=as_of, min_grade=min_grade)
     entries = counted.entries
-    parties = _parties(entries, case)
+    by_id = {e.id: e for e in entries}
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
-    def from_statements() -> tuple[Rows, Rows, Rows]:
+    def from_statements() -> tuple[Rows, Rows, Rows, Rest]:
         outcomes = case.outcomes if case else ()
         predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
         found = find_in_statements(entries, seen, case=case)
-        return to_rows(found), to_rows(predictions), to_rows(grade_sources(entries, case))
+        rest = (found.pivots(), found.notes, found.counts) if resting else ([], {}, {})
+        rows = to_rows(m.finding for m in found.made)
+        return rows, to_rows(predictions), to_rows(grade_sources(entries, case)), rest
 
     with beside(from_statements, size=len(entries)) as finished:
-        matches, groups = group_observations(entries, reviews=reviews, case=case)
+        observed = group_observations(entries, reviews=reviews, case=case)
         today = as_of or max((e.document.published for e in entries if e.document.published), default=None)
-        positions = build_positions(groups, latest_reviews(reviews, "position"))
-        offers = build_offers(entries, terms_of(matches), today=today)
-        by_id = {e.id: e for e in entries}
-        found = find_in_positions(by_id, groups=groups, positions=positions, offers=offers, case=case)
-        others, predictions, grades = finished()
-        found += from_rows(Finding, others)
+        positions = build_positions(observed.groups, latest_reviews(reviews, "position"))
+        offers = build_offers(entries, terms_of(observed.matches), today=today)
+        found = find_in_positions(by_id, observed=observed, positions=positions, offers=offers, case=case)
+        others, predictions, grades, (pivots, notes, counts) = finished()
+    findings = [*(m.finding for m in found.made), *from_rows(Finding, others)]
     listed = in_order(entries)
     ledger = Ledger(
         as_of=as_of,
-        parties=parties,
+        parties=_parties(entries, case),
         terms=case.terms if case else (),
         positions=positions,
         offers=offers,
-        findings=order_findings(found, by_id, case=case),
+        findings=order_findings(findings, by_id, case=case),
         predictions=tuple(from_rows(Prediction, predictions)),
         diagnostics=counted.diagnostics,
-        matches=matches,
+        matches=observed.matches,
         spread=counted.spread,
         grades=tuple(from_rows(SourceGrade, grades)),
         statements=tuple(e.statement for e in listed),
         days=tuple(e.day for e in listed),
     )
-    return replace(ledger, summary=write_summary(ledger, by_id)), entries
+    return Built(
+        ledger=replace(ledger, summary=write_summary(ledger, by_id)),
+        entries=entries,
+        pivots=[*found.pivots(), *pivots],
+        notes={**found.notes, **notes},
+        counts=counts,
+    )
 
 
 def count_entries(
@@ -158,10 +187,8 @@ def _sure_enough(
     return kept, (note,) if left else ()
 
 
-def group_observations(
-    entries: Sequence[Entry], *, reviews: Sequence[Review], case: Case | None
-) -> tuple[tuple[TermMatch, ...], Mapping[Key, Sequence[Observation]]]:
-    """Return the matches of statements and terms, and the observations of each holder and subject in order of time.
+def group_observations(entries: Sequence[Entry], *, reviews: Sequence[Review], case: Case | None) -> Observed:
+    """Return what entries, in order of time, show of where each holder stands on each subject.
 
     What is found of a holder and subject rests on their own statements alone.
     """
@@ -170,17 +197,17 @@ def group_observations(
     by_statement: dict[str, list[TermMatch]] = {}
     for match in matches:
         by_statement.setdefault(match.statement_id, []).append(match)
-    groups: dict[Key, list[Observation]] = {}
+    own: dict[Key, list[Observation]] = {}
     judged: dict[Key, list[Observation]] = {}
     for entry in entries:
         for key, observation in observe_issues(entry, case):
-            groups.setdefault(key, []).append(observation)
+            own.setdefault(key, []).append(observation)
         for match in by_statement.get(entry.id, ()):
             # What the stance model reads decides only where no words of the term itself are on record.
-            into = judged if is_judged(match) else groups
+            into = judged if is_judged(match) else own
             for key, observation in observe_term(entry, match, case):
                 into.setdefault(key, []).append(observation)
-    return matches, {**judged, **groups}
+    return Observed(matches, {**judged, **own}, own)
 
 
 def terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:

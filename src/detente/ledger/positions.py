@@ -36,6 +36,16 @@ class Key(NamedTuple):
     subject_kind: str
 
 
+class Observed(NamedTuple):
+    """What statements show of where each holder stands on each subject, in order of time."""
+
+    matches: tuple[TermMatch, ...]
+    groups: Mapping[Key, Sequence[Observation]]
+    """What decides: words of the term itself, else what the stance model reads."""
+    own: Mapping[Key, Sequence[Observation]]
+    """Without what the stance model alone reads."""
+
+
 def move_of(entry: Entry) -> str | None:
     """Return what the statement does about an issue, or None where it does nothing to it."""
     s = entry.statement

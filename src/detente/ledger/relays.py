@@ -1,7 +1,7 @@
 """Relay check: what a document changed when it passed on words that the corpus holds in the original or in a second relay."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from detente.ids import content_id
@@ -19,25 +19,30 @@ _FIRM = {"certain": 3, "probable": 2, "possible": 1, "unspecified": 0}
 _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
 
 
-def find_relay_changes(entries: Sequence[Entry]) -> tuple[Finding, ...]:
-    """Return, for each relay whose original (or nearest relay) is in the corpus, what differs; faithful relays give nothing."""
+def find_relays(
+    entries: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
+) -> list[tuple[Entry, Entry]]:
+    """Return relays, each with its original, or the nearest relay, in the corpus; only those ``wanted`` are looked at."""
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         s = entry.statement
         if entry.side and s.act in RELAYED and s.sourcing in ("named", "anonymous") and entry.day:
             for issue in s.issues[:1]:
                 groups.setdefault((entry.side, issue), []).append(entry)
-    found: dict[str, Finding] = {}
+    found = []
     for group in groups.values():
         tellings = _Tellings(group)
         for n, relay in enumerate(group):
-            original = tellings.original(n)
+            original = tellings.original(n) if wanted(relay) else None
             if original is not None:
-                changes = changes_between(original, relay)
-                if changes:
-                    finding = _finding(original, relay, changes)
-                    found.setdefault(finding.id, finding)
-    return tuple(found.values())
+                found.append((relay, original))
+    return found
+
+
+def relay_changes(relay: Entry, original: Entry) -> list[Finding]:
+    """Return what a relay changed; a faithful one gives nothing."""
+    changes = changes_between(original, relay)
+    return [_finding(original, relay, changes)] if changes else []
 
 
 class _Tellings:

@@ -75,12 +75,10 @@ def said(entry: Entry, limit: int = 240) -> str:
     return f"{speaker_of(entry)}{by_way_of(entry)}{flag}: {quoted(entry.statement.quote, limit)}"
 
 
-def listed(entries: Sequence[Entry], most: int = 5, limit: int = 200) -> str:
-    """Return who said what, newest first, with the number left out."""
-    rest = len(entries) - most
-    return "; ".join(said(e, limit) for e in list(reversed(entries))[:most]) + (
-        f"; and {rest} more" if rest > 0 else ""
-    )
+def listed(newest: Sequence[Entry], total: int, limit: int = 200) -> str:
+    """Return who said what, newest first, with the number left out; the entries come in order of time."""
+    rest = total - len(newest)
+    return "; ".join(said(e, limit) for e in reversed(newest)) + (f"; and {rest} more" if rest > 0 else "")
 
 
 _OPENERS = ("if", "unless", "once", "only", "after", "until", "provided", "in", "as", "before", "when", "should", "on")

@@ -1,19 +1,24 @@
 """Views brought up to date after a few new documents: only rows that these can change are made again, by the same functions.
 
 Statements and predictions stand each for itself. A position rests on the statements that its row names, and on new ones by the same
-holder on the same subject. What an offer rests on is kept in columns beside the table. Findings are built whole.
+holder on the same subject. What an offer rests on is kept in columns beside the table, and what findings rest on in notes beside them.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from detente.ledger.build import group_observations
 from detente.ledger.entries import Entry
 from detente.ledger.forecasts import build_predictions
-from detente.ledger.positions import build_positions, place_of
+from detente.ledger.positions import Observed, build_positions, place_of
 from detente.ledger.reviews import latest_reviews
-from detente.pipeline.paging import Index, OpenView, Place, Row
-from detente.pipeline.table_increments import bring_up_table, counted_among
+from detente.pipeline.finding_increments import FindingIncrements
+from detente.pipeline.loading import Loaded, counted_among
+from detente.pipeline.opening import OpenViews
+from detente.pipeline.paging import OpenView, Place, Row
+from detente.pipeline.rest import Background, Rest
+from detente.pipeline.table_increments import bring_up_table
 from detente.pipeline.views import Asked
 from detente.records.documents import Document
 from detente.records.ledger import Ledger, Position
@@ -25,38 +30,87 @@ from detente.store.base import Store
 MANY = 200
 """New documents from which everything is built anew."""
 LOCAL = ("positions", "forecasts", "statements")
-"""Views whose rows rest on few statements each."""
+"""Views whose rows rest on few statements each: each is brought up to date by itself."""
+TOGETHER = ("table", "findings", "findings.top", "findings.rest")
+"""Views that new statements change together."""
 
 
-def bring_up(
-    store: Store, key: str, view: str, asked: Asked, index: Index, opened: OpenView, desks: list[bytes]
-) -> bool:
-    """Set the rows of ``opened`` that documents added since ``index`` was made change; False where the view must be built whole.
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """What is new since views were made."""
 
-    What the table rests on now is added to ``desks``.
-    """
-    added = store.changes_since(index.revision)
+    store: Store
+    asked: Asked
+    documents: Sequence[Document]
+    """New documents that are seen on the day asked for."""
+    entries: Sequence[Entry]
+    """New statements that count."""
+    reviews: Sequence[Review]
+
+    def loaded(self) -> Loaded:
+        """Return the new entries, to which others are loaded as they are asked for."""
+        by_id = Loaded(self.store, self.asked, self.reviews)
+        by_id.take(self.entries)
+        return by_id
+
+    def observe(self, entries: Sequence[Entry]) -> Observed:
+        """Return what entries show of where each holder stands."""
+        return group_observations(entries, reviews=self.reviews, case=self.asked.case)
+
+
+def find_news(store: Store, asked: Asked, revision: str) -> News | None:
+    """Return what is new since a revision; None where that may change anything else."""
+    added = store.changes_since(revision)
     if added is None or len(added) > MANY:
-        return False
-    if not any(_is_seen(document, asked.as_of) for document in store.iter_documents(added)):
-        return True  # What is published later than the day asked for changes no view of that day.
-    if view not in (*LOCAL, "table"):
-        return False
+        return None
+    # What is published later than the day asked for changes no view of that day.
+    documents = [d for d in store.iter_documents(added) if _is_seen(d, asked.as_of)]
     reviews = store.reviews()
+    if not documents:
+        return News(store=store, asked=asked, documents=(), entries=(), reviews=reviews)
     reviewed = latest_reviews(reviews, "statement")
     found = store.statements_of(ids=list(reviewed))
     if len(found) < len(reviewed) or not {s.document_id for s in found}.isdisjoint(added):
-        return False  # A review whose statement is not there, or was not, is matched by the words around it.
+        return None  # A review whose statement is not there, or was not, is matched by the words around it.
     entries = _new_entries(store, added, asked, reviews)
-    if entries is None:
-        return False
-    if view == "table":
-        return not entries or bring_up_table(store, key, asked, index, opened, entries, reviews, desks)
+    return (
+        None
+        if entries is None
+        else News(store=store, asked=asked, documents=documents, entries=entries, reviews=reviews)
+    )
+
+
+def bring_up_local(view: str, news: News, opened: OpenViews) -> None:
+    """Set the rows of a view that news change."""
     if view == "positions":
-        return _positions(store, asked, index, opened, entries, reviews)
-    for entry in entries:
-        for place, row in _rows_of(view, entry, asked, reviews):
-            opened.put(place, row)
+        _positions(news, opened[view])
+        return
+    for entry in news.entries:
+        for place, row in _rows_of(view, entry, news.asked, news.reviews):
+            opened[view].put(place, row)
+
+
+def bring_up_together(news: News, opened: OpenViews, others: OpenViews) -> bool:
+    """Set what is on the table, and the findings, as news change them; ``others`` are up to date. False where they must be built whole."""
+    kept = opened.beside("findings.rest")
+    if kept is None:
+        return False
+    if not news.documents:
+        return True
+    background = Background.unpack(kept)
+    by_id = news.loaded()
+    changes = FindingIncrements(news.asked, Rest(opened["findings.rest"]), background, by_id)
+    if news.entries:
+        observed = news.observe(news.entries)
+        table = bring_up_table(news.asked, opened, news.entries, observed, by_id)
+        if table is None:
+            return False
+        changes.add_statements(news.entries, table, observed)
+        changes.look_around(news.entries, others["statements"])
+        changes.compare_stands(observed, others["positions"], news.observe)
+    changes.count_names(news.documents)
+    changes.apply(opened["findings"], opened["findings.top"], news.asked.as_of)
+    opened.put_beside("findings.rest", background.pack())
     return True
 
 
@@ -85,25 +139,15 @@ def _rows_of(view: str, entry: Entry, asked: Asked, reviews: Sequence[Review]) -
     return [(prediction_place(entry.statement, entry.day), row) for row in rows]
 
 
-def _positions(
-    store: Store,
-    asked: Asked,
-    index: Index,
-    opened: OpenView,
-    entries: Sequence[Entry],
-    reviews: Sequence[Review],
-) -> bool:
-    _, groups = group_observations(entries, reviews=reviews, case=asked.case)
-    touched = list(groups)
+def _positions(news: News, opened: OpenView) -> None:
+    touched = list(news.observe(news.entries).groups)
     old = [i for key in touched for i in _statement_ids(opened.get(place_of(*key)))]
-    statements = store.statements_of([], ids=list(dict.fromkeys((*old, *(e.id for e in entries)))))
-    every = counted_among(store, statements, asked, reviews)
-    _, groups = group_observations(every, reviews=reviews, case=asked.case)
-    positions = build_positions({key: groups[key] for key in touched}, latest_reviews(reviews, "position"))
-    ledger = Ledger(as_of=asked.as_of, positions=positions, statements=tuple(e.statement for e in every))
+    every = news.loaded().listed((*old, *(e.id for e in news.entries)))
+    groups = news.observe(every).groups
+    positions = build_positions({key: groups[key] for key in touched}, latest_reviews(news.reviews, "position"))
+    ledger = Ledger(as_of=news.asked.as_of, positions=positions, statements=tuple(e.statement for e in every))
     for position, row in zip(positions, position_rows(ledger), strict=True):
         opened.put(position_place(position), row)
-    return True
 
 
 def _statement_ids(row: Row | None) -> list[str]:

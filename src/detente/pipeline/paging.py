@@ -3,12 +3,15 @@
 import json
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 PAGE = 200
 """Rows a page: what a terminal shows is read without the rest."""
+SHORT = 40
+"""The same where rows are long, and new documents change some here and there."""
 Row = dict[str, Any]
 Place = list[Any]
 """What a view is sorted by: words and numbers, as JSON has them. Places of different rows of a view differ."""
@@ -24,10 +27,10 @@ class Index:
     """Number, rows and first place of each page."""
     free: int
     """The first number that no page has had: a reader of an old index must not find new rows under it."""
-    parties: tuple[str, ...] = ()
-    """The parties whose names were looked for in the texts."""
     beside: int | None = None
     """The number of the page of what the rows rest on, where such a page is kept."""
+    size: int = 0
+    """Rows that a page is made with."""
 
     @property
     def total(self) -> int:
@@ -47,18 +50,18 @@ class Index:
 
 def pack_index(index: Index) -> bytes:
     """Return an index as it is kept."""
-    return _packed([index.revision, index.pages, index.free, index.parties, index.beside])
+    return _packed([index.revision, index.pages, index.free, index.beside, index.size])
 
 
 def unpack_index(packed: bytes) -> Index:
     """Return an index that was kept."""
-    revision, pages, free, parties, beside = json.loads(zlib.decompress(packed))
+    revision, pages, free, beside, size = json.loads(zlib.decompress(packed))
     return Index(
         revision=revision,
         pages=tuple((n, count, at) for n, count, at in pages),
         free=free,
-        parties=tuple(parties),
         beside=beside,
+        size=size,
     )
 
 
@@ -72,21 +75,19 @@ def rows_in(pages: Sequence[bytes], limit: int | None) -> list[Row]:
     return found[:limit]
 
 
-def make_pages(rows: Sequence[Row], places: Sequence[Place] | None, *, free: int) -> dict[int, bytes]:
+def make_pages(rows: Sequence[Row], places: Sequence[Place] | None, *, free: int, size: int) -> dict[int, bytes]:
     """Return the pages of sorted rows by number, from ``free`` on."""
-    cuts = range(0, len(rows), PAGE)
+    cuts = range(0, len(rows), size)
     return {
-        free + n: _packed([places[at : at + PAGE] if places else [], rows[at : at + PAGE]]) for n, at in enumerate(cuts)
+        free + n: _packed([places[at : at + size] if places else [], rows[at : at + size]]) for n, at in enumerate(cuts)
     }
 
 
-def index_of(
-    rows: int, places: Sequence[Place] | None, *, revision: str, free: int, parties: Sequence[str] = ()
-) -> Index:
+def index_of(rows: int, places: Sequence[Place] | None, *, revision: str, free: int, size: int) -> Index:
     """Return the index of the pages that ``make_pages`` makes."""
-    cuts = range(0, rows, PAGE)
-    pages = tuple((free + n, min(PAGE, rows - at), places[at] if places else None) for n, at in enumerate(cuts))
-    return Index(revision=revision, pages=pages, free=free + len(pages), parties=tuple(parties))
+    cuts = range(0, rows, size)
+    pages = tuple((free + n, min(size, rows - at), places[at] if places else None) for n, at in enumerate(cuts))
+    return Index(revision=revision, pages=pages, free=free + len(pages), size=size)
 
 
 class OpenView:
@@ -129,6 +130,24 @@ class OpenView:
         places.pop(at)
         return rows.pop(at)
 
+    def following(self, place: Place) -> Iterator[tuple[Place, Row]]:
+        """Yield the rows from a place on, in order."""
+        for n in range(self._number(place), max(1, len(self._index.pages))):
+            places, rows = self._opened(n)
+            first = bisect_left(places, place)
+            yield from zip(places[first:], rows[first:], strict=True)
+
+    def preceding(self, place: Place) -> Iterator[tuple[Place, Row]]:
+        """Yield the rows before a place, the nearest first."""
+        for n in range(self._number(place), -1, -1):
+            places, rows = self._opened(n)
+            last = bisect_left(places, place)
+            yield from zip(reversed(places[:last]), reversed(rows[:last]), strict=True)
+
+    def below(self, *prefix: Any) -> list[tuple[Place, Row]]:
+        """Return the rows whose places begin so."""
+        return list(takewhile(lambda item: item[0][: len(prefix)] == list(prefix), self.following([*prefix])))
+
     def close(self, revision: str) -> tuple[Index, dict[int, bytes], list[int]]:
         """Return the index now, the pages to write and the numbers of those that they stand for."""
         pages: list[tuple[int, int, Place | None]] = []
@@ -139,7 +158,7 @@ class OpenView:
                 pages += self._index.pages[n : n + 1]
                 continue
             places, rows = self._open[n]
-            parts = max(1, len(rows) // PAGE) if rows else 0
+            parts = max(1, len(rows) // self._index.size) if rows else 0
             for part in range(parts):
                 low, high = part * len(rows) // parts, (part + 1) * len(rows) // parts
                 made[free] = _packed([places[low:high], rows[low:high]])
@@ -152,7 +171,9 @@ class OpenView:
         return max(0, bisect_right(self._starts, place) - 1)
 
     def _page(self, place: Place) -> tuple[list[Place], list[Row]]:
-        n = self._number(place)
+        return self._opened(self._number(place))
+
+    def _opened(self, n: int) -> tuple[list[Place], list[Row]]:
         if n not in self._open:
             places, rows = (
                 json.loads(zlib.decompress(self._read(self._index.pages[n][0]))) if self._index.pages else ([], [])

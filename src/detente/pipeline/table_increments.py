@@ -1,28 +1,34 @@
 """What is on the table, brought up to date: only offers that new statements make, repeat or answer are made again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.ledger.build import count_entries, group_observations, terms_of
+from detente.ledger.build import Built, terms_of
 from detente.ledger.desk import MOST, Desk, make_desk
 from detente.ledger.desk_changes import Changes, find_changes, members_of
 from detente.ledger.entries import Entry
 from detente.ledger.offers import Draft, finish_offer, offer_place, place_of_offer
-from detente.pipeline.paging import Index, OpenView, Row
+from detente.ledger.positions import Observed
+from detente.pipeline.loading import Loaded
+from detente.pipeline.opening import OpenViews
+from detente.pipeline.paging import Row
 from detente.pipeline.views import Asked
-from detente.records.ledger import Ledger
-from detente.records.reviews import Review
-from detente.records.statements import Statement
+from detente.records.ledger import Ledger, Offer
 from detente.report.rows import table_rows
-from detente.store.base import Store
-
-DESK = "table.desk"
-"""The view under which the columns are kept that the table rests on."""
 
 
-def kept_desk(entries: Sequence[Entry], ledger: Ledger) -> Desk | None:
+@dataclass(frozen=True, kw_only=True)
+class TableChanges:
+    """Rows of offers that are no more, or are made again, and the offers made."""
+
+    gone: Sequence[Row]
+    made: Sequence[Offer]
+
+
+def kept_desk(built: Built) -> Desk | None:
     """Return what the table of a ledger rests on; None where there are more issues or terms than it holds."""
+    ledger, entries = built.ledger, built.entries
     if len(ledger.terms) > MOST or len({i for e in entries for i in e.statement.issues}) > MOST:
         return None
     desk = make_desk(entries, terms=terms_of(ledger.matches), offers=ledger.offers)
@@ -30,39 +36,35 @@ def kept_desk(entries: Sequence[Entry], ledger: Ledger) -> Desk | None:
 
 
 def bring_up_table(
-    store: Store,
-    key: str,
-    asked: Asked,
-    index: Index,
-    opened: OpenView,
-    entries: Sequence[Entry],
-    reviews: Sequence[Review],
-    desks: list[bytes],
-) -> bool:
-    """Set the rows that new entries change, and add the desk now to ``desks``; False where the table must be built whole."""
-    kept = store.kept_pages(key, DESK, [index.beside]) if index.beside is not None else []
-    if not kept:
-        return False
-    before = Desk.unpack(kept[0])
-    matches, _ = group_observations(entries, reviews=reviews, case=asked.case)
+    asked: Asked, opened: OpenViews, entries: Sequence[Entry], observed: Observed, by_id: Loaded
+) -> TableChanges | None:
+    """Set the rows that new entries change, and what the table rests on; None where it must be built whole."""
+    kept = opened.beside("table")
+    if kept is None:
+        return None
+    before = Desk.unpack(kept)
     try:
-        new = make_desk(entries, beside=before, terms=terms_of(matches))
+        new = make_desk(entries, beside=before, terms=terms_of(observed.matches))
     except ValueError:
-        return False
+        return None
     after, fresh = before.with_more(replace(new, today=asked.as_of or new.today))
     changes = find_changes(before, after, fresh)
     places = {bytes(i): n for n, i in enumerate(before.ids)} if changes.gone else {}
     answers: dict[str, list[tuple[str, str]]] = {}
+    gone = []
     for first in changes.gone:
         members = members_of(before, places[first.encode()])
         last = int(before.days[members[-1]])
-        row = opened.drop(list(offer_place(first, date.fromordinal(last) if last else None)))
-        answers[first] = [pair for pair in _answers_in(row) if (first, pair[0]) not in changes.lost]
+        gone.append(opened["table"].drop(list(offer_place(first, date.fromordinal(last) if last else None))))
+        answers[first] = [pair for pair in _answers_in(gone[-1]) if (first, pair[0]) not in changes.lost]
     for first, gained in changes.gained.items():
         answers.setdefault(first, []).extend(gained)
-    _make_again(store, asked, after, opened, reviews, changes, answers)
-    desks.append(after.pack())
-    return True
+    made = _make_again(after, changes, answers, by_id)
+    ledger = Ledger(as_of=asked.as_of, offers=tuple(made), statements=tuple(e.statement for e in by_id.values()))
+    for offer, row in zip(made, table_rows(ledger), strict=True):
+        opened["table"].put(list(place_of_offer(offer)), row)
+    opened.put_beside("table", after.pack())
+    return TableChanges(gone=gone, made=made)
 
 
 def _answers_in(row: Row) -> list[tuple[str, str]]:
@@ -72,20 +74,12 @@ def _answers_in(row: Row) -> list[tuple[str, str]]:
 
 
 def _make_again(
-    store: Store,
-    asked: Asked,
-    desk: Desk,
-    opened: OpenView,
-    reviews: Sequence[Review],
-    changes: Changes,
-    answers: Mapping[str, Sequence[tuple[str, str]]],
-) -> None:
-    """Set the rows of offers, each given by the statements that make it."""
+    desk: Desk, changes: Changes, answers: Mapping[str, Sequence[tuple[str, str]]], by_id: Loaded
+) -> list[Offer]:
+    """Return the offers made, or made again."""
     made = changes.made
-    ids = {i for members in made.values() for i in members} | {i for first in made for i, _ in answers.get(first, ())}
-    counted = counted_among(store, store.statements_of([], ids=sorted(ids)), asked, reviews)
-    by_id = {e.id: e for e in counted}
-    offers = [
+    by_id.fetch([*(i for ids in made.values() for i in ids), *(i for f in made for i, _ in answers.get(f, ()))])
+    return [
         finish_offer(
             Draft([by_id[i] for i in members], changes.terms[first]),
             sorted(((by_id[i], why) for i, why in answers.get(first, ())), key=lambda pair: pair[0].order),
@@ -94,18 +88,3 @@ def _make_again(
         )
         for first, members in made.items()
     ]
-    ledger = Ledger(as_of=asked.as_of, offers=tuple(offers), statements=tuple(e.statement for e in counted))
-    for offer, row in zip(offers, table_rows(ledger), strict=True):
-        opened.put(list(place_of_offer(offer)), row)
-
-
-def counted_among(
-    store: Store, statements: Sequence[Statement], asked: Asked, reviews: Sequence[Review]
-) -> Sequence[Entry]:
-    """Return those of some statements that count."""
-    documents = list(store.iter_documents(list(dict.fromkeys(s.document_id for s in statements))))
-    known = {s.id for s in statements}
-    here = [r for r in reviews if r.subject_kind != "statement" or r.subject in known]
-    return count_entries(
-        documents, statements, reviews=here, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
-    ).entries

@@ -7,88 +7,115 @@ from dataclasses import replace
 
 from detente.errors import StoreError
 from detente.ledger.beside import beside
-from detente.ledger.build import build_with_entries, paused_collection
-from detente.ledger.entries import Entry
+from detente.ledger.build import Built, build_with_rest, paused_collection
+from detente.ledger.findings.all import place_of_finding
 from detente.ledger.offers import place_of_offer
-from detente.pipeline.increments import bring_up, position_place, prediction_place, statement_place
-from detente.pipeline.paging import Index, OpenView, Place, Row, index_of, make_pages, pack_index, unpack_index
-from detente.pipeline.table_increments import DESK, kept_desk
-from detente.pipeline.views import VIEWS, Asked, kept_index
+from detente.pipeline import paging
+from detente.pipeline.finding_increments import TOP
+from detente.pipeline.increments import (
+    LOCAL,
+    TOGETHER,
+    bring_up_local,
+    bring_up_together,
+    find_news,
+    position_place,
+    prediction_place,
+    statement_place,
+)
+from detente.pipeline.opening import OpenViews, beside_name
+from detente.pipeline.paging import Index, Place, Row, index_of, make_pages, pack_index
+from detente.pipeline.rest import background_of, rest_rows
+from detente.pipeline.table_increments import kept_desk
+from detente.pipeline.views import Asked, kept_index
 from detente.records.documents import Document
-from detente.records.ledger import Ledger
 from detente.report.rows import finding_rows, forecast_rows, position_rows, statement_rows, table_rows
 from detente.store.base import Store
 
-TOP = 10
-"""Findings of a kind, the weightiest, that ``findings.top`` holds."""
+Pages = dict[str, dict[int, bytes]]
+LONG = ("table", "findings", "findings.top")
+"""Views whose rows are long."""
 
 
 def bring_up_view(store: Store, key: str, view: str, asked: Asked, index: Index, revision: str) -> Index | None:
     """Return the index after the rows that new documents change were made again and kept; None where the view must be built whole."""
-    opened = OpenView(index, lambda number: store.kept_pages(key, view, [number])[0])
+    names = TOGETHER if view in TOGETHER else (view,)
     # Pages may be replaced by another process meanwhile, and a store that cannot be written can still be read.
     with suppress(StoreError, IndexError, KeyError), paused_collection():
-        desks: list[bytes] = []
-        if bring_up(store, key, view, asked, index, opened, desks):
-            now, pages, gone = opened.close(revision)
-            made, old = {view: pages}, {view: gone}
-            if desks:
-                made[DESK] = {now.free: desks[0]}
-                old[DESK] = [n for n in (index.beside,) if n is not None]
-                now = replace(now, beside=now.free, free=now.free + 1)
-            head = f"{view}.index"
-            made[head] = {0: pack_index(now)}
-            if store.keep_pages(key, made, instead_of=old, where={head: pack_index(index)}):
-                return now
+        news = find_news(store, asked, index.revision)
+        opened = OpenViews.of(store, key, names, index.revision)
+        if news is None or opened is None:
+            return None
+        if names == TOGETHER:
+            others = _up_to_date(store, key, asked, revision)
+            if others is None or not bring_up_together(news, opened, others):
+                return None
+        else:
+            bring_up_local(view, news, opened)
+        kept = opened.keep(revision)
+        return kept[view] if kept else None
     return None
 
 
-def build_views(store: Store, key: str, asked: Asked, revision: str) -> dict[str, dict[int, bytes]]:
+def _up_to_date(store: Store, key: str, asked: Asked, revision: str) -> OpenViews | None:
+    """Return the views that stand each for itself, brought up to date; None where one cannot be."""
+    for view in LOCAL:
+        index = kept_index(store, key, view)
+        if index is None or (
+            index.revision != revision and not bring_up_view(store, key, view, asked, index, revision)
+        ):
+            return None
+    return OpenViews.of(store, key, LOCAL, revision)
+
+
+def build_views(store: Store, key: str, asked: Asked, revision: str) -> Pages:
     """Return the pages of every view and their indices, and keep them."""
-    before = [index for view in VIEWS if (index := kept_index(store, key, view))]
     with paused_collection():
         documents, statements, reviews = store.documents(), store.statements(), store.reviews()
-        ledger, entries = build_with_entries(
+        built = build_with_rest(
             documents, statements, reviews=reviews, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
         )
+        before = [index for view in (*LOCAL, *TOGETHER) if (index := kept_index(store, key, view))]
         free = max((index.free for index in before), default=0)
-        made = pages_of(ledger, documents, entries, revision=revision, free=free)
+        made = pages_of(built, documents, revision=revision, free=free)
     with suppress(StoreError):  # A store that cannot be written can still be read.
         store.keep_pages(key, made)
     return made
 
 
-def pages_of(
-    ledger: Ledger, documents: Sequence[Document], entries: Sequence[Entry], *, revision: str, free: int = 0
-) -> dict[str, dict[int, bytes]]:
-    """Return the pages of every view of a ledger, each view with its index; documents and entries are those it was built from."""
+def pages_of(built: Built, documents: Sequence[Document], *, revision: str, free: int = 0) -> Pages:
+    """Return the pages of every view of a ledger, each view with its index, made from those documents."""
+    ledger = built.ledger
 
-    def paged(view: str, rows: Sequence[Row], places: Sequence[Place] | None = None) -> dict[str, dict[int, bytes]]:
-        index = index_of(len(rows), places, revision=revision, free=free, parties=ledger.parties)
-        return {view: make_pages(rows, places, free=free), f"{view}.index": {0: pack_index(index)}}
+    def paged(view: str, rows: Sequence[Row], places: Sequence[Place], page: bytes | None = None) -> Pages:
+        size = paging.SHORT if view in LONG else paging.PAGE
+        index = index_of(len(rows), places, revision=revision, free=free, size=size)
+        made: Pages = {view: make_pages(rows, places, free=free, size=size)}
+        if page is not None:
+            index = replace(index, beside=index.free, free=index.free + 1)
+            made[beside_name(view)] = {index.free - 1: page}
+        return {**made, f"{view}.index": {0: pack_index(index)}}
 
-    def statements() -> dict[str, dict[int, bytes]]:
+    def statements() -> Pages:
         places = [statement_place(s, day) for s, day in zip(ledger.statements, ledger.days, strict=True)]
-        return {**paged("statements", statement_rows(ledger, documents), places), **table()}
-
-    def table() -> dict[str, dict[int, bytes]]:
-        places = [list(place_of_offer(o)) for o in ledger.offers]
-        found = paged("table", table_rows(ledger), places)
-        desk = kept_desk(entries, ledger)
-        if desk is None:
-            return found
-        index = unpack_index(found["table.index"][0])
-        index = replace(index, beside=index.free, free=index.free + 1)
-        return {**found, "table.index": {0: pack_index(index)}, DESK: {index.free - 1: desk.pack()}}
+        desk = kept_desk(built)
+        offers = [list(place_of_offer(o)) for o in ledger.offers]
+        return {
+            **paged("statements", statement_rows(ledger, documents), places),
+            **paged("table", table_rows(ledger), offers, desk.pack() if desk else None),
+        }
 
     with beside(statements, size=len(ledger.statements)) as finished:
         findings = finding_rows(ledger)
+        places = [list(place_of_finding(f)) for f in ledger.findings]
+        top, top_places = top_findings(findings, places)
+        rest = rest_rows(built)
         predicted = {i for p in ledger.predictions for i in p.statement_ids}
         by_id = {s.id: s for s in ledger.statements if s.id in predicted}
         return {
             **paged("positions", position_rows(ledger), [position_place(p) for p in ledger.positions]),
-            **paged("findings", findings),
-            **paged("findings.top", top_findings(findings)),
+            **paged("findings", findings, places),
+            **paged("findings.top", top, top_places),
+            **paged("findings.rest", [row for _, row in rest], [p for p, _ in rest], background_of(built).pack()),
             **paged(
                 "forecasts",
                 forecast_rows(ledger),
@@ -98,14 +125,15 @@ def pages_of(
         }
 
 
-def top_findings(rows: Sequence[Row]) -> list[Row]:
+def top_findings(rows: Sequence[Row], places: Sequence[Place]) -> tuple[list[Row], list[Place]]:
     """Return the weightiest findings of each kind; ``more`` in the last of a kind says how many are left out."""
     counts = Counter(row["kind"] for row in rows)
     shown: Counter[str] = Counter()
-    found = []
-    for row in rows:
+    found, where = [], []
+    for row, place in zip(rows, places, strict=True):
         shown[row["kind"]] += 1
         if shown[row["kind"]] <= TOP:
             more = counts[row["kind"]] - TOP if shown[row["kind"]] == TOP else 0
             found.append({**row, "more": more})
-    return found
+            where.append(place)
+    return found, where

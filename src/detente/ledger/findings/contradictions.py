@@ -1,38 +1,41 @@
 """Contradictions: between parties, between a claim about a party and its own words, and of a party with itself."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from detente.codebook.actors import party_of
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
+from detente.ledger.findings.notes import Entries, Note, Notes, add_note
 from detente.ledger.positions import Key, Observation
 from detente.ledger.stance_features import sentence_of
 from detente.ledger.telling import author_of, issue_name, said
 from detente.ledger.words import overlap, quoted, stems_of
-from detente.records.ledger import Finding, Offer, Position
+from detente.records.ledger import Finding, Offer
 
 OPPOSITE = {"favours": "opposes", "opposes": "favours", "conditional": "opposes"}
+CLAIM_STANDS = timedelta(days=365)
+"""What a party refused years before or after does not contradict what is said of it now."""
 CLAIMED_WORDS = 0.2
 """Stem overlap from which a refusal is taken to answer a claim on the same issue."""
 
 
-def between_parties(
-    positions: Sequence[Position], offers: Sequence[Offer], by_id: Mapping[str, Entry], terms: Mapping[str, str]
-) -> tuple[Finding, ...]:
-    """Return (a): two parties on record for and against one term, and offers or demands that another party rejects."""
-    found = [*_on_terms(positions, by_id, terms)]
-    for offer in offers:
-        made = by_id[offer.statement_ids[0]]
-        refusals: dict[str, list[Entry]] = {}
-        for event in offer.events:
-            if event.kind == "rejected" and event.by and event.by != offer.from_party:
-                refusals.setdefault(event.by, []).append(by_id[event.statement_id])
-        for refused in refusals.values():
-            if made.standing != SHOWN_ONLY or refused[-1].standing != SHOWN_ONLY:
-                found.append(_clash(offer, made, refused))
-    return tuple(found)
+def clashes(offer: Offer, by_id: Entries) -> list[Finding]:
+    """Return (a): an offer or demand, and another party that rejects it."""
+    made = by_id[offer.statement_ids[0]]
+    refusals: dict[str, list[Entry]] = {}
+    for event in offer.events:
+        if event.kind == "rejected" and event.by and event.by != offer.from_party:
+            refusals.setdefault(event.by, []).append(by_id[event.statement_id])
+    return [
+        _clash(offer, made, refused)
+        for refused in refusals.values()
+        if made.standing != SHOWN_ONLY or refused[-1].standing != SHOWN_ONLY
+    ]
 
 
 def _clash(offer: Offer, made: Entry, refusals: Sequence[Entry]) -> Finding:
@@ -51,31 +54,36 @@ def _clash(offer: Offer, made: Entry, refusals: Sequence[Entry]) -> Finding:
     )
 
 
-def _on_terms(positions: Sequence[Position], by_id: Mapping[str, Entry], terms: Mapping[str, str]) -> Sequence[Finding]:
-    by_term: dict[str, list[Position]] = {}
-    for p in positions:
-        if p.subject_kind == "term" and p.holder_kind == "party" and p.statement_ids:
-            by_term.setdefault(p.subject, []).append(p)
+class Stand(NamedTuple):
+    """Where a party stands on a term."""
+
+    holder: str
+    stance: str
+    since: date | None
+    statement_id: str
+
+
+def on_term(term: str, stands: Sequence[Stand], by_id: Entries, terms: Mapping[str, str]) -> list[Finding]:
+    """Return (a): pairs of parties on record for and against one term; ``stands`` come in the order of the positions."""
     found = []
-    for term, stands in by_term.items():
-        for left, right in combinations(stands, 2):
-            if "opposes" in (left.stance, right.stance) and OPPOSITE.get(left.stance) and left.stance != right.stance:
-                a, b = by_id[left.statement_ids[0]], by_id[right.statement_ids[0]]
-                found.append(
-                    Finding(
-                        id=content_id("contradiction", term, left.holder, right.holder),
-                        kind="contradiction",
-                        sentence=(
-                            f"{left.holder} {_stands(left.stance)} and {right.holder} {_stands(right.stance)} that "
-                            f"“{terms.get(term, term)}”: {said(a)}; {said(b)}."
-                        ),
-                        parties=(left.holder, right.holder),
-                        subject=term,
-                        since=max((p.since for p in (left, right) if p.since), default=None),
-                        statement_ids=(a.id, b.id),
-                        details=(("type", "between parties"),),
-                    )
+    for left, right in combinations(stands, 2):
+        if "opposes" in (left.stance, right.stance) and OPPOSITE.get(left.stance) and left.stance != right.stance:
+            a, b = by_id[left.statement_id], by_id[right.statement_id]
+            found.append(
+                Finding(
+                    id=content_id("contradiction", term, left.holder, right.holder),
+                    kind="contradiction",
+                    sentence=(
+                        f"{left.holder} {_stands(left.stance)} and {right.holder} {_stands(right.stance)} that "
+                        f"“{terms.get(term, term)}”: {said(a)}; {said(b)}."
+                    ),
+                    parties=(left.holder, right.holder),
+                    subject=term,
+                    since=max((s.since for s in (left, right) if s.since), default=None),
+                    statement_ids=(a.id, b.id),
+                    details=(("type", "between parties"),),
                 )
+            )
     return found
 
 
@@ -83,25 +91,35 @@ def _stands(stance: str) -> str:
     return {"favours": "favours", "opposes": "opposes", "conditional": "accepts on conditions"}[stance]
 
 
-def claimed_acceptance(entries: Sequence[Entry]) -> tuple[Finding, ...]:
-    """Return (b): what one party says another would accept, against the other's own refusal."""
-    refusals: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        s = entry.statement
-        if s.act in ("reject", "deny") and entry.side and entry.standing != SHOWN_ONLY:
-            for issue in s.issues:
-                refusals.setdefault((entry.side, issue), []).append(entry)
-    found = []
-    for claim in entries:
-        if not is_claim_of_acceptance(claim):
-            continue
-        answers = [
-            r for i in claim.statement.issues for r in refusals.get((claim.about or "", i), ()) if contradicts(claim, r)
-        ]
-        answers = list({r.id: r for r in answers}.values())
-        if answers:
-            found.append(_claim_finding(claim, answers))
-    return tuple(found)
+def note_claim(entry: Entry, notes: Notes) -> None:
+    """Note what may be claimed against own words, and own words that may stand against a claim, under party and issue."""
+    s = entry.statement
+    if s.act in ("reject", "deny") and entry.side and entry.standing != SHOWN_ONLY:
+        for issue in dict.fromkeys(s.issues):
+            add_note(notes, ("denied", entry.side, issue), entry)
+    if is_claim_of_acceptance(entry):
+        for issue in dict.fromkeys(s.issues):
+            add_note(notes, ("claimed", entry.about or "", issue), entry)
+
+
+def near_in_time(notes: Sequence[Note], day: date | None) -> Sequence[Note]:
+    """Return the notes of ``CLAIM_STANDS`` before and after a day, and those without one; all where there is no day."""
+    if day is None:
+        return notes
+    low, high = (n.isoformat() for n in (day - CLAIM_STANDS, day + CLAIM_STANDS))
+    undated = bisect_right(notes, date.min.isoformat(), key=lambda n: n.place[0])
+    first = bisect_left(notes, low, key=lambda n: n.place[0])
+    return [*notes[:undated], *notes[max(first, undated) : bisect_right(notes, high, key=lambda n: n.place[0])]]
+
+
+def claimed_acceptance(claim: Entry, denied: Sequence[Sequence[Note]], by_id: Entries) -> list[Finding]:
+    """Return (b): what one party says another would accept, against the other's own refusal of the same time.
+
+    ``denied`` are, for each issue of the claim, the refusals of the party that it is about.
+    """
+    ids = dict.fromkeys(n.id for notes in denied for n in near_in_time(notes, claim.day))
+    answers = [entry for i in ids if contradicts(claim, entry := by_id[i])]
+    return [_claim_finding(claim, answers)] if answers else []
 
 
 _CLAIMED = re.compile(
@@ -183,17 +201,16 @@ def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
     )
 
 
-def with_itself(groups: Mapping[Key, Sequence[Observation]], terms: Mapping[str, str]) -> tuple[Finding, ...]:
+def with_itself(key: Key, observations: Sequence[Observation], terms: Mapping[str, str]) -> list[Finding]:
     """Return (c): a party whose later words on record are opposed to its earlier ones on one term."""
-    found = []
-    for key, observations in groups.items():
-        if key.subject_kind != "term" or key.holder_kind != "party":
-            continue
-        line = [o for o in observations if o.entry.standing == ON_RECORD]
-        for before, after in pairwise(line):
-            if {before.stance, after.stance} in ({"favours", "opposes"}, {"conditional", "opposes"}):
-                found.append(_reversal(key, before, after, terms))
-    return tuple(found)
+    if key.subject_kind != "term" or key.holder_kind != "party":
+        return []
+    line = [o for o in observations if o.entry.standing == ON_RECORD]
+    return [
+        _reversal(key, before, after, terms)
+        for before, after in pairwise(line)
+        if {before.stance, after.stance} in ({"favours", "opposes"}, {"conditional", "opposes"})
+    ]
 
 
 def _reversal(key: Key, before: Observation, after: Observation, terms: Mapping[str, str]) -> Finding:

@@ -1,7 +1,7 @@
 """Contradictions of reading: one party's claim about a distinctive matter, and another party's words against it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -61,8 +61,13 @@ class OnRecord:
     """Weight of shared words that it needs to contest a claim; 0 where it contests none."""
 
 
-def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
-    """Return claims on record that another party, directed at the claimant, contests within a month: the likest claims first."""
+def disputed_claims(
+    entries: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
+) -> list[tuple[Entry, list[Entry]]]:
+    """Return answers with the claims on record that each contests, within a month and directed at the claimant: the likest first.
+
+    Only the answers ``wanted`` are looked at.
+    """
     lines = [e for e in entries if is_on_record(e)]
     numbers: dict[str | None, int] = {None: 0}
     contests = [c for _, group in groupby(lines, lambda e: (e.day, e.document.id)) for c in read_contests(list(group))]
@@ -76,8 +81,8 @@ def disputed_claims(entries: Sequence[Entry]) -> tuple[Finding, ...]:
         claimants=np.array([numbers.setdefault(c.claimant, len(numbers)) for c in contests], dtype=np.int64),
         needed=np.array([c.needed for c in contests], dtype=np.int64),
     )
-    found = find_contested(columns, np.flatnonzero(columns.needed).tolist())
-    return tuple(tell_dispute([lines[k] for k in claims], lines[n]) for n, claims in found.items())
+    which = [n for n in np.flatnonzero(columns.needed).tolist() if wanted(lines[n])]
+    return [(lines[n], [lines[k] for k in claims]) for n, claims in find_contested(columns, which).items()]
 
 
 def is_on_record(entry: Entry) -> bool:
@@ -173,7 +178,7 @@ def tell_dispute(claims: Sequence[Entry], answer: Entry) -> Finding:
     claim = claims[0]
     on = issue_name(claim.statement.issues[0]) if claim.statement.issues else "the matter"
     return Finding(
-        id=content_id("contradiction", claim.id, answer.id),
+        id=content_id("dispute", claim.id, answer.id),
         kind="contradiction",
         sentence=f"On {on}, {answer.side} disputes what {claim.side} says: {said(claim)}; {said(answer)}.",
         parties=(claim.side or "", answer.side or ""),

@@ -6,7 +6,9 @@ from itertools import combinations, pairwise
 
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
-from detente.ledger.positions import Key, Observation
+from detente.ledger.findings.notes import Entries, Key, Note, Notes, place_of_entry
+from detente.ledger.positions import Key as Subject
+from detente.ledger.positions import Observation
 from detente.ledger.telling import issue_name, said
 from detente.records.ledger import Finding
 
@@ -22,38 +24,49 @@ _OPPOSED = (
 )
 
 
-def find_factions(groups: Mapping[Key, Sequence[Observation]], terms: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Return pairs of persons who speak for one party and stand on opposite sides of one subject."""
-    last: dict[tuple[str, str, str], dict[str, Observation]] = {}
+def note_persons(groups: Mapping[Subject, Sequence[Observation]], notes: Notes) -> None:
+    """Note each person under the party it speaks for and the subject, with its last words there; several parties, several last words."""
     for key, observations in groups.items():
-        own = [o for o in observations if o.entry.standing != SHOWN_ONLY and o.entry.side]
-        if key.holder_kind == "person" and own:
-            last.setdefault((own[-1].entry.side or "", key.subject_kind, key.subject), {})[key.holder] = own[-1]
+        if key.holder_kind != "person":
+            continue
+        last = {o.entry.side: o for o in observations if o.entry.standing != SHOWN_ONLY and o.entry.side}
+        for side, observation in last.items():
+            about = {"last": place_of_entry(observation.entry), "stance": observation.stance}
+            notes.setdefault(("faction", side or "", key.subject_kind, key.subject), []).append(
+                Note((key.holder,), about)
+            )
+
+
+def tell_factions(key: Key, notes: Sequence[Note], by_id: Entries, terms: Mapping[str, str]) -> list[Finding]:
+    """Return pairs of persons who speak for one party and stand on opposite sides of one subject."""
+    _, side, kind, subject = key
+    name = f"“{terms.get(subject, subject)}”" if kind == "term" else issue_name(subject)
+    latest = sorted(notes, key=lambda n: tuple(n.about["last"]), reverse=True)[:LATEST_COMPARED]
     found = []
-    for (side, kind, subject), people in last.items():
-        latest = sorted(people.items(), key=lambda p: p[1].entry.order, reverse=True)[:LATEST_COMPARED]
-        for (left, a), (right, b) in combinations(sorted(latest, key=lambda p: p[0]), 2):
-            if {a.stance, b.stance} in _OPPOSED:
-                name = f"“{terms.get(subject, subject)}”" if kind == "term" else issue_name(subject)
-                found.append(
-                    Finding(
-                        id=content_id("faction", side, subject, left, right),
-                        kind="faction",
-                        sentence=f"Inside {side}, {left} and {right} differ on {name}: {said(a.entry)}; {said(b.entry)}.",
-                        parties=(side,),
-                        subject=subject,
-                        since=max((o.entry.day for o in (a, b) if o.entry.day), default=None),
-                        statement_ids=(a.entry.id, b.entry.id),
-                    )
+    for left, right in combinations(sorted(latest, key=lambda n: n.place), 2):
+        if {left.about["stance"], right.about["stance"]} in _OPPOSED:
+            a, b = by_id[left.about["last"][-1]], by_id[right.about["last"][-1]]
+            found.append(
+                Finding(
+                    id=content_id("faction", side, subject, left.id, right.id),
+                    kind="faction",
+                    sentence=f"Inside {side}, {left.id} and {right.id} differ on {name}: {said(a)}; {said(b)}.",
+                    parties=(side,),
+                    subject=subject,
+                    since=max((e.day for e in (a, b) if e.day), default=None),
+                    statement_ids=(a.id, b.id),
                 )
-    return tuple(found)
+            )
+    return found
 
 
 def contrasted_wants(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     """Return neighbouring sentences of one author where the second sets another group's wish against the first's."""
     found = []
     for before, after in pairwise(entries):
-        if before.document.id != after.document.id or before.statement.sourcing != "author" != after.statement.act:
+        if (before.document.id, before.day) != (after.document.id, after.day):
+            continue
+        if before.statement.sourcing != "author" != after.statement.act:
             continue
         text = before.document.text
         gap = text[before.statement.content[-1].end : after.statement.content[0].start]

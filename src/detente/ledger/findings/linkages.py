@@ -1,32 +1,39 @@
 """Linkages of issues and theatres: by a condition, a sequence, a second theatre, or a chain of conditions."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from detente.ids import content_id
 from detente.ledger.entries import Entry
+from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note
 from detente.ledger.telling import issue_name, said, speaker_of, told_condition
 from detente.ledger.words import quoted
 from detente.records.ledger import Finding
 from detente.records.terms import Case
 
+SHOWN = 6
+"""Steps that a sentence quotes."""
 TABLED = frozenset({"offer", "demand", "propose", "threaten", "accept", "intend", "reject"})
 
 
 def find_linkages(entries: Sequence[Entry], case: Case | None) -> tuple[Finding, ...]:
-    """Return conditions between matters, announced sequences, linked theatres and chains of conditions."""
+    """Return conditions between matters, chains of conditions and linked theatres."""
     found: list[Finding] = []
-    steps: dict[str, list[Entry]] = {}
     for entry in entries:
         s = entry.statement
         if s.conditions:
             found.append(_conditional(entry) if s.act in TABLED else _chain(entry))
-        if s.steps is not None or any(c.kind == "only_after" for c in s.conditions):
-            steps.setdefault(entry.side or speaker_of(entry), []).append(entry)
         theatres = theatres_in(entry, case)
         if theatres:
             found.append(_theatre(entry, theatres))
-    found += [_sequence(who, group) for who, group in steps.items()]
     return tuple(found)
+
+
+def note_step(entry: Entry, notes: Notes) -> None:
+    """Note a statement that puts things in an order, under the party or whoever else says so."""
+    s = entry.statement
+    if s.steps is not None or any(c.kind == "only_after" for c in s.conditions):
+        add_note(notes, ("sequence", entry.side or speaker_of(entry)), entry)
 
 
 def _conditional(entry: Entry) -> Finding:
@@ -91,18 +98,26 @@ def _theatre(entry: Entry, theatres: tuple[str, ...]) -> Finding:
     )
 
 
-def _sequence(who: str, group: Sequence[Entry]) -> Finding:
-    ordered = sorted(group, key=lambda e: (e.statement.steps is None, e.statement.steps or 0, e.order))
+def place_in_sequence(note: Note) -> tuple[bool, int, tuple[Any, ...]]:
+    """Return the place of a statement in the order that it and others announce: numbered steps first."""
+    return "step" not in note.about, note.about.get("step", 0), note.place
+
+
+def tell_sequence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
+    """Return the order in which one party puts things."""
+    who = key[1]
+    ordered = sorted(notes, key=place_in_sequence)
     parts = []
-    for entry in ordered:
-        after = [quoted(c.selector.exact, 120) for c in entry.statement.conditions if c.kind == "only_after"]
-        step = f"step {entry.statement.steps}" if entry.statement.steps is not None else "then"
-        parts.append((f"first {', '.join(after)}, " if after else "") + f"{step} {quoted(entry.statement.quote, 160)}")
+    for note in ordered[:SHOWN]:
+        s = by_id[note.id].statement
+        after = [quoted(c.selector.exact, 120) for c in s.conditions if c.kind == "only_after"]
+        step = f"step {s.steps}" if s.steps is not None else "then"
+        parts.append((f"first {', '.join(after)}, " if after else "") + f"{step} {quoted(s.quote, 160)}")
     return Finding(
-        id=content_id("sequence", who),
+        id=content_id(*key),
         kind="sequence",
-        sentence=f"{who[:1].upper()}{who[1:]} puts things in an order: {'; '.join(parts[:6])}.",
+        sentence=f"{who[:1].upper()}{who[1:]} puts things in an order: {'; '.join(parts)}.",
         parties=(who,),
-        since=group[0].day,
-        statement_ids=tuple(e.id for e in ordered),
+        since=notes[0].day,
+        statement_ids=tuple(n.id for n in ordered),
     )

@@ -1,13 +1,14 @@
 """What moves and what does not: standing demands, and shifts in firmness, conditions and stance."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from detente.codebook.literals import possible_matches
 from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.entries import Entry
+from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first
 from detente.ledger.telling import issue_name, said
 from detente.records.dates import period_start
 from detente.records.ledger import Finding, Offer
@@ -39,19 +40,15 @@ _MONTHS = (
 )
 
 
-def standing_demands(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:
-    """Return demands repeated unchanged for a month, and those whose text itself says since when they stand."""
-    found = []
-    for offer in offers:
-        if offer.act != "demand":
-            continue
-        group = [by_id[i] for i in offer.statement_ids]
-        since = min((d for d in (stated_since(e) for e in group) if d), default=None)
-        long = offer.made and offer.last_seen and offer.last_seen - offer.made >= STANDING_AFTER
-        narrowed = any(e.kind in ("narrowed", "softened") for e in offer.events)
-        if since or (long and not narrowed):
-            found.append(_standing(offer, group, since or offer.made))
-    return tuple(found)
+def standing_demand(offer: Offer, by_id: Entries) -> list[Finding]:
+    """Return a demand repeated unchanged for a month, or one whose text itself says since when it stands."""
+    if offer.act != "demand":
+        return []
+    group = [by_id[i] for i in offer.statement_ids]
+    since = min((d for d in (stated_since(e) for e in group) if d), default=None)
+    long = offer.made and offer.last_seen and offer.last_seen - offer.made >= STANDING_AFTER
+    narrowed = any(e.kind in ("narrowed", "softened") for e in offer.events)
+    return [_standing(offer, group, since or offer.made)] if since or (long and not narrowed) else []
 
 
 def stated_since(entry: Entry) -> date | None:
@@ -83,50 +80,49 @@ def _standing(offer: Offer, group: Sequence[Entry], since: date | None) -> Findi
     )
 
 
-def reaffirmations(entries: Sequence[Entry]) -> tuple[Finding, ...]:
-    """Return words by which a party says that its stand has not changed."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        if (
-            entry.side
-            and entry.statement.act in ("report", "assess", "intend", "reject", "deny", "predict")
-            and possible_matches(_UNCHANGED_WORDS, entry.statement.quote)
-            and _UNCHANGED.search(entry.statement.quote)
-        ):
-            for issue in entry.statement.issues[:1]:
-                groups.setdefault((entry.side, issue), []).append(entry)
-    return tuple(
-        Finding(
-            id=content_id("unchanged", side, issue),
-            kind="unchanged",
-            sentence=f"{side} says that its stand on {issue_name(issue)} has not changed: {said(group[-1])}.",
-            parties=(side,),
-            subject=issue,
-            since=group[0].day,
-            statement_ids=tuple(e.id for e in reversed(group)),
-        )
-        for (side, issue), group in groups.items()
+def note_reaffirmation(entry: Entry, notes: Notes) -> None:
+    """Note words by which a party says that its stand has not changed, under the party and the issue."""
+    if (
+        entry.side
+        and entry.statement.act in ("report", "assess", "intend", "reject", "deny", "predict")
+        and possible_matches(_UNCHANGED_WORDS, entry.statement.quote)
+        and _UNCHANGED.search(entry.statement.quote)
+    ):
+        for issue in entry.statement.issues[:1]:
+            add_note(notes, ("unchanged", entry.side, issue), entry)
+
+
+def tell_reaffirmations(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
+    """Return that a party says that its stand has not changed."""
+    _, side, issue = key
+    return Finding(
+        id=content_id(*key),
+        kind="unchanged",
+        sentence=f"{side} says that its stand on {issue_name(issue)} has not changed: {said(by_id[notes[-1].id])}.",
+        parties=(side,),
+        subject=issue,
+        since=notes[0].day,
+        statement_ids=ids_newest_first(notes),
     )
 
 
-def shifts(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:
-    """Return offers and demands that were narrowed or said less firmly the next time."""
+def shifts(offer: Offer, by_id: Entries) -> list[Finding]:
+    """Return how an offer or demand was narrowed or said less firmly the next time."""
     found = []
-    for offer in offers:
-        for event in offer.events:
-            if event.kind in ("narrowed", "softened"):
-                entry = by_id[event.statement_id]
-                what = "adds a condition to" if event.kind == "narrowed" else "repeats less firmly"
-                found.append(
-                    Finding(
-                        id=content_id("shift", offer.id, event.statement_id),
-                        kind="shift",
-                        sentence=f"{offer.from_party} {what} what it put forward: {said(by_id[offer.statement_ids[-1]])}; now {said(entry)}.",
-                        parties=(offer.from_party,),
-                        subject=offer.issues[0] if offer.issues else None,
-                        since=event.on,
-                        statement_ids=(event.statement_id, offer.statement_ids[-1]),
-                        details=(("how", event.how),),
-                    )
+    for event in offer.events:
+        if event.kind in ("narrowed", "softened"):
+            entry = by_id[event.statement_id]
+            what = "adds a condition to" if event.kind == "narrowed" else "repeats less firmly"
+            found.append(
+                Finding(
+                    id=content_id("shift", offer.id, event.statement_id),
+                    kind="shift",
+                    sentence=f"{offer.from_party} {what} what it put forward: {said(by_id[offer.statement_ids[-1]])}; now {said(entry)}.",
+                    parties=(offer.from_party,),
+                    subject=offer.issues[0] if offer.issues else None,
+                    since=event.on,
+                    statement_ids=(event.statement_id, offer.statement_ids[-1]),
+                    details=(("how", event.how),),
                 )
-    return tuple(found)
+            )
+    return found

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -10,8 +10,22 @@ from importlib.resources import files
 from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import Entry
+from detente.ledger.findings.notes import (
+    Entries,
+    Key,
+    Note,
+    Notes,
+    add_note,
+    details_of,
+    ids_newest_first,
+    mentioned,
+    newest,
+)
 from detente.ledger.telling import listed
 from detente.records.ledger import Finding
+
+SHOWN = 5
+"""Remarks that a sentence quotes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,26 +66,30 @@ def load_cues() -> tuple[Cue, ...]:
     )
 
 
-def find_remarks(entries: Sequence[Entry], known: frozenset[str]) -> tuple[Finding, ...]:
-    """Return one finding for each kind of remark and each party it is about; ``known`` are the parties that may be named."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
+def note_remarks(entry: Entry, known: Collection[str], notes: Notes) -> None:
+    """Note a statement under each kind of remark that it is, and whom it is about; ``known`` are the parties that may be named."""
+    cues, patterns, by_issue = _ready()
+    text = text_of(entry)
+    likely = possible_matches(patterns, text)
+    waiting: set[str] = set()
+    for n in likely.union(*(by_issue[i] for i in entry.statement.issues if i in by_issue)):
+        if cues[n].kind != "plan_terms" and cues[n].holds(entry, text):
+            target = target_of(entry, known) if "{target}" in cues[n].heading else ""
+            add_note(notes, ("remark", cues[n].kind, target), entry)
+            waiting.update(n for n in (entry.about, entry.to) if target and n and n not in known)
+    for (
+        name
+    ) in waiting:  # Whoever is not known may speak for itself in a later document: then the remark is about them.
+        add_note(notes, ("named", name), entry)
+
+
+@lru_cache(maxsize=1)
+def _ready() -> tuple[tuple[Cue, ...], tuple[str, ...], Mapping[str, frozenset[int]]]:
+    """Return the cues, their patterns, and which of them an issue alone makes a remark."""
     cues = load_cues()
-    patterns = tuple(cue.words.pattern for cue in cues)
-    by_issue: dict[str, set[int]] = {}
-    for n, cue in enumerate(cues):
-        for issue in cue.issues:
-            by_issue.setdefault(issue, set()).add(n)
-    for entry in entries:
-        text = text_of(entry)
-        likely = possible_matches(patterns, text)
-        for n in sorted(likely.union(*(by_issue[i] for i in entry.statement.issues if i in by_issue))):
-            if cues[n].kind != "plan_terms" and cues[n].holds(entry, text):
-                target = target_of(entry, known) if "{target}" in cues[n].heading else ""
-                groups.setdefault((cues[n].kind, target), []).append(entry)
-    by_kind = {cue.kind: cue for cue in cues}
-    return tuple(
-        _finding(by_kind[kind], target, group) for (kind, target), group in sorted(groups.items(), key=lambda g: g[0])
-    )
+    issues = {issue for cue in cues for issue in cue.issues}
+    by_issue = {i: frozenset(n for n, cue in enumerate(cues) if i in cue.issues) for i in issues}
+    return cues, tuple(cue.words.pattern for cue in cues), by_issue
 
 
 def text_of(entry: Entry) -> str:
@@ -81,33 +99,22 @@ def text_of(entry: Entry) -> str:
     return " ".join(text.split())
 
 
-def target_of(entry: Entry, known: frozenset[str]) -> str:
+def target_of(entry: Entry, known: Collection[str]) -> str:
     """Return whom the remark is about; polemical labels and unknown groups are nobody."""
     return next((n for n in (entry.about, entry.to, entry.side) if n and n in known), "the parties in general")
 
 
-def _finding(cue: Cue, target: str, group: Sequence[Entry]) -> Finding:
+def tell_remarks(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
+    """Return the remarks of one kind about one party."""
+    _, kind, target = key
+    heading = next(cue.heading for cue in load_cues() if cue.kind == kind)
     return Finding(
-        id=content_id(cue.kind, target),
-        kind=cue.kind,
-        sentence=f"{cue.heading.replace('{target}', target)}: {listed(group)}.",
-        parties=mentioned(target, group),
+        id=content_id(kind, target),
+        kind=kind,
+        sentence=f"{heading.replace('{target}', target)}: {listed(newest(notes, by_id, SHOWN), len(notes))}.",
+        parties=mentioned(target, notes),
         subject=target or None,
-        since=group[0].day,
-        statement_ids=tuple(e.id for e in reversed(group)),
-        details=details_of(group),
+        since=notes[0].day,
+        statement_ids=ids_newest_first(notes),
+        details=details_of(notes),
     )
-
-
-def mentioned(target: str, group: Sequence[Entry]) -> tuple[str, ...]:
-    """Return the party a finding is about, then the sides that speak in it."""
-    sides: Mapping[str, None] = dict.fromkeys(e.side for e in group if e.side)
-    first = (target,) if target and target != "the parties in general" else ()
-    return (*first, *(s for s in sides if s != target))
-
-
-def details_of(group: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
-    """Return how much of the evidence is the authors' own voice, and how many documents carry it."""
-    authors = sum(e.statement.sourcing == "author" for e in group)
-    documents = len({e.document.id for e in group})
-    return (("statements", str(len(group))), ("by the authors themselves", str(authors)), ("documents", str(documents)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
+from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, newest
 from detente.ledger.telling import listed
 from detente.records.ledger import Finding
 
@@ -16,23 +17,28 @@ _UNACCEPTABLE = re.compile(
 _WORDS = (_UNACCEPTABLE.pattern,)
 
 
-def refusals(entries: Sequence[Entry]) -> tuple[Finding, ...]:
-    """Return one finding for each party and the one it refuses; glosses, rumours and writers' own words refuse nothing."""
-    groups: dict[tuple[str, str | None], list[Entry]] = {}
-    for entry in entries:
-        if entry.side and entry.standing != SHOWN_ONLY and _refuses(entry):
-            groups.setdefault((entry.side, entry.to if entry.to != entry.side else None), []).append(entry)
-    return tuple(
-        Finding(
-            id=content_id("refusal", side, to or ""),
-            kind="refusal",
-            sentence=f"{side} rejects, denies or calls unacceptable{f' (towards {to})' if to else ''}: {listed(group, 4, 160)}.",
-            parties=tuple(n for n in (side, to) if n),
-            subject=group[-1].statement.issues[0] if group[-1].statement.issues else None,
-            since=group[0].day,
-            statement_ids=tuple(e.id for e in reversed(group)),
-        )
-        for (side, to), group in groups.items()
+SHOWN = 4
+"""Refusals that a sentence quotes."""
+
+
+def note_refusal(entry: Entry, notes: Notes) -> None:
+    """Note a refusal under its party and the one it refuses; glosses, rumours and writers' own words refuse nothing."""
+    if entry.side and entry.standing != SHOWN_ONLY and _refuses(entry):
+        add_note(notes, ("refusal", entry.side, entry.to if entry.to and entry.to != entry.side else ""), entry)
+
+
+def tell_refusals(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
+    """Return what one party refuses another."""
+    _, side, to = key
+    shown = newest(notes, by_id, SHOWN)
+    return Finding(
+        id=content_id(*key),
+        kind="refusal",
+        sentence=f"{side} rejects, denies or calls unacceptable{f' (towards {to})' if to else ''}: {listed(shown, len(notes), 160)}.",
+        parties=tuple(n for n in (side, to) if n),
+        subject=next(iter(shown[-1].statement.issues), None),
+        since=notes[0].day,
+        statement_ids=ids_newest_first(notes),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import Entry
-from detente.ledger.findings.remarks import details_of, load_cues, mentioned, text_of
+from detente.ledger.findings.notes import details_of, mentioned, notes_of
+from detente.ledger.findings.remarks import load_cues, text_of
 from detente.ledger.telling import author_of, said
 from detente.ledger.words import quoted
 from detente.records.ledger import Finding
@@ -68,10 +69,10 @@ def _terms(heading: str, terms: Sequence[Entry]) -> Finding:
         id=content_id("plan_terms", terms[0].document.id),
         kind="plan_terms",
         sentence=f"{heading}: {parts}.",
-        parties=mentioned("", terms),
+        parties=mentioned("", notes_of(terms)),
         since=terms[0].day,
         statement_ids=tuple(e.id for e in terms),
-        details=details_of(terms),
+        details=details_of(notes_of(terms)),
     )
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -10,31 +11,29 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from detente.codebook.states import states
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
+from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, newest
+from detente.ledger.offers import place_of_offer
 from detente.ledger.telling import said
 from detente.ledger.words import quoted
-from detente.records.documents import Document
 from detente.records.ledger import Finding, Offer
 from detente.records.terms import Case
 
 ABSENT_SHOWN = 8
+SILENCE_SHOWN, MEASURES_SHOWN, RUMOURS_SHOWN = 4, 8, 8
+"""Offers, measures and rumours that a sentence quotes."""
+DIRECTED = 20
+"""Statements to or about somebody not heard that are named, the newest."""
 _DENIED = re.compile(r"\b(den(y|ies|ied)|dispel\w*|dismiss\w*|reject\w*|no truth)\b", re.I)
 _RUMOUR = re.compile(r"\b(rumou?rs?|speculation)\b[^.]{0,30}\b(of|that|about)\b", re.I)
 SPOKEN_ABOUT = 3
 """Mentions from which a party that is never heard is worth pointing out."""
 
 
-def absent_voices(entries: Sequence[Entry], documents: Sequence[Document], case: Case | None) -> tuple[Finding, ...]:
-    """Return parties of the case and states much spoken about and never heard."""
-    named = Named(case)
-    for document in documents:
-        named.add(document.text)
-    absent = named.absent({e.side for e in entries if e.side and e.standing != SHOWN_ONLY})
-    directed: dict[str, list[str]] = {party: [] for party in absent}
-    for entry in entries:
-        for name in {entry.about, entry.to}:
-            if name in directed:
-                directed[name].append(entry.id)
-    return tuple(named.tell(party, directed[party]) for party in absent)
+def note_directed(entry: Entry, silent: Collection[str], notes: Notes) -> None:
+    """Note a statement under those of ``silent`` that it is about or directed at."""
+    for name in {entry.about, entry.to}:
+        if name and name in silent:
+            add_note(notes, ("directed", name), entry)
 
 
 class Named:
@@ -69,7 +68,12 @@ class Named:
         ]
         return [party for _, party in sorted(silent)[:ABSENT_SHOWN]]
 
-    def tell(self, party: str, directed: Sequence[str]) -> Finding:
+    @property
+    def known(self) -> frozenset[str]:
+        """The parties whose names are looked for."""
+        return frozenset(self._words)
+
+    def tell(self, party: str, directed: Sequence[Note]) -> Finding:
         """Return the finding that a party is not heard; ``directed`` are the statements to or about it, in order of time."""
         mentions, documents = self.counts[party]
         return Finding(
@@ -77,12 +81,17 @@ class Named:
             kind="absent_voice",
             sentence=f"{party} is named {mentions} times in {documents} documents, and no statement of its own is on record in them.",
             parties=(party,),
-            statement_ids=tuple(reversed(directed))[:20],
+            statement_ids=ids_newest_first(directed)[:DIRECTED],
             details=(("mentions", str(mentions)), ("documents", str(documents))),
         )
 
 
-def known_names(entries: Sequence[Entry], case: Case | None) -> frozenset[str]:
+def heard_in(entries: Iterable[Entry]) -> set[str]:
+    """Return the parties of which words are on record, by whatever standing but a gloss."""
+    return {e.side for e in entries if e.side and e.standing != SHOWN_ONLY}
+
+
+def known_names(entries: Iterable[Entry], case: Case | None) -> frozenset[str]:
     """Return the names that remarks may be about: parties of the case, states, and whoever speaks for itself."""
     own = (p.name for p in case.parties) if case else ()
     return frozenset((*own, *(s.name for s in states().values()), *(e.side for e in entries if e.side)))
@@ -103,27 +112,37 @@ def _finder(words: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
-def unanswered(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:
-    """Return what each party has left without a word since it was put forward."""
-    groups: dict[tuple[str, str], list[Offer]] = {}
-    for offer in offers:
-        if offer.status == "unanswered" and offer.to:
-            groups.setdefault((offer.to, offer.from_party), []).append(offer)
-    return tuple(
-        Finding(
-            id=content_id("unanswered", to, maker),
-            kind="silence",
-            sentence=(
-                f"{to} has not answered {len(group)} of what {maker} put forward, the oldest since {group[-1].last_seen}: "
-                + "; ".join(said(by_id[o.statement_ids[0]], 120) for o in group[:4])
-                + "."
-            ),
-            parties=(to, maker),
-            subject=group[0].issues[0] if group[0].issues else None,
-            since=group[-1].last_seen,
-            statement_ids=tuple(i for o in group for i in o.statement_ids),
-        )
-        for (to, maker), group in groups.items()
+def note_offer(offer: Offer, by_id: Entries, notes: Notes) -> None:
+    """Note an offer under those who have left it without a word, and under the paper or body that recommends it."""
+    if offer.status == "unanswered" and offer.to:
+        about = {
+            "ids": list(offer.statement_ids),
+            "issue": next(iter(offer.issues), None),
+            "seen": str(offer.last_seen),
+        }
+        key = ("silence", offer.to, offer.from_party)
+        notes.setdefault(key, []).append(Note((*place_of_offer(offer), offer.id), about))
+    if offer.act == "propose" and not offer.to:
+        s = by_id[offer.statement_ids[0]].statement
+        links = {link.channel for link in s.chain if link.name != s.speaker.name}
+        if s.speaker.kind in ("body", "group") or "document" in links:
+            for i in offer.statement_ids:
+                add_note(notes, ("strategy_paper", offer.from_party), by_id[i])
+
+
+def tell_silence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
+    """Return what one party has left without a word since another put it forward, the newest first."""
+    _, to, maker = key
+    oldest = notes[-1].about["seen"]
+    told = "; ".join(said(by_id[n.about["ids"][0]], 120) for n in notes[:SILENCE_SHOWN])
+    return Finding(
+        id=content_id("unanswered", to, maker),
+        kind="silence",
+        sentence=f"{to} has not answered {len(notes)} of what {maker} put forward, the oldest since {oldest}: {told}.",
+        parties=(to, maker),
+        subject=notes[0].about["issue"],
+        since=None if oldest == "None" else date.fromisoformat(oldest),
+        statement_ids=tuple(i for n in notes for i in n.about["ids"]),
     )
 
 
@@ -142,44 +161,33 @@ def is_called_rumour(entry: Entry) -> bool:
     return _RUMOUR.search(before) is not None and _DENIED.search(before) is None
 
 
-def rumours(entries: Sequence[Entry]) -> tuple[Finding, ...]:
-    """Return what goes round without a source, apart from everything that has one."""
-    group = [e for e in entries if e.statement.sourcing == "rumour" or is_called_rumour(e)]
-    if not group:
-        return ()
-    return (
-        Finding(
-            id=content_id("rumour"),
-            kind="rumour",
-            sentence=f"Rumour, with no source named: {'; '.join(_rumoured(e) for e in group[-8:])}.",
-            parties=tuple(dict.fromkeys(e.about for e in group if e.about)),
-            since=group[0].day,
-            statement_ids=tuple(e.id for e in reversed(group)),
-        ),
+def note_rumour(entry: Entry, notes: Notes) -> None:
+    """Note what goes round without a source, apart from everything that has one."""
+    if entry.statement.sourcing == "rumour" or is_called_rumour(entry):
+        add_note(notes, ("rumour",), entry)
+
+
+def tell_rumours(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
+    """Return the rumours, the newest in words."""
+    shown = newest(notes, by_id, RUMOURS_SHOWN)
+    return Finding(
+        id=content_id(*key),
+        kind="rumour",
+        sentence=f"Rumour, with no source named: {'; '.join(_rumoured(e) for e in shown)}.",
+        parties=tuple(dict.fromkeys(e.about for e in shown if e.about)),
+        since=notes[0].day,
+        statement_ids=ids_newest_first(notes),
     )
 
 
-def strategy_papers(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> tuple[Finding, ...]:
-    """Return what papers and bodies recommend: each measure somebody's proposal, and no state's threat."""
-    groups: dict[str, list[str]] = {}
-    for offer in offers:
-        entry = by_id[offer.statement_ids[0]]
-        links = {link.channel for link in entry.statement.chain if link.name != entry.statement.speaker.name}
-        body = entry.statement.speaker.kind in ("body", "group") or "document" in links
-        if offer.act == "propose" and body and not offer.to:
-            groups.setdefault(offer.from_party, []).extend(offer.statement_ids)
-    for ids in groups.values():
-        ids.sort(key=lambda i: by_id[i].order)
-    return tuple(
-        Finding(
-            id=content_id("strategy_paper", who),
-            kind="strategy_paper",
-            sentence=f"{who} recommends, which binds no state: "
-            + "; ".join(said(by_id[i], 160) for i in ids[:8])
-            + ".",
-            parties=(who,),
-            since=by_id[ids[0]].day,
-            statement_ids=tuple(ids),
-        )
-        for who, ids in groups.items()
+def tell_strategy_paper(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
+    """Return what a paper or body recommends: each measure somebody's proposal, and no state's threat."""
+    told = "; ".join(said(by_id[n.id], 160) for n in notes[:MEASURES_SHOWN])
+    return Finding(
+        id=content_id(*key),
+        kind="strategy_paper",
+        sentence=f"{key[1]} recommends, which binds no state: {told}.",
+        parties=(key[1],),
+        since=notes[0].day,
+        statement_ids=tuple(n.id for n in notes),
     )
