@@ -9,7 +9,8 @@ from detente.analysis.gmcr.stability import CONCEPTS
 from detente.analysis.gmcr.statements import quote_option
 from detente.analysis.gmcr.variants import solve_fully
 from detente.elicit.options import build_options, find_terms
-from detente.elicit.wishes import Wish, find_wishes
+from detente.elicit.wish import Wish
+from detente.elicit.wishes import find_wishes
 from detente.errors import AnalysisError
 from detente.records.ledger import Ledger
 from detente.records.statements import Statement

@@ -1,11 +1,11 @@
 """From terms to options: who can deliver what, whose consent it needs, and what cannot hold together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from detente.analysis.gmcr.model import DecisionMaker
 from detente.analysis.gmcr.statements import quote_option
-from detente.elicit.stand_ins import find_stand_ins, shorten
+from detente.elicit.stand_ins import find_stand_ins, one_line, shorten
 from detente.records.ledger import Ledger
 from detente.records.terms import Case, Term
 
@@ -75,9 +75,10 @@ def build_options(terms: Sequence[Term], ledger: Ledger, case: Case | None) -> O
     count = 0
     for term in terms:
         givers, said = _givers(term, ledger)
-        wanted = [(party, _name(term, party, givers, consents=False)) for party in givers]
+        taken = {option for options in owned.values() for option in options}
+        wanted = [(party, _name(term, party, givers, taken, consents=False)) for party in givers]
         asked = [party for party in term.consent_of if party not in givers]
-        wanted += [(party, _name(term, party, asked, consents=True)) for party in asked]
+        wanted += [(party, _name(term, party, asked, taken, consents=True)) for party in asked]
         if not givers:
             lines.append(f"Nobody is said to be able to deliver {term.text!r}: it is left out.")
             continue
@@ -124,6 +125,10 @@ def _opposites(terms: Sequence[Term], parts: Mapping[str, list[str]]) -> tuple[M
     return tuple(patterns)
 
 
-def _name(term: Term, party: str, among: Sequence[str], *, consents: bool) -> str:
-    text = ("consent: " if consents else "") + shorten(term.text)
-    return f"{text} ({party})" if len(among) > 1 else text
+def _name(term: Term, party: str, among: Sequence[str], taken: Set[str], *, consents: bool) -> str:
+    """Return the option's name: an analyst's own words whole, long words of an offer cut, nothing twice."""
+    text = ("consent: " if consents else "") + (shorten(term.text) if term.proposed else one_line(term.text))
+    name = f"{text} ({party})" if len(among) > 1 or text in taken else text
+    while name in taken:
+        name += "’"
+    return name

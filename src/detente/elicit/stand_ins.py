@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.ids import content_id
 from detente.ledger.words import stems_of
@@ -16,7 +16,7 @@ _ALIKE = 0.5
 """Share of the shorter wording that two wordings of one deed have in common."""
 _STANDING = {"own_words": 0, "quoted": 1, "reported": 2, "characterised": 3}
 _OPENING = re.compile(
-    r"^(?:(?:in other words|however|but|and|so|thus|therefore|meanwhile|instead|moreover|also|to|that)\b[,:]?\s+)+",
+    r"^(?:(?:in other words|however|but|and|so|thus|therefore|then|meanwhile|instead|moreover|also|to|that)\b[,:]?\s+)+",
     re.IGNORECASE,
 )
 _READY = re.compile(
@@ -26,13 +26,23 @@ _READY = re.compile(
 )
 """What opens a promise in the first person; the deed follows."""
 _VAGUE = re.compile(
-    r"^(?:it|its|this|that|these|those|he|his|she|her|they|their|there|so|such|if|when|what|which|who|do|be)(?:\b|['’])",
+    r"^(?:it|its|this|that|these|those|he|his|she|her|they|their|there|so|such|if|when|what|which|who|do|be|let us"
+    r"|(?:\w+ )?such|\w+ (?:it|this|that|so))(?:\b|['’])",
     re.IGNORECASE,
 )
 """Words that point elsewhere name no deed."""
+_NO_DEED = re.compile(
+    r"^(?:(?:we|i|you|also|still|only|now|fully|really|do|did|have|has|had|would|should|must|can|could|will|may|not)\s+)*"
+    r"(?:think|thought|believe[ds]?|hope[ds]?|feel|felt|consider(?:ed|s)?|agree[ds]?|appreciate[ds]?|welcome[ds]?|understand|understood"
+    r"|know|knew|wish(?:ed)?|want(?:ed)?|regret(?:ted)?|receive[ds]?|note[ds]?|say|said|attach|see|saw|like|expect(?:ed)?"
+    r"|should|could|would|recall(?:ed)?|remain|seem(?:ed|s)?|may|might)\b",
+    re.IGNORECASE,
+)
+"""To think, hope, agree or receive changes nothing on the ground."""
+_HAVE = re.compile(r"^(?:(?:we|they|you|both|all|and|then|has|have|had|also)\s+)+(?=\w+(?:ed|en)\b)", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^(?:(?:but|and|only|if|once|after|when|provided|providing|on|the|condition|that|in|exchange|return|for|as|soon"
-    r"|long|unless|until)\b[,:]?\s+)+",
+    r"|long|unless|until|upon|with|by)\b[,:]?\s+)+",
     re.IGNORECASE,
 )
 
@@ -78,7 +88,12 @@ def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     for rank, offer in enumerate(sorted(_live_offers(ledger), key=_weight)):
         for giver, text, raw, asked in _things(offer):
             stems = frozenset(stems_of(text))
-            if _VAGUE.match(text) or not stems or (ledger.parties and giver not in ledger.parties):
+            if (
+                _VAGUE.match(text)
+                or _NO_DEED.match(text)
+                or not stems
+                or (ledger.parties and giver not in ledger.parties)
+            ):
                 continue
             group = next((group for group in own.get(giver, ()) if _is_alike(group.stems, stems)), None)
             if group is None:
@@ -91,7 +106,7 @@ def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
             group.tied |= bool(offer.conditions)
             group.asked_only &= asked
     groups = sorted((group for groups in own.values() for group in groups), key=_Group.order)
-    kept = groups[:MAX_STAND_INS]
+    kept = _of_every_side(groups)
     lines = [
         "No terms are given: the words of live offers, demands and proposals stand in for them.",
         *(
@@ -105,6 +120,17 @@ def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     return tuple(group.as_term() for group in kept), tuple(lines)
 
 
+def _of_every_side(groups: Sequence[_Group]) -> list[_Group]:
+    """Return the groups to keep: nobody's deeds fill more than half, since those of one side alone are no conflict."""
+    counts = Counter[str]()
+    first: list[_Group] = []
+    rest: list[_Group] = []
+    for group in groups:
+        counts[group.giver] += 1
+        (first if counts[group.giver] <= MAX_STAND_INS // 2 else rest).append(group)
+    return [*first, *rest][:MAX_STAND_INS]
+
+
 def _things(offer: Offer) -> Iterator[tuple[str, str, str, bool]]:
     """Yield who would have to do what, the words as they stand, and whether it is asked for in return."""
     giver = _giver(offer)
@@ -113,7 +139,7 @@ def _things(offer: Offer) -> Iterator[tuple[str, str, str, bool]]:
     yield giver, _plain(offer), _one_line(offer.text), False
     other = offer.to if giver == offer.from_party else offer.from_party
     for condition in offer.conditions:
-        words = _clean(condition.selector.exact, _CONDITION)
+        words = _HAVE.sub("", _clean(condition.selector.exact, _CONDITION))
         if other is not None and other != giver and condition.kind != "unless" and len(stems_of(words)) > 1:
             yield other, words, _one_line(condition.selector.exact), True
 
@@ -128,7 +154,7 @@ def _plain(offer: Offer) -> str:
 
 
 def _clean(text: str, opening: re.Pattern[str] | None = None) -> str:
-    bare = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"[“”\"]", "", _one_line(text)))
+    bare = re.sub(r"\s*([,.;:])(?:[\s,]*,)*", r"\1", re.sub(r"[“”\"]", "", _one_line(text)))
     stripped = bare.strip(" ,.;:…")
     return opening.sub("", stripped).strip(" ,.;:…") if opening else stripped
 
@@ -170,7 +196,12 @@ def _live_offers(ledger: Ledger) -> list[Offer]:
     ]
 
 
+def one_line(text: str) -> str:
+    """Return the text on one line and without quotes, as an option's name wants it."""
+    return _one_line(text).replace('"', "").replace("'", "’")
+
+
 def shorten(text: str) -> str:
     """Return the text on one line, without quotes, cut at a word to the length of an option's name."""
-    words = _one_line(text).replace('"', "").replace("'", "’")
+    words = one_line(text)
     return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
