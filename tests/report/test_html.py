@@ -9,7 +9,8 @@ import lxml.html
 import pytest
 from report_samples import DOCUMENTS, HOSTILE, LEDGER, REPORT, STATEMENTS
 
-from detente.records.ledger import Ledger
+from detente.ledger.compare import Change
+from detente.records.ledger import Ledger, SummaryLine
 from detente.report.html import OFFERS_LISTED, render_report
 from detente.report.inputs import ReportInput
 from detente.report.pages import safe_url
@@ -167,3 +168,27 @@ def test_words_that_a_finding_quotes_are_linked_and_not_repeated():
     tree = lxml.html.document_fromstring(render_report(replace(REPORT, ledger=replace(LEDGER, findings=(quoted,)))))
     assert words_of(tree, '//section[@id="findings"]//a[@href="#s3"]') == ["Southern government, 4 March 2031"]
     assert words_of(tree, '//section[@id="findings"]//a[@href="#s1"]') == [STATEMENTS[0].quote]
+
+
+def test_changes_since_a_day_have_their_section_with_evidence() -> None:
+    change = Change(kind="offer", sentence="New: North offers to South: “open the pass”.", statement_ids=("a",))
+    tree = lxml.html.document_fromstring(render_report(replace(REPORT, changes=(change,), since=date(2031, 3, 2))))
+    assert words_of(tree, "//section[@id='changes']/h2") == ["Changed since 2 March 2031"]
+    assert words_of(tree, "//section[@id='changes']//li") == ["New: North offers to South: “open the pass”. [1]"]
+    assert tree.xpath("//nav//a[@href='#changes']")
+
+
+def test_a_long_summary_shows_first_what_is_on_the_table() -> None:
+    sections = ["table", "contradictions", "voices"]
+    summary = tuple(
+        SummaryLine(section=s, sentence=f"{s} {n}.", statement_ids=("a",)) for s in sections for n in range(10)
+    )
+    tree = lxml.html.document_fromstring(render_report(replace(REPORT, ledger=replace(LEDGER, summary=summary))))
+    is_open = "//section[@id='summary']/ul/li"
+    assert [w.split()[0] for w in words_of(tree, is_open)] == ["table"] * 6 + ["contradictions"] * 3
+    assert "Voices (10)" in words_of(tree, "//section[@id='summary']/details/summary")
+    assert len(tree.xpath("//section[@id='summary']//li[bdi]")) == 30
+
+
+def test_without_since_there_is_no_such_section(tree) -> None:
+    assert not tree.xpath("//section[@id='changes']")

@@ -19,6 +19,7 @@ from detente.cli.shared import (
     progress,
     tell_losses,
 )
+from detente.errors import ConfigError
 
 
 def command(
@@ -30,6 +31,10 @@ def command(
         typer.Option("--store", help="Keep documents and statements in this store, and report on all it holds."),
     ] = None,
     as_of: AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="Also a section on what changed after this day, YYYY-MM-DD.", show_default=False),
+    ] = None,
     coder: CoderOption = None,
     min_grade: MinGrade = None,
     min_confidence: Annotated[
@@ -51,7 +56,9 @@ def command(
 
     Example: detente report my_articles/ -o report.html --as-of 2025-02-26
     """
-    day = parse_day(as_of)
+    day, start = parse_day(as_of), parse_day(since, "--since")
+    if start and day and start >= day:
+        raise ConfigError(f"--since {since} is not before --as-of {as_of}")
     check_output(out)
     check_inputs(paths)
     settings = reading_settings(column, bulk, day_first, limit)
@@ -77,8 +84,7 @@ def command(
             kept.close()
         else:
             coded = code_paths(paths, spec=coder, settings=settings, progress=step)
-    shown = report_input(coded, case=the_case, as_of=day, min_grade=min_grade)
-    from detente.pipeline.losses import Losses
+    shown = report_input(coded, case=the_case, as_of=day, since=start, min_grade=min_grade)
     from detente.report.html import render_report
     from detente.report.terminal import summarise
 
@@ -86,6 +92,6 @@ def command(
     with output(out) as stream:
         stream.write(page)
     typer.echo(summarise(shown))
-    code = tell_losses(Losses(coded.diagnostics))
+    code = tell_losses(coded.losses)
     typer.echo(f"report: {out.resolve()}")
     raise typer.Exit(code)

@@ -1,9 +1,16 @@
 """What changed between two days: positions that moved, offers that came, went or were answered, findings that are new."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ledger.foremost import foremost
+from detente.ledger.telling import act_towards, issue_name
+from detente.ledger.words import ended, quoted
 from detente.records.ledger import Ledger, Offer, Position
+
+NEW_FIRST = 12
+"""New offers told first, chosen as the summary chooses; the others follow, newest first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,38 +30,42 @@ def compare_ledgers(before: Ledger, after: Ledger) -> tuple[Change, ...]:
 
 def _positions(before: Ledger, after: Ledger) -> list[Change]:
     old = {p.id: p for p in before.positions}
+    terms = {t.id: f"“{t.text}”" for t in after.terms}
     return [
-        Change(kind="position", sentence=_moved(old.get(p.id), p), statement_ids=p.statement_ids[:5])
+        Change(kind="position", sentence=_moved(old.get(p.id), p, terms), statement_ids=p.statement_ids[:5])
         for p in after.positions
         if p.holder_kind == "party" and (p.id not in old or old[p.id].stance != p.stance)
     ]
 
 
-def _moved(old: Position | None, new: Position) -> str:
-    subject = new.subject.replace("_", " ")
+def _moved(old: Position | None, new: Position, terms: Mapping[str, str]) -> str:
+    subject = terms.get(new.subject) or issue_name(new.subject)
     was = f"no longer {old.stance}, now {new.stance}" if old and old.stance != "not observed" else f"now {new.stance}"
     return f"{new.holder} on {subject}: {was} (since {_day(new.since)}). {new.rule}"
 
 
 def _offers(before: Ledger, after: Ledger) -> list[Change]:
     old = {o.id: o for o in before.offers}
-    changes = []
+    new = [[o] for o in after.offers if o.id not in old]
+    first = foremost(new, NEW_FIRST, after.parties)
+    told = {group[0].id for group in first}
+    changes = [_offer_change("offer", "New: ", o) for (o,) in (*first, *(g for g in new if g[0].id not in told))]
     for offer in after.offers:
         earlier = old.get(offer.id)
         if earlier is None:
-            changes.append(_offer_change("offer", f"New from {offer.from_party}", offer))
-        elif earlier.status != offer.status:
-            changes.append(
-                _offer_change("status", f"{offer.from_party}, {earlier.status} before, now {offer.status}", offer)
-            )
+            continue
+        if earlier.status != offer.status:
+            changes.append(_offer_change("status", f"Now {offer.status}, {earlier.status} before: ", offer))
         elif len(offer.events) > len(earlier.events):
-            kind = offer.events[-1].kind
-            changes.append(_offer_change("status", f"{offer.from_party}, {kind} since", offer))
+            changes.append(_offer_change("status", f"{offer.events[-1].kind.capitalize()} since: ", offer))
     return changes
 
 
 def _offer_change(kind: str, lead: str, offer: Offer) -> Change:
-    return Change(kind=kind, sentence=f"{lead} ({offer.act}): “{offer.text}”.", statement_ids=offer.statement_ids[:5])
+    what = f"{offer.from_party} {act_towards(offer)} ({_day(offer.last_seen)})"
+    return Change(
+        kind=kind, sentence=ended(f"{lead}{what}: {quoted(offer.text)}"), statement_ids=offer.statement_ids[:5]
+    )
 
 
 def _new(before: Ledger, after: Ledger) -> list[Change]:
@@ -66,7 +77,9 @@ def _new(before: Ledger, after: Ledger) -> list[Change]:
         if f.id not in findings or set(f.statement_ids) - set(findings[f.id])
     ]
     found += [
-        Change(kind="prediction", sentence=f"{p.who} predicts: “{p.question}”.", statement_ids=p.statement_ids)
+        Change(
+            kind="prediction", sentence=ended(f"{p.who} predicts: {quoted(p.question)}"), statement_ids=p.statement_ids
+        )
         for p in after.predictions
         if p.id not in predictions
     ]

@@ -6,8 +6,8 @@ from itertools import chain
 
 from detente.ledger.entries import Entry
 from detente.ledger.foremost import foremost
-from detente.ledger.telling import by_way_of, issue_name, speaker_of, told_condition
-from detente.ledger.words import quoted
+from detente.ledger.telling import act_towards, by_way_of, issue_name, speaker_of, told_condition
+from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
 from detente.records.statements import AUTHOR
 
@@ -27,7 +27,6 @@ _OF_KIND = {
     "no_deal": "without a deal", "strategy_paper": "table", "feasibility": "predictions", "history": "movement",
     "outlet_ties": "sources", "rumour": "rumour and inference", "inference": "rumour and inference",
 }  # fmt: skip
-_VERBS = {"offer": "offers", "demand": "demands", "propose": "proposes", "threaten": "threatens"}
 _STATUS = {
     "live": "", "accepted": " (accepted)", "rejected": " (rejected)", "disputed": " (accepted by some, rejected by others)",
     "lapsed": " (its date has passed)", "unanswered": " (no answer on record)",
@@ -62,8 +61,6 @@ def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLi
     offer = group[0]
     entry = by_id[offer.statement_ids[0]]
     when = f" (since {offer.made.isoformat()})" if offer.made else " (undated)"
-    link = {"offer": " to ", "propose": " to ", "demand": " of "}.get(offer.act, " ")
-    to = f"{link}{offer.to}" if offer.to else ""
     parts = [
         quoted(o.text) + (" (only as a possibility)" if o.firmness == "possible" else "") + _STATUS[o.status]
         for o in group[:QUOTES_TOLD]
@@ -71,7 +68,7 @@ def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLi
     rest = f"; and {len(group) - QUOTES_TOLD} more" if len(group) > QUOTES_TOLD else ""
     return SummaryLine(
         section="table",
-        sentence=f"{speaker_of(entry)} {_VERBS[offer.act]}{to}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}.",
+        sentence=ended(f"{speaker_of(entry)} {act_towards(offer)}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}"),
         statement_ids=tuple(i for o in group for i in o.statement_ids),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from detente.ledger.entries import Entry
 from detente.ledger.words import quoted
+from detente.records.ledger import Offer
 from detente.records.statements import AUTHOR, Condition
 
 ISSUE_NAMES = {
@@ -24,6 +25,16 @@ ISSUE_NAMES = {
 def issue_name(issue: str) -> str:
     """Return the plain name of an issue."""
     return ISSUE_NAMES.get(issue, issue.replace("_", " "))
+
+
+_VERBS = {"offer": "offers", "demand": "demands", "propose": "proposes", "threaten": "threatens"}
+_LINKS = {"offer": " to ", "propose": " to ", "demand": " of "}
+
+
+def act_towards(offer: Offer) -> str:
+    """Return what an offer does and to whom: ``demands of Borland``."""
+    to = f"{_LINKS.get(offer.act, ' ')}{offer.to}" if offer.to else ""
+    return f"{_VERBS[offer.act]}{to}"
 
 
 def author_of(entry: Entry) -> str:

@@ -95,6 +95,11 @@ def overlap(left: frozenset[T], right: frozenset[T]) -> float:
     return 2 * len(left & right) / size if size else 0.0
 
 
+def ended(sentence: str) -> str:
+    """Return a sentence with its full stop, unless words in quotation marks end it with theirs."""
+    return sentence if sentence.endswith((".”", "!”", "?”", "…”")) else f"{sentence}."
+
+
 def quoted(text: str, limit: int = 240) -> str:
     """Return ``text`` on one line in quotation marks, cut at a word where it is longer than ``limit``."""
     line = " ".join(text.split())

@@ -8,10 +8,13 @@ from pathlib import Path
 from detente.ingest.reprints import group_reprints
 from detente.ingest.settings import ReadSettings
 from detente.ledger.build import build_ledger
+from detente.ledger.compare import compare_ledgers
 from detente.pipeline.adding import Progress, add_paths
 from detente.pipeline.coding import code_stream, coder_name
+from detente.pipeline.losses import Losses
 from detente.pipeline.models import draft_section
 from detente.records.documents import Diagnostic, Document
+from detente.records.ledger import Ledger
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -28,6 +31,8 @@ class Coded:
     diagnostics: list[Diagnostic]
     reviews: list[Review]
     coder: str
+    losses: Losses
+    """What this run lost, counted; ``diagnostics`` may hold those of earlier runs too."""
 
 
 def code_paths(
@@ -48,7 +53,12 @@ def code_paths(
             progress(len(documents), document.path or document.id)
     name = coder_name(spec)[0]
     return Coded(
-        documents=group_reprints(documents), statements=statements, diagnostics=diagnostics, reviews=[], coder=name
+        documents=group_reprints(documents),
+        statements=statements,
+        diagnostics=diagnostics,
+        reviews=[],
+        coder=name,
+        losses=Losses(diagnostics),
     )
 
 
@@ -61,23 +71,36 @@ def code_into_store(
     progress: Progress | None = None,
 ) -> Coded:
     """Return everything the store holds after adding ``paths``."""
-    add_paths(paths, store, spec=spec, settings=settings, progress=progress)
+    added = add_paths(paths, store, spec=spec, settings=settings, progress=progress)
+    documents = store.documents()
+    read = {document.path for document in documents}
     return Coded(
-        documents=store.documents(),
+        documents=documents,
         statements=store.statements(),
-        diagnostics=store.diagnostics(),
+        # An input that was broken once and has been read since is no loss.
+        diagnostics=[d for d in store.diagnostics() if d.severity != "skipped" or d.path not in read],
+        losses=added.losses,
         reviews=store.reviews(),
         coder=coder_name(spec)[0],
     )
 
 
 def report_input(
-    coded: Coded, *, case: Case | None = None, as_of: date | None = None, min_grade: str | None = None
+    coded: Coded,
+    *,
+    case: Case | None = None,
+    as_of: date | None = None,
+    since: date | None = None,
+    min_grade: str | None = None,
 ) -> ReportInput:
-    """Return what the report shows: the ledger of ``coded`` as of a day, with its documents and diagnostics."""
-    ledger = build_ledger(
-        coded.documents, coded.statements, reviews=coded.reviews, case=case, as_of=as_of, min_grade=min_grade
-    )
+    """Return what the report shows: the ledger of ``coded`` as of a day, with its documents and diagnostics, and what changed after ``since``."""
+
+    def ledger_of(day: date | None) -> Ledger:
+        return build_ledger(
+            coded.documents, coded.statements, reviews=coded.reviews, case=case, as_of=day, min_grade=min_grade
+        )
+
+    ledger = ledger_of(as_of)
     return ReportInput(
         ledger=ledger,
         documents=tuple(coded.documents),
@@ -87,4 +110,6 @@ def report_input(
         as_of=as_of,
         coders=(coded.coder,),
         models=(draft_section(ledger, case, as_of),),
+        changes=compare_ledgers(ledger_of(since), ledger) if since else (),
+        since=since,
     )

@@ -10,7 +10,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.records.documents import Document
-from detente.records.ledger import SummaryLine
 from detente.records.statements import Statement
 from detente.report.findings import group_findings, list_inferences, list_predictions
 from detente.report.inputs import ModelSection, ReportInput
@@ -21,6 +20,7 @@ from detente.report.offers import ON_THE_TABLE, group_offers
 from detente.report.pages import build_pages
 from detente.report.sources import build_sources, build_voices, count_shares, find_unknown, list_chains
 from detente.report.timeline import build_days, draw_days
+from detente.report.told import change_parts, summary_parts
 from detente.report.words import (
     CHANNELS,
     CONDITIONS,
@@ -41,8 +41,6 @@ OFFERS_LISTED, FINDINGS_LISTED, EVIDENCE_LISTED = 60, 50, 30
 """The same for offers and for findings of a kind, whose rows are long, and for the statements behind one row."""
 READ_LISTED = 3000
 """Statements listed under all documents together; each stands in its text in any case."""
-TOLD = 6
-"""Sentences of a part of the summary that stand open."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -73,7 +71,9 @@ def _context(report: ReportInput) -> dict[str, object]:
         "span": _span(documents),
         "counts": _counts(documents, lines),
         "coders": report.coders or tuple(sorted({line.statement.coder for line in counting})),
-        "summary": _summary(ledger.summary, lines),
+        "summary": summary_parts(ledger.summary, lines),
+        "changes": change_parts(report.changes, lines),
+        "since": name_day(report.since) if report.since else "",
         "open_offers": group_offers(ledger.offers, lines, ledger.terms, statuses=ON_THE_TABLE),
         "closed_offers": group_offers(ledger.offers, lines, ledger.terms, statuses=set(STATUS) - set(ON_THE_TABLE)),
         "voices": build_voices(ledger.parties, counting),
@@ -107,16 +107,6 @@ def _counts(documents: Sequence[Document], lines: Lines) -> str:
     return f"{count_words(len(documents), 'document')}, {count_words(len(lines), 'statement')}"
 
 
-def _summary(summary: Sequence[SummaryLine], lines: Lines) -> list[tuple[str, list[tuple[str, tuple[Line, ...]]]]]:
-    sections: dict[str, list[tuple[str, tuple[Line, ...]]]] = {}
-    for line in summary:
-        sections.setdefault(line.section, []).append((line.sentence, lines.find(line.statement_ids)))
-    return [
-        (name_label("on the table" if section == "table" else section), sentences)
-        for section, sentences in sections.items()
-    ]
-
-
 def _evidence(model: ModelSection, lines: Lines) -> list[list[tuple[Line, ...]]]:
     return [[lines.find(row.statement_ids) for row in table.rows] for table in model.tables]
 
@@ -137,7 +127,6 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         SHOWN=SHOWN,
-        TOLD=TOLD,
         OFFERS_LISTED=OFFERS_LISTED,
         FINDINGS_LISTED=FINDINGS_LISTED,
         EVIDENCE_LISTED=EVIDENCE_LISTED,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ledger.compare import Change
 from detente.records.documents import Diagnostic, Document
 from detente.records.ledger import Ledger
 from detente.records.statements import Statement
@@ -67,6 +68,9 @@ class ReportInput:
     coders: tuple[str, ...] = ()
     """Who or what coded the statements, with versions."""
     models: tuple[ModelSection, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """What is new or moved after ``since``."""
+    since: date | None = None
     title: str = ""
     """Overrides the name of the case."""
 

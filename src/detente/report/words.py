@@ -57,6 +57,13 @@ CHANNELS = {
     "anonymous": "through unnamed sources",
     "rumour": "rumour",
 }
+CHANGES = {
+    "offer": "Newly put forward",
+    "status": "Answered, repeated or altered",
+    "position": "Positions that moved",
+    "finding": "New findings",
+    "prediction": "New predictions",
+}
 ISSUE_NAMES = {
     "territory_borders": "Territory and borders",
     "sovereignty_recognition": "Sovereignty and recognition",
