@@ -8,7 +8,7 @@ from detente.extract.mentions import Mention, find_mentions
 from detente.extract.speakers import Names, Resolved, join
 from detente.records.statements import Speaker
 
-_BODIES = ("G7", "NATO", "G20", "European Union", "UN Security Council")
+GROUPS = ("G7", "NATO", "G20", "European Union", "UN Security Council")
 _TOPIC = re.compile(r"(?i)\b(?:for|friends of|defeat|against|in|attributes?|response to) (?:the )?$")
 
 _LIST = r"(?P<list>[^;:]{10,700})"
@@ -17,7 +17,7 @@ _ISSUED_BY = re.compile(
 )
 _WE_THE = re.compile(rf"(?:^|\n|[.“\"] ?)We, (?:the )?(?:[\w’']+ ){{0,8}}?of (?:the )?{_LIST}")
 _ISSUERS = re.compile(
-    r"(?i)\bthe (?:governments|foreign ministers|leaders|representatives|ambassadors|embassies|heads of state)[^.;]{0,60}? of (?P<list>[^.;:]{10,300})"
+    r"(?i)(?<!presence of )(?<!with )(?<!call on )(?<!urge )\bthe (?:governments|foreign ministers|leaders|representatives|ambassadors|embassies|heads of state)[^.;]{0,60}? of (?P<list>[^.;:]{10,300})"
 )
 _OPENING = 900
 """Code points within which a joint statement says whose it is."""
@@ -44,10 +44,10 @@ def joint_issuers(title: str, names: Names) -> Resolved | None:
             found.append(name)
     if not found or (parties == [after] and len(found) < 2):
         return _signatories(names)
-    told = issuers_in_text(names) if len(found) > 1 or found[0] not in _BODIES else None
+    told = issuers_in_text(names) if len(found) > 1 or found[0] not in GROUPS else None
     if told and (len(found) < 2 or all(p in (told.party or "") for p in found)):
         return told
-    if len(found) == 1 and names.home and found[0] not in (names.home, *_BODIES):
+    if len(found) == 1 and names.home and found[0] not in (names.home, *GROUPS):
         found.insert(0, names.home)
     parts = [Resolved(speaker=Speaker(name=n, kind="state"), party=n) for n in found[:5]]
     joined = join(parts[0], *parts[1:])
@@ -67,6 +67,9 @@ def issuers_in_text(names: Names) -> Resolved | None:
     opening = names.text[: names.text.find("\n\n", _OPENING) if len(names.text) > _OPENING else None][: 2 * _OPENING]
     for pattern in (_ISSUED_BY, _WE_THE, _ISSUERS):
         for match in pattern.finditer(opening):
+            group = next((g for g in GROUPS if re.search(rf"\b{re.escape(g)}\b", match.group()[:_LEAD])), None)
+            if group:
+                return Resolved(speaker=Speaker(name=group, kind="body", resolved_by="text"), party=group)
             if found := _listed(match["list"], names):
                 return found
     start = len(opening) - len(opening.lstrip())

@@ -1,13 +1,14 @@
 """Whose words a text without heading is in, by the text alone: the author's, a state's or body's, or a person's who speaks for one."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 from detente.codebook.actors import canonical
 from detente.codebook.offices import KNOWN_TO, tenures_of
-from detente.extract.mentions import Mention
+from detente.extract.joint_voices import GROUPS, issuers_in_text
+from detente.extract.own_sides import CABLE, infer_side
 from detente.extract.sentences import split_sentences
 from detente.extract.speakers import Names, Resolved, join
 from detente.extract.voice import Voice, author_voice, first_person_share, plain_words
@@ -21,37 +22,18 @@ _FORMAL = re.compile(
     r"(?i)\b(?:the (?:two )?(?:leaders|presidents|parties|sides|ministers|secretary|participants)|emphasi[sz]ed|stressed|underscored|reaffirm\w*|exchanged? (?:of )?views|bilateral|"
     r"pursuant|hereby|commitment|working closely|looks? forward|cooperation|partnership|will (?:travel|meet|participate|continue)|spoke (?:today|by (?:tele)?phone)|executive order|designat\w+)\b"
 )
-_FIRST = re.compile(r"\b(?:I|I'm|I’m|my|My|We|we|our|Our|us)\b")
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 _ONE = re.compile(r"\b(?:I|I'm|I’m|I’ve|my|My)\b")
 _PERSONAL = re.compile(r"(?i)\b(?:\w+n['’]t|I['’]m|I|in (?:my|our) (?:view|opinion))\b")
 COLUMN = 3
 """Such words from which a text without "we" is a writer's column: readouts and releases have none of them."""
-_DOES = re.compile(
-    r"^(?:The |the |And |But )?{state}(?:['’]s (?:position|policy|support|commitment))? (?:also |now |once again |strongly |firmly |fully |deeply )?"
-    r"(?:will|is|are|has|have|stands?|remains?|continues?|supports?|welcomes?|condemns?|calls?|urges?|believes?|reaffirms?|does|cannot|would|commends?|congratulates?|joins?|proposes?|attaches)\b"
+_COMMUNIQUE = re.compile(
+    r"\b[Ww]e (?:(?:also|further|again|strongly|firmly|jointly|hereby|both|all) )*(?:underscore|underline|reaffirm|reiterate|condemn|call (?:up)?on|resolve|welcome|commit|recall|affirm|express|urge|emphasi[sz]e|stress"
+    r"|acknowledge|recogni[sz]e|commend|deplore|decided?|agreed?)\b"
 )
-_MINE = re.compile(
-    r"(?i)\b(?:on behalf of (?:the )?(?:people |government )?(?:of )?(?:the )?|(?:we|us|our|fellow),? (?:the )?(?:people of )?|here in |my country,? |our country,? )$"
-)
-_THEIRS = re.compile(
-    r"(?i)^['’]?s? (?:aggression|invasion|attacks?|war|occupation|regime|forces|actions|nuclear|missile|leaders)|^ian? aggression"
-)
-_AGAINST = re.compile(
-    r"(?i)\b(?:against|pressure on|threats? (?:from|of)|attacks? (?:by|on)|occupied by|talks with|relations with|condemn)(?: the)? $"
-)
-_HOSTILE = re.compile(
-    r"(?i)\b(?:aggress\w+|inva\w+|attack\w*|violat\w+|occup\w+|illegal\w*|unprovoked|brutal\w*|war crimes|terror\w*|regime|threat\w*|missiles?)\b"
-)
-_BESIDE = re.compile(r"(?i)\b(?:with|to|for|people of|government of|partners?|allies|visit|from)(?: the)? $")
-SURE = 0.3
-"""What a state must score."""
-_WEIGHTS = {
-    "mine": 2.5, "does": 1.3, "does_hostile": -0.2, "opponent": -0.5, "beside": -0.2, "ours": 0.1, "other": 0.25, "american": 2.3, "first": 0.6, "body": -1.1, "person": 0.4,
-}  # fmt: skip
-"""What a mention of a state counts for it as the speaker's own, fitted (logistic, five folds) on the training passages."""
-_AMERICAN = re.compile(
-    r"\b(?:the Administration|Congress|the American people|the Department of State|my [Aa]dministration|the White House|fellow Americans|Pentagon|the Hill)\b"
+_READOUT = re.compile(
+    r"\b(?:spoke|met|held (?:a |an )?(?:\w+ )?(?:call|meeting|talks|consultations|conversation)|will (?:begin|travel|meet|visit|host)|joined)\b[^.]{0,120}\b(?:today|by (?:tele)?phone|on [A-Z]\w+ \d+|from [A-Z]\w+ \d+)\b"
+    r"|\b[Tt]he (?:two )?(?:leaders|[Pp]residents|[Mm]inisters|Secretary|Deputy Secretary|sides|officials|interlocutors) (?:also )?(?:discussed|reaffirmed|underscored|exchanged|reviewed|emphasi[sz]ed|agreed|noted|stressed|continued|condemned|had)\b"
 )
 _QUOTES = re.compile(r"[“\"”]")
 _TOLD = re.compile(
@@ -60,10 +42,6 @@ _TOLD = re.compile(
 _OFFICIALS = re.compile(
     r"\b(?:Mr\.|Ambassador|Secretary|Under Secretary|General|the Secretary|The Secretary|The President|the President|Prime Minister|Foreign Minister|Minister) (?=[A-Z]|said|stated|asked|replied|thought|felt)"
 )
-_CABLE = re.compile(
-    r"\b(?:USG|GOI|GOJ|GVN|DRV|NLF|UAR|USUN|Deptel|Embtel|DepTel|Deptoff|EmbOff|Emboff|FonMin|PriMin|SecState|GOE|SYG|SecGen|HMG|FYI|Reftel|MFA)\b"
-)
-_AND_I = re.compile(r"\b(?P<who>(?:President|Prime Minister|Chancellor|Secretary|Mr\.?) [A-Z][\w-]+) and I\b")
 _HOST = re.compile(
     r"(?:^|[.!?] )(?:Thank you(?: very much)?, )?(?:Dear )?(?:Mr|Madam)\.? (?P<who>President|Prime Minister|Chancellor|Secretary)\b"
 )
@@ -85,19 +63,35 @@ def plain_voice(document: Document, names: Names, authored: bool | None = None) 
         names.home = names.home or _archive_home(text, names)
         own = author_voice()
         return Voice(own=replace(own, party=names.home), direct=False, conversation=True)
+    if joint := issuers_in_text(names):
+        return Voice(own=joint, direct=False, pair=joint, report=False)
     said = 100 * len(_SAID.findall(text)) / count
+    if len(_COMMUNIQUE.findall(plain)) > 1 and not said and not _ONE.search(plain):
+        return _communique(document, names)
     share = 100 * first_person_share(plain)
     if share >= (SPOKEN if authored is None else SPOKEN / 2) and not authored:
-        state = infer_state(document, names)
+        state = infer_side(document, names)
         names.home = names.home or state
         own = _speaker(plain, state, names)
         return Voice(own=own, direct=True, other=_addressed(text, names, state), report=True)
     if len(_PERSONAL.findall(plain)) >= COLUMN and not _OURS.search(plain):
         return Voice(own=author_voice(), direct=False, report=False)
     formal = 100 * len(_FORMAL.findall(plain)) / count
-    if authored is False or (authored is None and said < 0.4 and formal >= 0.6 and '"' not in text[:200]):
+    readout = not said and len(_QUOTES.findall(text)) < 2 and _READOUT.search(text) is not None
+    if readout or authored is False or (authored is None and said < 0.4 and formal >= 0.6 and '"' not in text[:200]):
         return _institution(document, names)
     return Voice(own=author_voice(), direct=False, report=False)
+
+
+def _communique(document: Document, names: Names) -> Voice:
+    """Return the voice of a statement whose "we" reaffirms and calls upon: a group of states that it names, else the side it speaks for."""
+    group = next((m.actor for m in names.cast.mentions if m.actor in GROUPS), None)
+    side = group or infer_side(document, names)
+    if side is None:
+        return Voice(own=author_voice(), direct=False, report=False)
+    kind = actor.kind if (actor := canonical(side)) else "state"
+    own = Resolved(speaker=Speaker(name=side, kind=kind, resolved_by="inferred"), party=side)
+    return Voice(own=own, direct=False, report=False)
 
 
 def _is_minutes(text: str, count: int) -> bool:
@@ -105,62 +99,16 @@ def _is_minutes(text: str, count: int) -> bool:
     if len(_QUOTES.findall(text)) > 2:
         return False
     told = 100 * len(_TOLD.findall(text)) / count
-    marks = len(_CABLE.findall(text))
+    marks = len(CABLE.findall(text))
     return (told >= 1.0 and len(_OFFICIALS.findall(text)) >= 2) or (marks >= 2 and told >= 0.5)
 
 
 def _archive_home(text: str, names: Names) -> str | None:
     """Return the state in whose archive the minutes lie: abbreviations of American cables, or the state most officials belong to."""
-    if _CABLE.search(text):
+    if CABLE.search(text):
         return "United States"
     counts = Counter(m.party for m in names.cast.mentions if m.kind == "person" and m.party)
     return counts.most_common(1)[0][0] if counts else None
-
-
-def infer_state(document: Document, names: Names) -> str | None:
-    """Return the state or body in whose name a text in the first person is held: the one it says "we" beside, not the one it speaks of."""
-    text = document.text
-    scores: dict[str, float] = defaultdict(float)
-    mentions = [m for m in names.cast.mentions if m.kind in ("state", "body") and m.party]
-    for start, end in split_sentences(text, document.body_start, len(text)):
-        for mention in names.cast.mentions_in(start, end):
-            if mention.kind in ("state", "body") and mention.party:
-                scores[mention.party] += _WEIGHTS[_relation(text, (start, end), mention)]
-    if mentions:
-        scores[mentions[0].party or ""] += _WEIGHTS["first"]
-    scores["United States"] += _WEIGHTS["american"] * min(2, len(_AMERICAN.findall(text)))
-    for mention in names.cast.mentions:
-        if mention.kind == "person" and mention.party:
-            scores[mention.party] += _WEIGHTS["person"]
-    for match in _AND_I.finditer(text):
-        scores[_party_of(match["who"], names) or ""] -= 4
-    for name in scores:
-        if (actor := canonical(name)) is None or actor.kind != "state":
-            scores[name] += _WEIGHTS["body"]
-    best, score = max(scores.items(), key=lambda row: row[1])
-    return best if best and score >= SURE else None
-
-
-def _relation(text: str, sentence: tuple[int, int], mention: Mention) -> str:
-    """Return how a sentence speaks of a state: as ``mine``, as one that ``does`` something, as an opponent, or beside "we"."""
-    start, end = sentence
-    before, after = text[max(start, mention.start - 40) : mention.start], text[mention.end : mention.end + 30]
-    if _MINE.search(before):
-        return "mine"
-    if _THEIRS.search(after) or _AGAINST.search(before):
-        return "opponent"
-    hostile = _HOSTILE.search(text, start, end) is not None
-    opening = re.sub(r"^\W+", "", text[start : mention.end + 40])
-    if re.match(_DOES.pattern.replace("{state}", re.escape(mention.exact)), opening):
-        return "does_hostile" if hostile else "does"
-    if _BESIDE.search(before):
-        return "beside"
-    return "ours" if _FIRST.search(text, start, end) and not hostile else "other"
-
-
-def _party_of(words: str, names: Names) -> str | None:
-    mention = next((m for m in names.cast.mentions if m.kind == "person" and m.exact == words), None)
-    return mention.party if mention else None
 
 
 def _speaker(plain: str, state: str | None, names: Names) -> Resolved:
