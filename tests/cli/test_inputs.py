@@ -1,5 +1,6 @@
 """Paths that do not exist: nothing is made and nothing replaced."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,10 @@ from typer.testing import CliRunner
 
 from detente.cli.main import build_app
 from detente.errors import ConfigError
+from detente.ids import document_id, statement_id
+from detente.records.documents import Document, select
+from detente.records.statements import Speaker, Statement
+from detente.store.sqlite import open_store
 
 RUN = CliRunner()
 
@@ -40,3 +45,23 @@ def test_faulty_forecast_is_named_in_plain_words(tmp_path: Path, line: str, word
     path.write_text(line)
     result = RUN.invoke(build_app(("forecast",)), ["forecast", "score", str(path)])
     assert words in str(result.exception)
+
+
+def test_case_check_names_speakers_and_sources_that_the_store_never_mentions(tmp_path: Path) -> None:
+    text = "Aland said that it would lift the embargo."
+    key = document_id(text)
+    said = Statement(
+        id=statement_id(key, [(0, 5)]), document_id=key, content=(select(text, 0, 5),), speaker=Speaker(name="Espen Berg", kind="person"),
+        party="Aland", form="indirect", sourcing="named", act="offer",
+    )  # fmt: skip
+    opened = open_store(tmp_path / "detente.db")
+    opened.add_coded([(Document(id=key, text=text, publisher="Northern Gazette"), [said])], coder="rules")
+    opened.close()
+    case = tmp_path / "case.toml"
+    case.write_text(
+        '[[parties]]\nname="Aland"\nspeakers=["Espen Berg", "Ann Roe"]\n[[gradings]]\nsource="Northern Gazete"\n[[gradings]]\nsource="northern gazette"'
+    )
+    words = ["case", "check", str(case), "--store", str(tmp_path / "detente.db"), "--json"]
+    unseen = json.loads(RUN.invoke(build_app(("case",)), words).stdout)["unseen"]
+    assert [line.partition(":")[0] for line in unseen] == ["parties[0].speakers[1]", "gradings[0].source"]
+    assert "did you mean 'Northern Gazette'" in unseen[1]

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.shared import StoreOption, output
+from detente.cli.shared import StoreOption, opened_store, output
 from detente.errors import ConfigError
 from detente.pipeline.case import load_case
+from detente.records.terms import Case
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Draft or check a case file.")
 
@@ -16,6 +17,10 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Draft or ch
 @app.command(epilog="Example: detente case check case.toml")
 def check(
     file: Annotated[Path, typer.Argument(help="The case file (TOML).")],
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", help="Also name speakers and graded sources that this store never mentions."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Check a case file: every fault is named by its path, such as terms[2].issue."""
@@ -35,10 +40,20 @@ def check(
         "gradings": len(case.gradings),
         "outcomes": len(case.outcomes),
     }
+    unseen = _unseen(case, store) if store else []
     if as_json:
-        typer.echo(json.dumps({"valid": True, "name": case.name, **counts}))
-    else:
-        typer.echo(f"{file}: good: " + ", ".join(f"{n} {what}" for what, n in counts.items()))
+        typer.echo(json.dumps({"valid": True, "name": case.name, **counts, "unseen": unseen}))
+        return
+    typer.echo(f"{file}: good: " + ", ".join(f"{n} {what}" for what, n in counts.items()))
+    for line in unseen:
+        typer.echo(f"unseen: {line}")
+
+
+def _unseen(case: Case, store: Path) -> list[str]:
+    from detente.pipeline.case_names import unseen_names
+
+    with opened_store(store) as opened:
+        return unseen_names(case, opened)
 
 
 @app.command(epilog="Example: detente case draft --store detente.db -o case.toml")
@@ -53,15 +68,9 @@ def draft(
     from detente.ledger.draft import draft_case
     from detente.pipeline.case_text import render_case
     from detente.pipeline.ledger import ledger_from_store
-    from detente.store.sqlite import open_store
 
-    if not store.is_file():
-        raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
-    opened = open_store(store)
-    try:
+    with opened_store(store) as opened:
         text = render_case(draft_case(ledger_from_store(opened)))
-    finally:
-        opened.close()
     with output(out) as stream:
         stream.write(text)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.shared import AsOf, CaseOption, StoreOption, output, parse_day
+from detente.cli.shared import AsOf, CaseOption, StoreOption, opened_store, output, parse_day
 from detente.errors import ConfigError, why_unreadable
 
 _SAMPLES = 1000
@@ -127,16 +127,10 @@ def _draft(store: Path, case: Path | None, day: date | None) -> "Conflict":
     from detente.elicit.conflict import draft_conflict
     from detente.pipeline.case import load_case
     from detente.pipeline.ledger import ledger_from_store
-    from detente.store.sqlite import open_store
 
-    if not store.is_file():
-        raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
     settled = load_case(case) if case else None
-    opened = open_store(store)
-    try:
+    with opened_store(store) as opened:
         ledger = ledger_from_store(opened, settled, day)
-    finally:
-        opened.close()
     return draft_conflict(ledger, ledger.statements, settled, day)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.shared import CaseOption, MinGrade, StoreOption, output, parse_day
+from detente.cli.shared import CaseOption, MinGrade, StoreOption, opened_store, output, parse_day
 from detente.errors import ConfigError
 
 
@@ -34,7 +34,6 @@ def command(
     from detente.pipeline.case import load_case
     from detente.pipeline.ledger import ledger_from_store
     from detente.report.exports import FORMATS, NETWORKS, as_network, as_parquet_table
-    from detente.store.sqlite import open_store
 
     if form not in (*FORMATS, *NETWORKS, "parquet"):
         raise ConfigError(f"{form!r} is no export format; choose one of {', '.join((*FORMATS, *NETWORKS, 'parquet'))}")
@@ -43,14 +42,9 @@ def command(
         raise ConfigError(f"--since {since} is after --until {until}")
     if form not in NETWORKS and any(window.values()):
         raise ConfigError(f"--since and --until are for networks ({', '.join(NETWORKS)}), not for {form}")
-    if not store.is_file():
-        raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
-    opened = open_store(store)
-    try:
+    with opened_store(store) as opened:
         documents = {d.id: d for d in opened.documents()}
         ledger = ledger_from_store(opened, load_case(case) if case else None, min_grade=min_grade)
-    finally:
-        opened.close()
     if form == "parquet":
         _write_parquet(as_parquet_table(ledger, documents), out)
         return

@@ -14,7 +14,10 @@ from detente.records.documents import Diagnostic
 
 
 def command(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns in quotes, or - for standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, folders, patterns in quotes, or - for standard input."),
+    ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write here instead of standard output.")
     ] = None,
@@ -25,10 +28,13 @@ def command(
     time_limit: Annotated[
         float | None,
         typer.Option(
-            "--time-limit", help="The same as --limit time_limit_s=SECONDS: 30 where not given.", show_default=False
+            "--time-limit",
+            metavar="SECONDS",
+            help="The same as --limit time_limit_s=SECONDS: 30 where not given.",
+            show_default=False,
         ),
     ] = None,
-    workers: Annotated[int, typer.Option("--workers", help="Processes; 0 is one a core.")] = 0,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", help="Processes; 0 is one a core.")] = 0,
     stream: Annotated[
         bool,
         typer.Option(

@@ -11,7 +11,8 @@ Columns = Annotated[
     list[str] | None,
     typer.Option(
         "--column",
-        help="NAME=field: which column or key is text, title, published, publisher ...",
+        metavar="NAME=FIELD",
+        help="Which column or key is text, title, published, publisher ...",
         show_default=False,
     ),
 ]
@@ -21,7 +22,8 @@ Limits = Annotated[
     list[str] | None,
     typer.Option(
         "--limit",
-        help="NAME=NUMBER: a bound of reading, such as max_input_bytes=1G or time_limit_s=60.",
+        metavar="NAME=NUMBER",
+        help="A bound of reading, such as max_input_bytes=1G or time_limit_s=60.",
         show_default=False,
     ),
 ]

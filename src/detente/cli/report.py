@@ -33,7 +33,12 @@ def command(
     as_of: AsOf = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", help="Also a section on what changed after this day, YYYY-MM-DD.", show_default=False),
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            help="Also a section on what changed after this day, YYYY-MM-DD.",
+            show_default=False,
+        ),
     ] = None,
     coder: CoderOption = None,
     min_grade: MinGrade = None,
@@ -41,6 +46,7 @@ def command(
         float | None,
         typer.Option(
             "--min-confidence",
+            metavar="0 TO 1",
             min=0,
             max=1,
             help="Leave out statements of which the coder is less sure.",

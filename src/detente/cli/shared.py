@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from glob import glob
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -16,24 +16,53 @@ from detente.pipeline.losses import Losses
 from detente.records.documents import Diagnostic
 from detente.records.terms import Case
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
+if TYPE_CHECKING:
+    from detente.store.sqlite import SqliteStore
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Files, folders, patterns in quotes, or - for standard input.", show_default=False
+    ),
+]
 CoderOption = Annotated[
     str | None,
-    typer.Option("--coder", help="Who codes: model (the default), rules, or openai:URL#MODEL.", show_default=False),
+    typer.Option(
+        "--coder",
+        metavar="NAME",
+        help="Who codes: model (the default), rules, or openai:URL#MODEL.",
+        show_default=False,
+    ),
 ]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="The state of play on this day, YYYY-MM-DD.", show_default=False)
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The state of play on this day, YYYY-MM-DD.", show_default=False),
 ]
 CaseOption = Annotated[Path | None, typer.Option("--case", help="The case file (TOML).", show_default=False)]
 MinGrade = Annotated[
     str | None,
     typer.Option(
         "--min-grade",
+        metavar="GRADE",
         help="Only sources that the case file grades at least so: a letter A to E, a figure 1 to 5, or both (B3).",
         show_default=False,
     ),
 ]
 StoreOption = Annotated[Path, typer.Option("--store", help="The store (SQLite).")]
+
+
+@contextmanager
+def opened_store(path: Path) -> "Iterator[SqliteStore]":
+    """Give a store that exists; raise ConfigError that says how to make one."""
+    from detente.store.sqlite import open_store
+
+    if not path.is_file():
+        raise ConfigError(f"there is no store {path}; make one with: detente add PATH... --store {path}")
+    opened = open_store(path)
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 def parse_day(value: str | None, option: str = "--as-of") -> date | None:

@@ -2,15 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.shared import MinGrade, parse_day, printable, tell_ungraded
+from detente.cli.shared import MinGrade, opened_store, parse_day, printable, tell_ungraded
 from detente.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -19,16 +18,19 @@ if TYPE_CHECKING:
 
 StoreOption = Annotated[Path, typer.Option("--store", help="The store (SQLite).")]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="The state of play on this day, YYYY-MM-DD.", show_default=False)
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The state of play on this day, YYYY-MM-DD.", show_default=False),
 ]
 CaseOption = Annotated[Path | None, typer.Option("--case", help="The case file (TOML).", show_default=False)]
 Since = Annotated[
     str | None,
-    typer.Option("--since", help="Only what changed after this day, YYYY-MM-DD.", show_default=False),
+    typer.Option("--since", metavar="DATE", help="Only what changed after this day, YYYY-MM-DD.", show_default=False),
 ]
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", min=1, help="Rows at most; a terminal shows 200 and JSON all.", show_default=False),
+    typer.Option(
+        "--limit", metavar="N", min=1, help="Rows at most; a terminal shows 200 and JSON all.", show_default=False
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, in the shapes of docs/reference/views.md.")]
 DEFAULT_STORE = Path("detente.db")
@@ -166,7 +168,7 @@ def _rows(
         view = "findings.top"
     elif limit is None and not as_json:
         limit = SHOWN
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         the_case = load_case(case) if case else None
         rows, total = view_rows(opened, view, case=the_case, as_of=day, min_grade=min_grade, limit=limit)
         terms = {term.id: term.text for term in the_case.terms} if the_case else {}
@@ -179,19 +181,6 @@ def _rows(
 def _quoted_documents(store: "SqliteStore", rows: Sequence[Any]) -> dict[str, "Document"]:
     ids = {e["document_id"] for row in rows for e in row.get("evidence", ()) if isinstance(e, dict)}
     return {d.id: d for d in store.iter_documents(sorted(ids))} if ids else {}
-
-
-@contextmanager
-def _opened(store: Path) -> Iterator["SqliteStore"]:
-    from detente.store.sqlite import open_store
-
-    if not store.is_file():
-        raise ConfigError(f"there is no store {store}; make one with: detente add PATH... --store {store}")
-    opened = open_store(store)
-    try:
-        yield opened
-    finally:
-        opened.close()
 
 
 def _show_changes(
@@ -214,7 +203,7 @@ def _show_changes(
     start, end = parse_day(since, "--since"), parse_day(as_of)
     if start and end and start >= end:
         raise ConfigError(f"--since {since} is not before --as-of {as_of}")
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         the_case = load_case(case) if case else None
         before, after = ledgers_from_store(opened, the_case, (start, end), min_grade=min_grade)
     changes = [c for c in compare_ledgers(before, after) if c.kind in kinds]
