@@ -113,7 +113,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteSto
     opened.close()
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(
     "asked",
     [{}, {"case": CASE}, {"as_of": date(2024, 1, 20)}, {"case": CASE, "min_grade": "B"}],

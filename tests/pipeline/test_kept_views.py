@@ -61,6 +61,6 @@ def test_statements_name_their_document(store: SqliteStore) -> None:
 
 def test_top_findings_say_how_many_are_left_out() -> None:
     rows = [{"kind": "linkage", "id": n} for n in range(13)] + [{"kind": "stake", "id": 99}]
-    top, places = top_findings(rows, [[n] for n in range(14)])
+    top, _places = top_findings(rows, [[n] for n in range(14)])
     assert [r["id"] for r in top] == [*range(10), 99]
     assert [r["more"] for r in top if r["more"]] == [3]

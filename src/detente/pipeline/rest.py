@@ -5,6 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from detente.ledger.build import Built
@@ -68,8 +69,9 @@ def place_of_made(pivot: Sequence[Any], finding_id: str) -> Place:
 
 
 def made_row(finding: Finding) -> Row:
-    """Return what is kept of a finding, weighed: its place, and a mark of its words and evidence."""
-    words = "\n".join((finding.sentence, *finding.statement_ids))
+    """Return what is kept of a finding, weighed: its place, and a mark of everything else."""
+    f = finding
+    words = "\n".join((f.sentence, *f.statement_ids, str(f.since), str(f.subject), *f.parties, *chain(*f.details)))
     return {"at": list(place_of_finding(finding)), "mark": zlib.crc32(words.encode("utf-8", "surrogatepass"))}
 
 
