@@ -51,3 +51,15 @@ def test_who_has_said_both_agrees_and_clashes(make: Make) -> None:
 
 def test_a_window_without_words_on_terms_falls_back_on_nothing(make: Make) -> None:
     assert not one_mode(ledger_of(make), "congruence", since=date(2030, 1, 1)).nodes
+
+
+def test_what_parties_say_together_counts_for_each(make: Make) -> None:
+    items = [
+        make("the fleet must leave the strait", act="demand", party="Norway and Sweden"),
+        make("that the fleet leaves the strait", act="reject", party="Aland", day="2024-03-01"),
+        make("the fleet must leave the strait", act="demand", party="Fire and Rescue"),
+    ]
+    case = Case(terms=(Term(id="out", text="The fleet leaves the strait"),))
+    graph = one_mode(build_ledger([d for d, _ in items], [s for _, s in items], case=case), "conflict")
+    assert set(graph.nodes) == {"Norway", "Sweden", "Aland", "Fire and Rescue"}
+    assert ("Aland", "Norway") in graph.edges

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import networkx as nx
 
+from detente.codebook.states import states
 from detente.records.ledger import Ledger
 
 
@@ -20,7 +21,18 @@ def stances_in(
         sign = by_term.get(match.stance)
         if sign and match.holder and match.own and _inside(match.day, since, until):
             signs.setdefault((match.holder, match.term_id), set()).add(sign)
-    return signs if ledger.terms else _from_issues(ledger, since, until)
+    return _by_single_actors(ledger, signs if ledger.terms else _from_issues(ledger, since, until))
+
+
+def _by_single_actors(ledger: Ledger, signs: dict[tuple[str, str], set[str]]) -> dict[tuple[str, str], set[str]]:
+    """Return the same with what parties said together counted for each: "Aland and Borland" is no third actor."""
+    single = {*ledger.parties, *(state.name for state in states().values())}
+    found: dict[tuple[str, str], set[str]] = {}
+    for (actor, subject), shown in signs.items():
+        parts = actor.split(" and ")
+        for name in parts if all(part in single for part in parts) else [actor]:
+            found.setdefault((name, subject), set()).update(shown)
+    return found
 
 
 def _inside(day: date | None, since: date | None, until: date | None) -> bool:
@@ -59,7 +71,7 @@ def one_mode(ledger: Ledger, kind: str, *, since: date | None = None, until: dat
     graph: nx.Graph[str] = nx.Graph(kind=kind)
     by_subject: dict[str, list[str]] = {}
     for actor, subject in sorted(signs):
-        graph.add_node(actor)
+        graph.add_node(actor, label=actor)
         by_subject.setdefault(subject, []).append(actor)
     for subject, actors in by_subject.items():
         for left, right in combinations(actors, 2):

@@ -17,7 +17,7 @@ class Share:
     key: str
     name: str
     count: int
-    percent: int
+    percent: str
     start: float
     width: float
 
@@ -58,7 +58,7 @@ def count_shares(lines: Iterable[Line]) -> tuple[Share, ...]:
     for key, name, _ in STANDINGS:
         if count[key]:
             width = 100 * count[key] / total
-            percent = round(width)
+            percent = str(round(width)) if width >= 0.5 else "under 1"
             shares.append(
                 Share(
                     key=key, name=name, count=count[key], percent=percent, start=round(start, 2), width=round(width, 2)
