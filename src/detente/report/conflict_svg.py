@@ -96,15 +96,17 @@ def draw_evolution(stability: Stability, targets: Sequence[int] | None = None) -
     levels = _levels(conflict.status_quo, paths.values())
     _few([s for row in levels for s in row])
     places = {s: (44.0 + 190 * x, 40.0 + 64 * y) for x, row in enumerate(levels) for y, s in enumerate(row)}
-    body, told = [], []
+    lines, names, told = [], [], []
     for step in steps:
         (x1, y1), (x2, y2) = places[step.origin], places[step.target]
-        body.append(join(places[step.origin], places[step.target], tip=True))
-        # Nearer to the target than to the origin, where the lines of one state run together.
-        body.append(text(x1 + 0.6 * (x2 - x1), y1 + 0.6 * (y2 - y1) - 6, _shorten(step.mover, 130), "middle"))
+        lines.append(join(places[step.origin], places[step.target], tip=True))
+        name = _shorten(step.mover, 130)
+        # Nearer to the target than to the origin, where the lines of one state run together, and clear of its ring.
+        along = min(0.6, 1 - (26 + width_of(name) / 2) / (x2 - x1)) if x2 > x1 else 0.6
+        names.append(text(x1 + along * (x2 - x1), y1 + along * (y2 - y1) - 6, name, "middle", "over"))
         told.append(f"{step.mover} can improve from {step.origin} to {step.target}")
     shown = sorted(places)
-    body += [_state(stability, state, places[state]) for state in shown]
+    body = [*lines, *names, *(_state(stability, state, places[state]) for state in shown)]
     rows = [*_RINGS, *_meanings(conflict, shown)]
     height = 80 + 64 * max(len(row) - 1 for row in levels)
     body += key(rows, height + 12)

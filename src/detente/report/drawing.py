@@ -14,7 +14,7 @@ DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 6", "12 4")
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:currentColor}line,path{stroke:currentColor;fill:none}"
     ".node{fill:var(--page);stroke:currentColor}.held{stroke-width:2.5}.nash{stroke-width:5}"
-    ".mild{opacity:.3}.soft{opacity:.75}"
+    ".mild{opacity:.3}.soft{opacity:.75}.over{paint-order:stroke;stroke:var(--page);stroke-width:5px}"
     ":root{color:#222;--page:#fff}@media(prefers-color-scheme:dark){:root{color:#ddd;--page:#1b1d20}}"
 )
 _TIP = (

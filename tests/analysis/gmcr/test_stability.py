@@ -10,6 +10,7 @@ from gmcr_reference import Reference
 from gmcr_strategies import conflicts
 from hypothesis import given, settings
 
+from detente.analysis.catalog.conflicts import load_published
 from detente.analysis.gmcr import sanctions
 from detente.analysis.gmcr.model import Conflict, DecisionMaker, Ranking, Statements, Weights
 from detente.analysis.gmcr.stability import CONCEPTS, solve
@@ -166,3 +167,10 @@ def _from_reference(model: dict) -> tuple[Conflict, list[int], list[str]]:
         preferences=preferences,
     )
     return conflict, states, names
+
+
+def test_equilibria_that_another_one_betters_for_everybody_come_last() -> None:
+    """In the stag hunt both hunting is better for both than neither, and both are equilibria under every concept."""
+    stability = solve(load_published("stag_hunt").conflict)
+    assert stability.strongest_states() == [3, 0]
+    assert stability.strongest_states(1) == [3]

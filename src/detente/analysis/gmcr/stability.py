@@ -14,6 +14,8 @@ from detente.analysis.gmcr.simultaneous import find_sim, find_sim_equilibria
 from detente.errors import AnalysisError
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+_MOST_COMPARED = 1 << 12
+"""Equilibria compared with one another, which takes their number squared."""
 CONCEPT_NAMES = {
     "nash": "Nash",
     "gmr": "general metarational",
@@ -43,11 +45,27 @@ class Stability:
         return as_numbers(self.equilibria[concept])
 
     def strongest_states(self, count: int | None = None) -> list[int]:
-        """Return the states that are equilibria under some concept, those under most concepts first."""
+        """Return the states that are equilibria under some concept, those under most concepts first.
+
+        Of equally many concepts those come first that no other equilibrium betters for one and worsens for nobody.
+        """
         strength = np.sum([mask.astype(np.int8) for mask in self.equilibria.values()], axis=0)
         states = np.flatnonzero(strength)
-        ordered: list[int] = states[np.argsort(-strength[states], kind="stable")][:count].tolist()
+        order = np.lexsort((states, _is_bettered(self.graph.ranks, states), -strength[states]))
+        ordered: list[int] = states[order][:count].tolist()
         return ordered
+
+
+def _is_bettered(ranks: Sequence[Ranks], states: NDArray[np.int64]) -> Mask:
+    """Return which of ``states`` another of them betters for one decision maker and worsens for none; none of very many."""
+    bettered = np.zeros(len(states), dtype=np.bool_)
+    if len(states) > _MOST_COMPARED or not len(states):
+        return bettered
+    held = np.stack([own[states] for own in ranks])
+    for k in range(len(states)):
+        better = held - held[:, k : k + 1]
+        bettered[k] = ((better >= 0).all(axis=0) & (better > 0).any(axis=0)).any()
+    return bettered
 
 
 def as_numbers(mask: Mask) -> list[int]:
