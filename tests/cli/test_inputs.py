@@ -59,9 +59,13 @@ def test_case_check_names_speakers_and_sources_that_the_store_never_mentions(tmp
     opened.close()
     case = tmp_path / "case.toml"
     case.write_text(
-        '[[parties]]\nname="Aland"\nspeakers=["Espen Berg", "Ann Roe"]\n[[gradings]]\nsource="Northern Gazete"\n[[gradings]]\nsource="northern gazette"'
+        '[[parties]]\nname="Aland"\nspeakers=["Espen Berg", "Ann Roe"]\n[[gradings]]\nsource="Northern Gazete"\n[[gradings]]\nsource="northern gazette"\n[[outcomes]]\nprediction="none"\noutcome=1'
     )
     words = ["case", "check", str(case), "--store", str(tmp_path / "detente.db"), "--json"]
     unseen = json.loads(RUN.invoke(build_app(("case",)), words).stdout)["unseen"]
-    assert [line.partition(":")[0] for line in unseen] == ["parties[0].speakers[1]", "gradings[0].source"]
+    assert [line.partition(":")[0] for line in unseen] == [
+        "parties[0].speakers[1]",
+        "gradings[0].source",
+        "outcomes[0].prediction",
+    ]
     assert "did you mean 'Northern Gazette'" in unseen[1]

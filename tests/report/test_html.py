@@ -10,9 +10,11 @@ import pytest
 from report_samples import DOCUMENTS, HOSTILE, LEDGER, REPORT, STATEMENTS
 
 from detente.ledger.compare import Change
-from detente.records.ledger import Ledger, SummaryLine
+from detente.records.ledger import Ledger, Offer, SummaryLine
 from detente.report.html import OFFERS_LISTED, render_report
 from detente.report.inputs import ReportInput
+from detente.report.lines import Lines
+from detente.report.offers import group_offers
 from detente.report.pages import safe_url
 
 
@@ -192,3 +194,24 @@ def test_a_long_summary_shows_first_what_is_on_the_table() -> None:
 
 def test_without_since_there_is_no_such_section(tree) -> None:
     assert not tree.xpath("//section[@id='changes']")
+
+
+def test_of_many_demands_what_both_sides_speak_of_stands_first() -> None:
+    def demand(n: int, text: str, side: str, to: str) -> Offer:
+        return replace(
+            LEDGER.offers[0], id=f"d{n}", act="demand", text=text, from_party=side, to=to, conditions=(), term_ids=()
+        )
+
+    asides = [demand(n, f"aside {'abcdefghijklmnop'[n] * 5}", "North", "South") for n in range(14)]
+    shared = [
+        demand(20, "inspection of bridges", "North", "South"),
+        demand(21, "no inspection of bridges", "South", "North"),
+    ]
+    ledger = replace(LEDGER, offers=(*asides, *shared))
+    demands = next(
+        g
+        for g in group_offers(ledger.offers, Lines(STATEMENTS, DOCUMENTS, ledger), (), statuses=["live"])
+        if g.act == "demand"
+    )
+    assert {row.offer.id for row in demands.rows[:2]} == {"d20", "d21"}
+    assert len(demands.rows) == 16

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.shared import CaseOption, MinGrade, StoreOption, opened_store, output, parse_day
+from detente.cli.shared import CaseOption, MinGrade, StoreOption, opened_store, output, parse_day, tell_ungraded
 from detente.errors import ConfigError
 
 
@@ -42,9 +42,12 @@ def command(
         raise ConfigError(f"--since {since} is after --until {until}")
     if form not in NETWORKS and any(window.values()):
         raise ConfigError(f"--since and --until are for networks ({', '.join(NETWORKS)}), not for {form}")
+    the_case = load_case(case) if case else None
     with opened_store(store) as opened:
         documents = {d.id: d for d in opened.documents()}
-        ledger = ledger_from_store(opened, load_case(case) if case else None, min_grade=min_grade)
+        ledger = ledger_from_store(opened, the_case, min_grade=min_grade)
+    if min_grade and not ledger.statements:
+        tell_ungraded(the_case, min_grade)
     if form == "parquet":
         _write_parquet(as_parquet_table(ledger, documents), out)
         return

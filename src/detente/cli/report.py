@@ -18,6 +18,7 @@ from detente.cli.shared import (
     parse_day,
     progress,
     tell_losses,
+    tell_ungraded,
 )
 from detente.errors import ConfigError
 
@@ -98,6 +99,8 @@ def command(
     with output(out) as stream:
         stream.write(page)
     typer.echo(summarise(shown))
+    if min_grade and not shown.ledger.statements:
+        tell_ungraded(the_case, min_grade)
     code = tell_losses(coded.losses)
     typer.echo(f"report: {out.resolve()}")
     raise typer.Exit(code)

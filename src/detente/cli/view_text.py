@@ -58,6 +58,7 @@ def prediction_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
     band = f"; “{row['words']}” ({row['band'][0]:.0%} to {row['band'][1]:.0%})" if row["band"] else ""
     outcome = {None: "", 0: "; did not happen", 1: "; happened"}[row["outcome"]]
     yield due + band + outcome + (f"; cannot be scored: {row['why_not']}" if row["why_not"] else "")
+    yield f"id {row['id']}"
 
 
 def statement_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from detente.pipeline.ledger import ledger_from_store
 from detente.records.terms import Case
 from detente.store.base import Store
 
 
 def unseen_names(case: Case, store: Store) -> list[str]:
-    """Return a line for each graded source, speaker or body of the case that no document or statement of the store names, by its place."""
+    """Return a line, by its place, for each graded source, speaker or body of the case that the store never names, and each outcome of no prediction in it."""
     seen: dict[str, str] = {}
     for document in store.iter_documents():
         for name in (document.id, document.path, document.publisher, document.author):
@@ -24,6 +25,13 @@ def unseen_names(case: Case, store: Store) -> list[str]:
             close = get_close_matches(name.casefold(), seen, n=1, cutoff=0.7)
             hint = f"; did you mean {seen[close[0]]!r}?" if close else ""
             lines.append(f"{place}: {name!r} stands nowhere in the store{hint}")
+    if case.outcomes:
+        known = {prediction.id for prediction in ledger_from_store(store, case).predictions}
+        lines += [
+            f"outcomes[{n}].prediction: {outcome.prediction!r} is no prediction of the store; `detente forecasts` shows their ids"
+            for n, outcome in enumerate(case.outcomes)
+            if outcome.prediction not in known
+        ]
     return lines
 
 

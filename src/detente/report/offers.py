@@ -1,9 +1,10 @@
 """Offers, demands, proposals and threats as rows: what for what, through whom, and what became of each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ledger.foremost import foremost
 from detente.records.ledger import Offer
 from detente.records.terms import Term
 from detente.report.lines import Line, Lines, find_relays
@@ -50,6 +51,10 @@ class OfferRow:
     events: tuple[EventRow, ...]
 
 
+FOREMOST = 12
+"""Rows of an act from which the order is by weight."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferGroup:
     """The rows of one act."""
@@ -63,15 +68,26 @@ class OfferGroup:
 def group_offers(
     offers: Iterable[Offer], lines: Lines, terms: Iterable[Term], *, statuses: Iterable[str]
 ) -> tuple[OfferGroup, ...]:
-    """Return the offers of these statuses by act; own words before hearsay, the latest first."""
+    """Return the offers of these statuses by act; own words before hearsay, the latest first; of many, those first that say most of what is on the table."""
     names = {term.id: term.text for term in terms}
     wanted = set(statuses)
     rows = [row for offer in offers if offer.status in wanted for row in _row(offer, lines, names)]
     rows.sort(key=_order)
     return tuple(
-        OfferGroup(act=act, title=title, text=text, rows=tuple(r for r in rows if r.offer.act == act))
+        OfferGroup(act=act, title=title, text=text, rows=_foremost_first([r for r in rows if r.offer.act == act]))
         for act, title, text in GROUPS
     )
+
+
+def _foremost_first(rows: Sequence[OfferRow]) -> tuple[OfferRow, ...]:
+    """Return the rows with the foremost dozen before the rest, where there are more than a dozen."""
+    if len(rows) <= FOREMOST:
+        return tuple(rows)
+    row_of = {row.offer.id: row for row in rows}
+    parties = {name for row in rows for name in (row.offer.from_party, row.offer.to) if name}
+    told = [row for row in rows if not _order(row)[0]]
+    first = [group[0].id for group in foremost([[row.offer] for row in told], FOREMOST, parties)]
+    return (*(row_of[i] for i in first), *(row for row in rows if row.offer.id not in set(first)))
 
 
 def _order(row: OfferRow) -> tuple[bool, bool, int]:
