@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from detente.ledger.build import build_ledger
 from detente.ledger.summary import SECTIONS
+from detente.records.documents import select
 
 Make = Callable[..., tuple]
 
@@ -36,3 +38,14 @@ def test_sections_come_in_order(make: Make) -> None:
     told = lines(make("we lift the embargo"), make("a truce is likely", act="predict"))
     order = [SECTIONS.index(line.section) for line in told]
     assert order == sorted(order)
+
+
+def test_a_headline_is_not_told_beside_its_story(make: Make) -> None:
+    document, headline = make("Aland open to trade with Borland", before="", addressee="Borland", firmness="possible")
+    text = "Aland open to trade with Borland – Olm The Alanders could reopen the quay for fish. Elsewhere it rained."
+    document = replace(document, text=text)
+    start = text.index("The Alanders")
+    story = replace(headline, id="story", content=(select(text, start, text.index(".")),), document_id=document.id)
+    told = build_ledger([document], [headline, story]).summary[0].sentence
+    assert "reopen the quay" in told
+    assert "open to trade" not in told

@@ -46,3 +46,16 @@ def test_the_way_of_the_offer_is_one_line() -> None:
 
 def test_what_a_side_calls_unacceptable_is_a_refusal_on_record() -> None:
     assert found_kinds()["refusal"].startswith("Germany rejects, denies or calls unacceptable")
+
+
+def test_a_quoted_heading_stands_with_the_terms() -> None:
+    text = "The story.\n\n‘Please don’t sail on’\n\nUnder the offer the island would be demilitarized."
+    start = text.index("Under")
+    told = Statement(
+        id="s", document_id="d", content=(select(text, start, len(text)),), speaker=Speaker(name=AUTHOR, kind="author"),
+        chain=(Link(name=AUTHOR, channel="author"),), form="own", sourcing="author", act="report", firmness="certain",
+        issues=("other",), evidence="own_words", coder="test",
+    )  # fmt: skip
+    document = Document(id="d", text=text, published=date(2021, 5, 3), genre="commentary")
+    (finding,) = (f for f in build_ledger([document], [told]).findings if f.kind == "plan_terms")
+    assert "under the heading “Please don’t sail on”" in finding.sentence

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from detente.codebook.author_notes import end_of_article
 from detente.extract.nested import read_nested
 from detente.extract.proposals import Proposal
 from detente.records.documents import Document, Selector, select
@@ -22,14 +23,8 @@ _ASIDE = re.compile(
 )
 _LEAST = 4
 """Words that a headline and a story have at least."""
-_ABOUT_AUTHOR = re.compile(
-    r"(?:^|\n)[*\s]*[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, [^.\n]{3,60},)?(?: \([^)\n]{3,60}\))? (?:is|was|are) (?:an?|the|currently|also|co-)\b[^.\n]{0,80}"
-    r"\b(?:correspondent|columnist|contributor|editor|author|journalist|professor|fellow|writer|analyst|director|researcher|blogger|commentator|historian|reporter|lecturer|founder)\b"
-)
 _GOES_ON = re.compile(r"\s*:\s*")
 """Between a bet or view and its second half, which is the same holder's."""
-_TAIL = 0.7
-"""Share of a text after which a paragraph about a person by profession is about its author."""
 
 
 def split_proposals(document: Document, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -57,9 +52,7 @@ def author_note(document: Document) -> int:
     text = document.text
     if document.genre in ("transcript", "letter", "telegram") or document.turns:
         return len(text)
-    floor = max(document.body_start, int(len(text) * _TAIL))
-    found = _ABOUT_AUTHOR.search(text, floor)
-    return found.start() if found else len(text)
+    return end_of_article(text, document.body_start)
 
 
 def _of_headline(text: str, p: Proposal) -> list[Proposal]:

@@ -1,5 +1,6 @@
 """The written summary: plain neutral sentences, each with its evidence; loaded words only in quotation marks with their speaker."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -11,6 +12,8 @@ from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
 from detente.records.statements import AUTHOR
 
+_NAMED_LAST = re.compile(r"\s*[–—-]\s+[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?\s")
+"""The speaker at the end of a headline: "City open to talks – Mayor"."""
 SECTIONS = (
     "table", "what for what", "positions", "contradictions", "movement", "linkages", "voices", "credibility and leverage",
     "divisions and alliances", "without a deal", "predictions", "rumour and inference", "sources",
@@ -58,6 +61,7 @@ def _table_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine
 
 
 def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLine:
+    group = _without_headlines(sorted(group, key=lambda o: by_id[o.statement_ids[-1]].order), by_id)
     offer = group[0]
     entry = by_id[offer.statement_ids[0]]
     when = f" (since {offer.made.isoformat()})" if offer.made else " (undated)"
@@ -70,6 +74,23 @@ def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLi
         section="table",
         sentence=ended(f"{speaker_of(entry)} {act_towards(offer)}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}"),
         statement_ids=tuple(i for o in group for i in o.statement_ids),
+    )
+
+
+def _without_headlines(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> list[Offer]:
+    """Return the offers without a headline whose story follows it at once and tells the same."""
+    firsts = [by_id[o.statement_ids[-1]] for o in group]
+    spans = {(e.document.id, e.statement.content[0].start): e for e in firsts}
+    return [o for o, e in zip(group, firsts, strict=True) if len(o.statement_ids) > 1 or not _leads_on(e, spans)] or [
+        *group
+    ]
+
+
+def _leads_on(entry: Entry, spans: Mapping[tuple[str, int], Entry]) -> bool:
+    document, end = entry.document, entry.statement.content[-1].end
+    named = _NAMED_LAST.match(document.text, end)
+    return any((document.id, at) in spans for at in range(end + 1, (named.end() if named else end) + 2)) and not any(
+        c in document.text[end : end + 2] for c in ".!?;,"
     )
 
 

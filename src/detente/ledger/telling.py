@@ -32,9 +32,10 @@ _LINKS = {"offer": " to ", "propose": " to ", "demand": " of "}
 
 
 def act_towards(offer: Offer) -> str:
-    """Return what an offer does and to whom: ``demands of Borland``."""
+    """Return what an offer does and to whom: ``demands of Borland``; several speakers together ``demand``."""
     to = f"{_LINKS.get(offer.act, ' ')}{offer.to}" if offer.to else ""
-    return f"{_VERBS[offer.act]}{to}"
+    verb = _VERBS[offer.act].removesuffix("s") if " and " in offer.speaker else _VERBS[offer.act]
+    return f"{verb}{to}"
 
 
 def author_of(entry: Entry) -> str:
@@ -63,27 +64,25 @@ def by_way_of(entry: Entry) -> str:
         return ""
     if entry.recalled:
         return f", as {author_of(entry)} tells it on {entry.document.published}"
+    way = f", by way of {', '.join(relays)}" if (relays := relays_of(entry)) else ""
     if s.evidence == "characterised":
-        return f", as {author_of(entry)} characterises it"
-    if s.sourcing == "rumour":
-        return ", by rumour"
-    relays = [
-        link.name
-        for link in s.chain
-        # A side's own press service is no relay worth telling.
-        if link.name not in (s.speaker.name, entry.side)
-        and link.channel in ("interview", "document", "official", "anonymous")
-    ]
-    relays += [
-        link.name for link in s.chain[1:-1] if link.channel == "outlet" and link.name not in (*relays, entry.side)
-    ]
-    return f", by way of {', '.join(relays)}" if relays else ""
+        return f", as {author_of(entry)} characterises it{way}"
+    return ", by rumour" if s.sourcing == "rumour" else way
 
 
-def said(entry: Entry, limit: int = 240) -> str:
-    """Return speaker and exact words."""
+def relays_of(entry: Entry) -> list[str]:
+    """Return the names between the text's own voice and the speaker, outermost first; who wrote and who printed the text itself are none."""
+    s = entry.statement
+    own = next((n for n, link in enumerate(s.chain) if link.channel == "author"), None)
+    # Without a writer the first link is the publisher; a side's own press service is no relay worth telling.
+    first = own + 1 if own is not None else int(bool(s.chain) and s.chain[0].channel == "outlet")
+    return [link.name for link in s.chain[first:-1] if link.name not in (s.speaker.name, entry.side)]
+
+
+def said(entry: Entry, limit: int = 240, point: str | None = None) -> str:
+    """Return speaker and exact words, those of ``point`` among them where they are cut."""
     flag = " (inference)" if entry.statement.inference else ""
-    return f"{speaker_of(entry)}{by_way_of(entry)}{flag}: {quoted(entry.statement.quote, limit)}"
+    return f"{speaker_of(entry)}{by_way_of(entry)}{flag}: {quoted(entry.statement.quote, limit, point)}"
 
 
 def listed(newest: Sequence[Entry], total: int, limit: int = 200) -> str:

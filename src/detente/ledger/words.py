@@ -100,10 +100,17 @@ def ended(sentence: str) -> str:
     return sentence if sentence.endswith((".”", "!”", "?”", "…”")) else f"{sentence}."
 
 
-def quoted(text: str, limit: int = 240) -> str:
-    """Return ``text`` on one line in quotation marks, cut at a word where it is longer than ``limit``."""
+def quoted(text: str, limit: int = 240, point: str | None = None) -> str:
+    """Return ``text`` on one line in quotation marks, cut at words where it is longer than ``limit``.
+
+    The words ``point`` are kept, and the beginning too, which may deny what follows.
+    """
     line = " ".join(text.split())
-    if len(line) > limit:
+    at = line.find(point) if point else -1
+    if len(line) > limit and at >= 0 and at + len(point or "") > limit - 20:
+        begin = max(limit // 2, min(at - limit // 6, len(line) - limit // 2))
+        line = f"{line[: limit // 2].rsplit(' ', 1)[0]} … {line[begin:].split(' ', 1)[-1]}"
+    if len(line) > limit + 2:
         line = line[:limit].rsplit(" ", 1)[0] + " …"
     if len(line) > 2 and line[0] in '“"' and line[-1] in '”"' and not any(c in '“”"' for c in line[1:-1]):
         line = line[1:-1]

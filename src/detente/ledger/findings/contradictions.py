@@ -13,7 +13,7 @@ from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Note, Notes, add_note
 from detente.ledger.positions import Key, Observation
 from detente.ledger.stance_features import sentence_of
-from detente.ledger.telling import author_of, issue_name, said
+from detente.ledger.telling import author_of, by_way_of, issue_name, said, speaker_of
 from detente.ledger.words import overlap, quoted, stems_of
 from detente.records.ledger import Finding, Offer
 
@@ -137,6 +137,7 @@ _OWN_WORDS = re.compile(
 def claims_told_with_their_denial(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     """Return what a third party tells in one sentence: somebody's claim that a party would accept, and that party's own words against it."""
     found: dict[str, Finding] = {}
+    coded = {(e.document.id, e.side, e.about) for e in entries if is_claim_of_acceptance(e)}
     may_hold: dict[str, bool] = {}
     for entry in entries:
         document = entry.document
@@ -151,6 +152,8 @@ def claims_told_with_their_denial(entries: Sequence[Entry]) -> tuple[Finding, ..
         on = entry.document.published
         who = party_of(claim["who"], on) or claim["who"]
         about = party_of(claim["about"], on) or claim["about"]
+        if (document.id, who, about) in coded:
+            continue  # The claim is a statement of its own, and stands beside the answer to it.
         key = content_id("claimed_acceptance", entry.document.id, who, about)
         ids = (*found[key].statement_ids, entry.id) if key in found else (entry.id,)
         found[key] = Finding(
@@ -188,7 +191,7 @@ def contradicts(claim: Entry, refusal: Entry) -> bool:
 
 def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
     claimant = claim.side or claim.statement.speaker.name
-    own = "; ".join(said(r) for r in answers[-3:])
+    own = "; ".join(_answer(r) for r in answers[-3:])
     return Finding(
         id=content_id("claimed_acceptance", claim.id),
         kind="claimed_acceptance",
@@ -199,6 +202,11 @@ def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
         statement_ids=(claim.id, *(r.id for r in answers)),
         details=(("type", "claim against own words"),),
     )
+
+
+def _answer(entry: Entry) -> str:
+    does = "denies" if entry.statement.act == "deny" else "rejects"
+    return f"{speaker_of(entry)} {does}{by_way_of(entry)} {quoted(entry.statement.quote, 240)}"
 
 
 def with_itself(key: Key, observations: Sequence[Observation], terms: Mapping[str, str]) -> list[Finding]:

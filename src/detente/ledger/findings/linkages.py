@@ -99,8 +99,8 @@ def _theatre(entry: Entry, theatres: tuple[str, ...]) -> Finding:
 
 
 def place_in_sequence(note: Note) -> tuple[bool, int, tuple[Any, ...]]:
-    """Return the place of a statement in the order that it and others announce: numbered steps first."""
-    return "step" not in note.about, note.about.get("step", 0), note.place
+    """Return the place of a statement in the order that it and others announce: numbered steps last, they follow on what comes first."""
+    return "step" in note.about, note.about.get("step", 0), note.place
 
 
 def tell_sequence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:

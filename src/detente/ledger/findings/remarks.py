@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from detente.codebook.literals import possible_matches
+from detente.codebook.states import states
 from detente.ids import content_id
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import (
@@ -21,7 +22,7 @@ from detente.ledger.findings.notes import (
     mentioned,
     newest,
 )
-from detente.ledger.telling import listed
+from detente.ledger.telling import said
 from detente.records.ledger import Finding
 
 SHOWN = 5
@@ -38,6 +39,8 @@ class Cue:
     issues: frozenset[str]
     acts: frozenset[str]
     needs: re.Pattern[str] | None
+    target: str | None
+    """Where the state stands, ``before`` or ``after`` the cue, that is meant when the coding names none."""
 
     def holds(self, entry: Entry, text: str) -> bool:
         """Tell whether the statement is a remark of this kind."""
@@ -61,6 +64,7 @@ def load_cues() -> tuple[Cue, ...]:
             issues=frozenset(row.get("issues", ())),
             acts=frozenset(row.get("acts", ())),
             needs=re.compile(row["needs"], re.I) if "needs" in row else None,
+            target=row.get("target"),
         )
         for kind, row in rows.items()
     )
@@ -74,7 +78,7 @@ def note_remarks(entry: Entry, known: Collection[str], notes: Notes) -> None:
     waiting: set[str] = set()
     for n in likely.union(*(by_issue[i] for i in entry.statement.issues if i in by_issue)):
         if cues[n].kind != "plan_terms" and cues[n].holds(entry, text):
-            target = target_of(entry, known) if "{target}" in cues[n].heading else ""
+            target = target_of(entry, known, cues[n]) if "{target}" in cues[n].heading else ""
             add_note(notes, ("remark", cues[n].kind, target), entry)
             waiting.update(n for n in (entry.about, entry.to) if target and n and n not in known)
     for (
@@ -99,19 +103,52 @@ def text_of(entry: Entry) -> str:
     return " ".join(text.split())
 
 
-def target_of(entry: Entry, known: Collection[str]) -> str:
+def target_of(entry: Entry, known: Collection[str], cue: Cue) -> str:
     """Return whom the remark is about; polemical labels and unknown groups are nobody."""
-    return next((n for n in (entry.about, entry.to, entry.side) if n and n in known), "the parties in general")
+    text = text_of(entry)
+    match = cue.words.search(text) if cue.target else None
+    if match and match.group().casefold() == "coy" and (right := states_named(text[match.end() : match.end() + 16])):
+        return right[0]
+    coded = next((n for n in (entry.about, entry.to, entry.side) if n and n in known), None)
+    if coded or match is None:
+        return coded or "the parties in general"
+    named = states_named(text[: match.start()])[-1:] if cue.target == "before" else states_named(text[match.end() :])
+    return named[0] if named else "the parties in general"
+
+
+def states_named(text: str) -> list[str]:
+    """Return the states that a text names outright, in its order."""
+    owner = _state_words()
+    return [owner[m.group()] for m in _any_state().finditer(text)]
+
+
+@lru_cache(maxsize=1)
+def _state_words() -> Mapping[str, str]:
+    return {word: s.name for s in states().values() for word in (s.name, *s.aliases)}
+
+
+@lru_cache(maxsize=1)
+def _any_state() -> re.Pattern[str]:
+    words = sorted(_state_words(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _listed(cue: Cue, group: Sequence[Entry], total: int) -> str:
+    """Return who said what, newest first, each cut so that the words of the cue are seen, with the number left out."""
+    rest = total - len(group)
+    found = ((e, cue.words.search(" ".join(e.statement.quote.split()))) for e in reversed(group))
+    told = "; ".join(said(e, 200, m.group() if m else None) for e, m in found)
+    return told + (f"; and {rest} more" if rest > 0 else "")
 
 
 def tell_remarks(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     """Return the remarks of one kind about one party."""
     _, kind, target = key
-    heading = next(cue.heading for cue in load_cues() if cue.kind == kind)
+    cue = next(cue for cue in load_cues() if cue.kind == kind)
     return Finding(
         id=content_id(kind, target),
         kind=kind,
-        sentence=f"{heading.replace('{target}', target)}: {listed(newest(notes, by_id, SHOWN), len(notes))}.",
+        sentence=f"{cue.heading.replace('{target}', target)}: {_listed(cue, newest(notes, by_id, SHOWN), len(notes))}.",
         parties=mentioned(target, notes),
         subject=target or None,
         since=notes[0].day,

@@ -64,16 +64,28 @@ def _with_neighbours(group: Sequence[Entry], all_of: Sequence[Entry], acts: froz
 
 def _terms(heading: str, terms: Sequence[Entry]) -> Finding:
     rest = len(terms) - TERMS_TOLD
+    head = f", under the heading {quoted(title)}" if (title := _quoted_heading(terms)) else ""
     parts = "; ".join(said(e, 200) for e in terms[:TERMS_TOLD]) + (f"; and {rest} more" if rest > 0 else "")
     return Finding(
         id=content_id("plan_terms", terms[0].document.id),
         kind="plan_terms",
-        sentence=f"{heading}: {parts}.",
+        sentence=f"{heading}{head}: {parts}.",
         parties=mentioned("", notes_of(terms)),
         since=terms[0].day,
         statement_ids=tuple(e.id for e in terms),
         details=details_of(notes_of(terms)),
     )
+
+
+_HEADING = re.compile(r"\n[ \t]*([‘'“\"][^\n“”\"]{8,80}[’'”\"])[ \t]*\n")
+
+
+def _quoted_heading(terms: Sequence[Entry]) -> str | None:
+    """Return the line in quotation marks alone that heads the passage in which the terms are told."""
+    first = _place(terms[0])
+    text = terms[0].document.text[max(0, first - _AFTER) : first]
+    found = _HEADING.findall(text)
+    return found[-1].strip("‘’'“”\"") if found else None
 
 
 def _way(terms: Sequence[Entry], all_of: Sequence[Entry]) -> Finding | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from detente.codebook.author_notes import end_of_article
 from detente.codebook.states import states
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
@@ -53,7 +54,8 @@ class Named:
         """Mentions and documents of each name."""
 
     def add(self, text: str) -> None:
-        """Count the names in one text."""
+        """Count the names in one text, those in a note about its author apart."""
+        text = text[: end_of_article(text)]
         for party, count in Counter(_named_in(text, self._owner)).items():
             mentions, documents = self.counts.get(party, (0, 0))
             self.counts[party] = mentions + count, documents + 1

@@ -1,0 +1,75 @@
+"""Whom a remark is about, what is seen of a long one, and what stands between the speaker and the reader."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from detente.ledger.build import build_ledger
+from detente.ledger.entries import Sides, make_entry
+from detente.ledger.telling import relays_of
+from detente.ledger.words import quoted
+
+Make = Callable[..., tuple]
+WRITER = {"party": None, "speaker": "author", "kind": "author", "sourcing": "author", "act": "assess", "before": ""}
+
+
+def _kind(kind: str, *items: tuple) -> list:
+    return [f for f in build_ledger([d for d, _ in items], [s for _, s in items]).findings if f.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "quote", "about", "target"),
+    [
+        pytest.param("silence", "The French woo a rather coy Norway", "France", "Norway", id="who is coy"),
+        pytest.param("silence", "This is why Norway takes a go slow approach", None, "Norway", id="who goes slow"),
+        pytest.param(
+            "credibility", "The council has no reason to believe anything that comes from Norway", None, "Norway",
+            id="who is not believed",
+        ),
+        pytest.param("silence", "They will delay as long as they can", None, "the parties in general", id="nobody named"),
+    ],
+)  # fmt: skip
+def test_target(make: Make, kind: str, quote: str, about: str | None, target: str) -> None:
+    (finding,) = _kind(kind, make(quote, about=about, **WRITER))
+    assert target in finding.sentence
+
+
+def test_a_long_remark_keeps_its_beginning_and_the_words_of_the_cue() -> None:
+    words = (
+        f"There is no sign that {'the members of the old council of the islands and ' * 6} have reason to believe it"
+    )
+    told = quoted(words, 120, "reason to believe")
+    assert told.startswith("“There is no sign that")
+    assert "reason to believe it" in told
+    assert len(told) < 140
+
+
+def test_a_side_does_not_speak_of_bygone_outlets(make: Make) -> None:
+    quote = "In this case the note had to be printed by the paper of record"
+    assert _kind("outlet_ties", make(quote, **WRITER)) == []
+
+
+def test_relays_stand_between_the_writer_and_the_speaker(make: Make) -> None:
+    chain = (
+        ("A Paper", "outlet"), ("First Paper", "outlet"), ("A. Writer", "author"), ("B. Writer", "author"),
+        ("The Pier op-ed", "document"), ("Ann Olm", "official"), ("Aland", "official"),
+    )  # fmt: skip
+    document, statement = make("we lift it", chain=chain)
+    assert relays_of(make_entry(statement, document, Sides(None))) == ["B. Writer", "The Pier op-ed", "Ann Olm"]
+
+
+def test_a_claim_that_is_a_statement_is_told_once(make: Make) -> None:
+    text = "Norway contradicted France’s claim that Norway would accept observers"
+    claim = make(
+        "Norway would accept observers", party="France", act="predict", about="Norway", about_stance="accepts",
+        before="Norway contradicted France’s claim that ", issues=("peacekeepers_monitoring",),
+    )  # fmt: skip
+    document, denial = make(
+        "France’s claim that Norway would accept observers", party="Norway", act="deny", before="Norway contradicted ",
+        issues=("peacekeepers_monitoring",),
+    )  # fmt: skip
+    assert document.text == claim[0].text
+    assert document.text.startswith(text)
+    (finding,) = _kind("claimed_acceptance", claim, (claim[0], replace(denial, document_id=claim[0].id)))
+    assert "Norway denies" in finding.sentence
