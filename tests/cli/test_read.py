@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,15 @@ def test_reprints_and_versions_are_marked_unless_documents_are_streamed(tmp_path
     assert [(row["reprint_of"], row["version_of"]) for row in rows] == [(first, None), (None, first), (None, None)]
     streamed = CliRunner().invoke(app, ["read", str(tmp_path), "--stream"]).stdout.splitlines()
     assert [json.loads(line)["reprint_of"] for line in streamed] == [None] * 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("date 2020-01-01 The talks went on.")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "detente", "read", str(tmp_path / "a.txt")], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("detente: nothing more can be written: No space left")
+    assert "Traceback" not in done.stderr

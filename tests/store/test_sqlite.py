@@ -7,6 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.event import listen
+from sqlalchemy.exc import OperationalError
 
 from detente.errors import StoreError
 from detente.ids import document_id, statement_id
@@ -220,3 +223,21 @@ def test_statements_of_documents_and_by_id(store: SqliteStore) -> None:
     asked = store.statements_of([documents[2].id], ids=[said[0][1].id, said[2][0].id])
     assert asked == [said[0][1], *said[2]]
     assert store.statements_of() == []
+
+
+def test_a_disk_that_fills_up_is_a_store_error(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "detente.db")
+    with store._engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    listen(store._engine, "begin", lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}"))
+    with pytest.raises(StoreError, match="full"):
+        store.add_coded([(make_document(text="We will not withdraw. " * 10_000), [])], coder="rules")
+
+
+def test_a_failing_commit_is_a_store_error(store: SqliteStore) -> None:
+    def fail(_connection: Connection) -> None:
+        raise OperationalError("COMMIT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    listen(store._engine, "commit", fail)
+    with pytest.raises(StoreError, match="disk is full"):
+        store.add_coded([(make_document(), [])], coder="rules")

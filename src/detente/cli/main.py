@@ -1,5 +1,6 @@
 """The entry point: finds the command's module by name and imports only that one."""
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -78,4 +79,14 @@ def run() -> NoReturn:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(141)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        typer.echo(
+            f"detente: nothing more can be written: {error.strerror}; make room, or set TMPDIR to a folder with more",
+            err=True,
+        )
+        # What is left in the buffer would fail once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(2)
     sys.exit(0)

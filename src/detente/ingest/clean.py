@@ -12,6 +12,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 """Controls, soft hyphens, zero-width spaces and direction overrides: they hide or reorder words for a reader. Joiners (200c, 200d) stay."""
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _GAP = re.compile(r"\n{3,}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -38,6 +39,11 @@ def clean_line(value: str | None, limit: int = 500) -> str | None:
         return " ".join(value[: limit * 4].split())[:limit].strip() or None
     line = " ".join(_HIDDEN.sub(" ", without_surrogates(value[: limit * 4])).split())
     return unicodedata.normalize("NFC", line)[:limit].strip() or None
+
+
+def shown_path(path: object) -> str:
+    """Return a path as it can be printed and stored: a name may hold any bytes, line breaks and direction overrides among them."""
+    return _UNSHOWN.sub("\ufffd", str(path))
 
 
 def without_surrogates(text: str) -> str:

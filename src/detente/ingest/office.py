@@ -26,9 +26,14 @@ def names_in(source: Source) -> frozenset[str]:
         return frozenset()
     try:
         with source.open() as stream, ZipFile(stream) as package:
-            return frozenset(package.namelist())
+            return frozenset() if bytes_before(package) else frozenset(package.namelist())
     except DAMAGED:
         return frozenset()
+
+
+def bytes_before(package: ZipFile) -> int:
+    """Return how many bytes stand before the first member: in a zip file that is cut, the directory found is that of one inside it."""
+    return min((member.header_offset for member in package.infolist()), default=0)
 
 
 def is_bomb(member: ZipInfo, settings: ReadSettings) -> bool:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from detente.ingest.clean import shown_path
 from detente.ingest.finish import finish
 from detente.ingest.registry import find_reader
 from detente.ingest.settings import ReadSettings
@@ -56,21 +57,19 @@ def _walk(path: Path) -> Iterator[Source | Diagnostic]:
                 children = sorted(entries, key=lambda child: child.name)
             for child in children:
                 # A link to a folder may lead back here.
-                if (
-                    child.name.startswith(".")
-                    or child.name in _SKIPPED_NAMES
-                    or (child.is_symlink() and child.is_dir())
-                ):
+                if child.name.startswith(".") or child.name in _SKIPPED_NAMES:
                     continue
                 inside = path / child.name
+                if child.is_symlink() and inside.is_dir():
+                    continue
                 if _ABOUT_THE_FOLDER.fullmatch(child.name):
                     yield _about(inside)
                 elif child.is_file(follow_symlinks=False):
-                    yield Source(path=str(inside), file=inside)
+                    yield Source(path=shown_path(inside), file=inside)
                 else:
                     yield from _walk(inside)
         elif path.is_file():
-            yield Source(path=str(path), file=path)
+            yield Source(path=shown_path(path), file=path)
         else:
             problem = "is no regular file" if path.exists() else "does not exist"
             yield Diagnostic(
@@ -79,10 +78,10 @@ def _walk(path: Path) -> Iterator[Source | Diagnostic]:
                 message=f"The input {problem}.",
                 severity="skipped",
                 remedy="Check the path.",
-                path=str(path),
+                path=shown_path(path),
             )
     except OSError as error:
-        yield unreadable(str(path), error)
+        yield unreadable(shown_path(path), error)
 
 
 def _about(path: Path) -> Diagnostic:
@@ -92,7 +91,7 @@ def _about(path: Path) -> Diagnostic:
         message="A file that describes the folder was left out.",
         severity="note",
         remedy="Name it itself if it is a document.",
-        path=str(path),
+        path=shown_path(path),
     )
 
 

@@ -8,8 +8,8 @@ from detente.errors import PluginError
 from detente.ingest.sources import Reader, Source
 from detente.plugins import list_plugins, load_plugin
 
-BUILT_IN = ("pdf", "warc", "docx", "odt", "xlsx", "archive", "jsonl", "mail", "feed", "tei", "html", "csv", "text")
-"""Formats with a signature first, then mail, which may hold any of the others, then markup, then what only statistics tell; text takes what is left."""
+BUILT_IN = ("warc", "docx", "odt", "xlsx", "archive", "pdf", "jsonl", "mail", "feed", "tei", "html", "csv", "text")
+"""Formats with a signature first, those that may hold a PDF in their first kilobyte before PDF, then mail, which may hold any of the others, then markup, then what only statistics tell; text takes what is left."""
 
 
 @cache

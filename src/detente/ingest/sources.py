@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from detente.ingest.clean import shown_path
 from detente.ingest.settings import ReadSettings
 from detente.records.documents import Diagnostic, Document
 
@@ -93,7 +94,7 @@ class Source:
     def member(self, name: str, data: bytes, *, hints: Draft | None = None, reader: str | None = None) -> "Source":
         """Return the source of a member of this container."""
         return Source(
-            path=f"{self.path}!/{name}",
+            path=f"{self.path}!/{shown_path(name)}",
             data=data,
             depth=self.depth + 1,
             hints=hints or replace(self.hints, text=""),

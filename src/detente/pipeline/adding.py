@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from detente.ingest.reading import find_sources, without_repeats
 from detente.ingest.reprints import RULES, Entry, affected, link_entries, make_entry, marks_of
 from detente.ingest.settings import ReadSettings
+from detente.ingest.sources import Source
 from detente.pipeline.coding import code_documents, coder_name
 from detente.pipeline.losses import Losses
-from detente.pipeline.reading import read_isolated
+from detente.pipeline.reading import read_sources
 from detente.records.documents import Diagnostic, Document
 from detente.store.base import Store
 
@@ -45,6 +47,7 @@ def add_paths(
 
     A document that the same coder has been through is left as it is, so that repeating or resuming a run changes nothing.
     """
+    reading = settings or ReadSettings()
     name, notices = coder_name(spec)
     known = store.coded_by(name)
     added = Added(losses=Losses(notices))
@@ -56,7 +59,8 @@ def add_paths(
         pending.clear()
 
     def unknown_documents() -> Iterator[Document]:
-        for item in read_isolated(paths, settings=settings or ReadSettings()):
+        sources = _without_store(find_sources(paths), Path(store.path))
+        for item in without_repeats(read_sources(sources, settings=reading), reading):
             if isinstance(item, Diagnostic):
                 pending.append(item)
                 if len(pending) >= _PENDING:
@@ -80,6 +84,17 @@ def add_paths(
     if not store.groups_current():
         regroup(store)
     return added
+
+
+def _without_store(sources: Iterator[Source | Diagnostic], store: Path) -> Iterator[Source | Diagnostic]:
+    """Yield ``sources`` without the store that is being written, which may lie in the folder that is read."""
+    own = {store.with_name(store.name + end).resolve(): end for end in ("", "-wal", "-shm", "-journal")}
+    for source in sources:
+        end = own.get(source.file.resolve()) if isinstance(source, Source) and source.file else None
+        if end is None:
+            yield source
+        elif not end:
+            yield Diagnostic(stage="read", code="own_store", message="The store itself was left out.", path=source.path)
 
 
 def regroup(store: Store) -> None:

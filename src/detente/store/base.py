@@ -11,6 +11,9 @@ from detente.records.statements import Statement
 class Store(Protocol):
     """Keeps documents, statements, reviews and diagnostics. Every call that writes is one transaction: it happens whole or not at all."""
 
+    path: str
+    """Where it is kept."""
+
     def add_coded(
         self,
         coded: Iterable[tuple[Document, Iterable[Statement]]],

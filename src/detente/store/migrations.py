@@ -125,6 +125,11 @@ def check_is_ours(file: Path, timeout: float) -> None:
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
             connection.close()
+    except sqlite3.OperationalError as error:
+        # On a medium that cannot be written SQLite cannot make the index of its log.
+        raise StoreError(
+            f"the store {file} cannot be opened: {error}; copy it to a folder that can be written"
+        ) from error
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{file} is no store of detente ({error}); name another file with --store") from error
     if tables and application != APPLICATION_ID:

@@ -259,7 +259,10 @@ class _Transaction:
             raise StoreError(f"the store {self._path} cannot be written: {error.orig}") from error
 
     def __exit__(self, kind: Any, value: Any, trace: Any) -> None:
-        self._context.__exit__(kind, value, trace)
+        try:
+            self._context.__exit__(kind, value, trace)
+        except DBAPIError as error:
+            raise StoreError(f"the store {self._path} cannot be written: {error.orig}") from error
         if isinstance(value, DBAPIError):
             raise StoreError(f"the store {self._path} cannot be written: {value.orig}") from value
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from detente.ingest.office import is_bomb, is_zip
+from detente.ingest.office import bytes_before, is_bomb, is_zip
 from detente.ingest.settings import MIB, ReadSettings
 from detente.ingest.sources import Item, Source
 
@@ -56,6 +56,13 @@ def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
 def _zip(source: Source, settings: ReadSettings) -> Iterator[Item]:
     total = 0
     with source.open() as stream, ZipFile(stream) as package:
+        if before := bytes_before(package):
+            yield source.lost(
+                "broken",
+                f"Its first {before:,} bytes are in no directory: it is cut, and only an archive inside it was read.",
+                "Pack or download it again.",
+                severity="partial",
+            )
         for number, member in enumerate(package.infolist()):
             if number >= settings.max_members or total > settings.max_unpacked_bytes:
                 yield source.lost(

@@ -24,7 +24,9 @@ _JUDGED_CHARS = 200
 
 def sniff(source: Source) -> bool:
     """Tell whether the signature stands in the first kilobyte, where readers of PDF look for it."""
-    return b"%PDF-" in source.head[:1024]
+    at = source.head.find(b"%PDF-", 0, 1024)
+    # A text may speak of the signature; behind other bytes it counts where an object follows.
+    return at >= 0 and (not source.head[:at].strip(b"\xef\xbb\xbf\0 \t\r\n") or b" obj" in source.head[at:])
 
 
 def read(source: Source, settings: ReadSettings) -> Iterator[Item]:

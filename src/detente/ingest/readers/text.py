@@ -10,11 +10,13 @@ from detente.ingest.sources import DateClaim, Draft, Item, Source
 from detente.ingest.text_bylines import find_byline
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".asc")
+_CODE = (b"{\\rtf", b"%!PS")
+"""Formats that are written in text and are none: their code would be read as prose."""
 
 
 def sniff(source: Source) -> bool:
     """Tell whether the bytes are text; this reader comes last, when no format with a structure was recognised."""
-    return not looks_binary(source.head)
+    return not source.head.lstrip().startswith(_CODE) and not looks_binary(source.head)
 
 
 def read(source: Source, settings: ReadSettings) -> Iterator[Item]:
