@@ -96,6 +96,12 @@ def test_the_words_of_a_condition_decide_what_it_ties(condition: str, kind: str,
     assert _texts(_draft(_offer(said, "out"), statements=(said,)), "North")[0] == tied
 
 
+def test_a_keyword_inside_another_word_names_nothing() -> None:
+    said = _statement("s", "to withdraw the troops if what was said is denied", "if what was said is denied")
+    draft = _draft(_offer(said, "out"), statements=(said,), positions=(_position("South", "aid", "favours", "x"),))
+    assert any("“if what was said is denied”, which matches no term" in line for line in draft.assumptions)
+
+
 def test_until_sets_an_end_and_ties_nothing() -> None:
     said = _statement("s", "to keep the troops back until aid is paid", "until aid is paid", "only_after")
     settled = _position("North", "out", "favours", "s")

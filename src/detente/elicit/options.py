@@ -1,5 +1,6 @@
 """From terms to options: who can deliver what, whose consent it needs, and what cannot hold together."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -60,9 +61,10 @@ def name_term(words: str, terms: Sequence[Term], but: str = "") -> Term | None:
 
 
 def count_mentions(words: str, term: Term) -> int:
-    """Return how many of the term's keywords and synonyms the words hold."""
+    """Return how many of the term's keywords and synonyms begin a word of ``words``: “aid” is not in “said”."""
     folded = words.casefold()
-    return sum(w.casefold() in folded for w in (*term.keywords, *term.synonyms, term.text))
+    wanted = {word.casefold() for word in (*term.keywords, *term.synonyms, term.text)}
+    return sum(re.search(rf"(?<!\w){re.escape(word)}", folded) is not None for word in wanted if word)
 
 
 def build_options(terms: Sequence[Term], ledger: Ledger, case: Case | None) -> Options:
