@@ -196,3 +196,39 @@ def test_call_with_a_group_of_leaders_is_theirs_together() -> None:
         text, "to go on", "They", title="Readout of President Biden’s Call with Nordic Leaders", publisher="The White House", published=date(2022, 2, 18),
     )  # fmt: skip
     assert found.party == "United States and Nordic Leaders"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "party"),
+    [
+        pytest.param(
+            "Foreign Minister Thanh of South Vietnam came. Thanh raised two points:\n\n(1) The Assembly must agree first.\n\n(2) The rules must be settled.\n\n3. He left.",
+            "The rules must be settled", None, "South Vietnam", id="points that somebody raised",
+        ),
+        pytest.param("Pham Van Dong was firm. Dong said it is late.", "it is late", "Dong", "North Vietnam", id="called by the last name"),
+    ],
+)  # fmt: skip
+def test_points_and_names_of_the_other_side(text: str, content: str, source: str | None, party: str) -> None:
+    title = "7. Situation Report by the Executive Secretary of the Department of State (Read)"
+    assert coded(text, content, source, form="direct", title=title, **ARCHIVE).party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "party"),
+    [
+        pytest.param("The U.S. and Afghan leaders agreed to go on.", "to go on", "The U.S. and Afghan leaders", "United States and Afghanistan", id="leaders of two states"),
+        pytest.param("President Joe Biden, President Emmanuel Macron, and Chancellor Olaf Scholz agreed to go on.", "to go on",
+            "President Joe Biden, President Emmanuel Macron, and Chancellor Olaf Scholz", "United States and France and Germany", id="three persons"),
+        pytest.param("NASA Administrator Carla Bolt agreed to go on.", "to go on", "NASA Administrator Carla Bolt", "United States", id="body of the office"),
+    ],
+)  # fmt: skip
+def test_several_speakers_and_offices_of_bodies(text: str, content: str, source: str, party: str) -> None:
+    assert coded(text, content, source, published=date(2022, 3, 1), **NEWS).party == party
+
+
+def test_statement_of_a_coalition_is_its_own() -> None:
+    found = coded(
+        "We are concerned by the law.", "concerned by the law", form="own", title="Press Freedom Coalition Statement on the Law",
+        publisher="Office of the Spokesperson", published=date(2022, 3, 1),
+    )  # fmt: skip
+    assert found.party == "Press Freedom Coalition"

@@ -10,8 +10,10 @@ from detente.codebook.function_words import function_words
 from detente.codebook.offices import is_active, tenures, tenures_of
 from detente.codebook.tables import fold, name_key, read_period, read_table, split_words
 
-FAMILY_FIRST = frozenset({"cn", "tw", "kp", "kr", "vn", "vn_n", "vn_s", "kh"})
+FAMILY_FIRST = frozenset({"cn", "tw", "kp", "kr", "kh"})
 """States whose people are usually written with the family name first."""
+CALLED_BY_LAST = frozenset({"vn", "vn_n", "vn_s"})
+"""States whose people are called by the last word of the name, which is the given name: Pham Van Dong is Dong."""
 
 _REACH = timedelta(days=15 * 365)
 """How long before and after office a bare surname may still mean the person."""
@@ -84,10 +86,12 @@ def _person(name: str, row: tuple[str, ...], affiliated: Sequence[tuple[str, ...
     family_first = any(a.party in FAMILY_FIRST for a in found) or any(
         t.office_id.split(".")[0] in FAMILY_FIRST for t in tenures_of(name)
     )
+    codes = {a.party for a in found} | {t.office_id.split(".")[0] for t in tenures_of(name)}
+    called = (name.split()[-1],) if codes & CALLED_BY_LAST else _short(name, family_first)
     return Person(
         name=name,
         aliases=split_words("|".join((aliases, *(a[1] for a in affiliated)))),
-        short=split_words(short) or _short(name, family_first),
+        short=split_words(short) or called,
         affiliations=tuple(found),
     )
 

@@ -13,6 +13,8 @@ from detente.records.documents import Document
 
 _KIND = r"(?:message|letter|note(?: verbale)?|statement|reply|text|telegram|cable|communication|aide[- ]m[ée]moire|proposals?|points|memorandum|answer|response|draft|formula|language|paper|declaration|communiqu[ée]|demarche)s?"
 _BEGINS = re.compile(r"(?i)(?:[.:]|\n)\s*(?P<open>\(?begin (?:quoted |verbatim )?text[.:)]*|quote\.|qte\.?)\s")
+_LIST = re.compile(r"(?P<intro>[^\n]{15,}):\n+(?=\(?(?:1|a|A|i)\) )")
+_ITEM = re.compile(r"\n*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\) [^\n]*")
 _ENDS = re.compile(r"(?i)\(?end (?:quoted |verbatim )?(?:of )?text\b|\bunquote\b|\bunqte\b")
 _INTRODUCED = re.compile(r":\s*(?P<open>[“\"])")
 _BY = re.compile(
@@ -23,7 +25,7 @@ _OWNER = re.compile(
 )
 _GIVES = re.compile(
     r"(?i)(?<!been )(?<!be )(?<!was )(?<!were )(?<!to )\b(?:delivered|handed|gave|given|sent|made|read|issues?|issued|transmitted|passed|repl(?:ied|ies)|answered|proposed|states?|stated|responded|left|presented|dictated|told"
-    r"|informed|convey(?:ed|s)?|called|communicated|transmits|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked)\b"
+    r"|informed|convey(?:ed|s)?|called|communicated|transmits|raised|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked)\b"
 )
 _MODAL = re.compile(r"(?i)\b(?:will|would|should|may|might|could|can|must|please|not|did|does)(?: \w+){0,2} $")
 _PRONOUN = re.compile(r"(?i)(?:we|i|you|he|she|it|they)\b")
@@ -52,7 +54,8 @@ class Embedded:
 def find_embedded(document: Document, names: Names) -> list[Embedded]:
     """Return the papers inside a document of an archive, in text order; those whose writer cannot be told are left out."""
     return sorted(
-        [*_quoted(document, names), *_begun(document, names), *_attached(document, names)], key=lambda e: e.start
+        [*_quoted(document, names), *_begun(document, names), *_listed(document, names), *_attached(document, names)],
+        key=lambda e: e.start,
     )
 
 
@@ -81,6 +84,18 @@ def _begun(document: Document, names: Names) -> Iterator[Embedded]:
         own = _writer(_SENTENCE.split(before.rstrip(" .:\n"))[-1], match.start(), names)
         if own and ended:
             yield Embedded(match.end(), ended.start(), own)
+
+
+def _listed(document: Document, names: Names) -> Iterator[Embedded]:
+    """Yield the points that somebody made, where a list in brackets follows: "Hale raised two points: (1) ... (2) ..."."""
+    text = document.text
+    for match in _LIST.finditer(text, document.body_start):
+        end = match.end()
+        while item := _ITEM.match(text, end):
+            end = item.end()
+        own = _writer(_SENTENCE.split(match["intro"])[-1], match.start(), names)
+        if own and end > match.end():
+            yield Embedded(match.end(), end, own)
 
 
 def _closing(text: str, start: int, mark: str) -> int:

@@ -11,10 +11,10 @@ _REACH = 90
 _OFFICE = re.compile(
     r"(?i)(?:(?:of|for|and|the|deputy|first|vice|acting|permanent|special|prime|foreign|defen[sc]e|finance|interior|minister|president|ambassador|chancellor|secretary|envoy|representative"
     r"|charg[ée](?: d['’]affaires)?|premier|general|affairs|state|national|security|council|advis[eo]r|king|emir|director|delegation|head|chief|negotiator|delegate|consul|counsell?or"
-    r"|minister[- ]counsell?or|embassy|mission|officer|mr|mrs|ms|dr|h\.e)\b[.,]?[ -]?)+"
+    r"|minister[- ]counsell?or|embassy|mission|officer|administrator|commissioner|chair(?:man|woman)?|spokes\w+|executive|mr|mrs|ms|dr|h\.e)\b[.,]?[ -]?)+"
 )
 _HOLDS = re.compile(
-    r"(?i)\b(?:minister|president|ambassador|chancellor|secretary|envoy|representative|charg[ée]|premier|advis[eo]r|king|emir|head|chief|negotiator|delegate|counsell?or|officer)\b"
+    r"(?i)\b(?:minister|president|ambassador|chancellor|secretary|envoy|representative|charg[ée]|premier|advis[eo]r|king|emir|head|chief|negotiator|delegate|counsell?or|officer|administrator|commissioner|chair(?:man|woman)?|spokes\w+|director|executive)\b"
 )
 _POSTED = re.compile(r"(?i)\b(?:to|for|in|with|against|on)(?: the)? $")
 _OF = re.compile(r" of (?:the )?(?=[A-Z])")
@@ -36,7 +36,7 @@ def party_by_office(text: str, start: int, on: date | None) -> str | None:
             return None
         if mention.kind == "person":
             return mention.party if mention.how == "office" and not rest else None
-        if mention.kind == "state" and (rest or not _POSTED.search(before[: mention.start])):
+        if mention.kind in ("state", "body") and (rest or not _POSTED.search(before[: mention.start])):
             office = before[max(0, mention.start - 60) :] if _is_owner(before, mention.start) else rest
             return mention.party if _HOLDS.search(office) else None
     return None

@@ -4,6 +4,7 @@ import re
 
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved
+from detente.extract.subjects import sentence_at
 from detente.records.statements import AUTHOR
 
 _MODAL = re.compile(
@@ -50,6 +51,15 @@ _WRECKED = re.compile(
 _JOINT = re.compile(
     r"(?i)\b(?:opportunit(?:y|ies) to (?:work|cooperate)|things (?:that )?we (?:can|could) (?:work on|do)|(?:can|could) (?:we|both sides) (?:work|cooperate)|work on together)\b.{0,40}"
 )
+_ODDS = re.compile(
+    r"(?i)\b(?:50[-/ –]50|fifty[- ]fifty)\b|\b\d{1,3} ?(?:%|percent|per cent) (?:chance|likelihood|probability|odds)\b"
+    r"|\b(?:chances?|likelihood|probability|odds)\b[^.]{0,60}\b\d{1,3} ?(?:%|percent|per cent|in (?:\d+|two|three|four|five|ten)\b)"
+)
+"""Figures of probability: a forecast, which the ledger scores."""
+_ORDERED = re.compile(
+    r"(?i)\b(?:has|have) (?:now |already |just |today |also )?(?:(?:given|issued) (?:an? |the )?(?:new )?(?:orders?|instructions?)|ordered|instructed)\b"
+)
+_HEAD = 120
 _OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
 
 
@@ -68,6 +78,10 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return "predict"
     if p.act in ("assess", "report", "predict") and _JOINT.search(words) and who.party is not None:
         return "propose"
+    if p.act in ("assess", "report") and _ODDS.search(words):
+        return "predict"
+    if p.act == "accuse" and _orders_itself(p, who, names):
+        return "report"
     if p.act in ("deny", "reject") and _UNDECIDED.search(words):
         return "report"
     if p.act in ("predict", "deny") and _UNCHANGED.search(words):
@@ -94,6 +108,17 @@ def _of_writer(act: str, words: str) -> str:
     if act == "accuse" and (_WISH.match(words) or _NO_EVIDENCE.match(words)):
         return "assess"
     return "accuse" if act == "report" and _WRECKED.search(words) else act
+
+
+def _orders_itself(p: Proposal, who: Resolved, names: Names) -> bool:
+    """Tell whether the speaker's own side has given an order: measures executed blame nobody, whatever their clauses say of the other side."""
+    order = _ORDERED.search(p.content[0].exact[:_HEAD])
+    if order is None or who.party is None:
+        return False
+    first, _ = sentence_at(names.text, p.content[0].start)
+    before = names.cast.mentions_in(first, p.content[0].start + order.start())
+    subject = names.text[first : p.content[0].start + order.start()]
+    return before[-1].party == who.party if before else re.search(r"\b(?:I|[Ww]e)\b", subject) is not None
 
 
 def _refuses_talks(words: str) -> bool:

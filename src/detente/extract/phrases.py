@@ -14,7 +14,8 @@ _PAIR = re.compile(
     r"|leaders|presidents|parties|sides|ministers|prime ministers|foreign ministers|allies|participants|heads of state|interlocutors|principals|both)$"
 )
 _WITH_COUNTERPARTS = re.compile(
-    r"(?i)^the (?:\w+ ){1,3}and (?:(?:his|her|the|their) )?(?:\w+ ){0,2}?(?:counterparts?|(?:foreign |prime )?ministers?|partners?|leaders?|deputy|president|chancellor)$"
+    r"(?i)^the (?:\w+ ){1,3}and (?:(?:his|her|the|their) )?(?:\w+ ){0,2}?(?:counterparts?|(?:foreign |prime |state )?(?:ministers?|secretary)|partners?|leaders?|deputy|president|chancellor)$"
+    r"|^the (?:president|prime minister|chancellor|king|(?:foreign |deputy )?(?:secretary|minister)) of (?:the )?[\w ]{2,30} and the (?:\w+ ){0,2}(?:president|prime minister|chancellor|king|minister|secretary)(?: of (?:the )?[\w ]{2,30})?$"
 )
 _OWN_PAPER = re.compile(
     r"(?i)^(?:this|the|our|my|his|her|these) (?:present |attached |following )?(?:message|letter|draft|statement|memorandum|memo|telegram|address|greetings?|paper|report|note|document|announcement|proclamation|order|notice|speech|remarks|congratulations|condolences?)(?: (?:reads?|says?))?$"

@@ -1,6 +1,7 @@
 """The person that the words of a source name, among titles, owners and appositions."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.codebook.actors import canonical, party_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _AIDE = re.compile(
     r"(?i)^(?:own |top |chief |senior |official |former |new |special |longtime |campaign |then |press |foreign |policy )*(spokes\w+|aides?|advis\w+|ally|allies|envoy|lawyer|deputy|counterpart|opponents?|critics?|supporters?|representatives?|officials?|number two|team|wife|son|daughter|surrogates?)\b"
 )
+_LIST = re.compile(r"(?:,|,? and|, as well as) (?:the )?(?:[\w.’'-]+ ){0,4}")
 _CAMPAIGN = re.compile(r"(?i)\bcampaign\b")
 
 
@@ -29,8 +31,8 @@ def named_person(names: "Names", words: str, at: int) -> Resolved | None:
     ):
         return None
     found = [n for n in find_names(words, 0, len(words)) if not _is_covered(names, words, n)]
-    if two := _two(names, words, found, at):
-        return two
+    if several := _two(names, words, found, at) or _listed(names, words, found, at):
+        return several
     best: tuple[float, str] | None = None
     for k, name in enumerate(found):
         full = _person_in(names, words, name, at, alone=len(found) == 1)
@@ -78,6 +80,18 @@ def _two(names: "Names", words: str, found: list[Name], at: int) -> Resolved | N
     if both[0] is None or both[1] is None or both[0] == both[1]:
         return None
     return join(names.person(both[0]), names.person(both[1]))
+
+
+def _listed(names: "Names", words: str, found: list[Name], at: int) -> Resolved | None:
+    """Return all persons of "President Hale, Minister Ruiz, and Chairman Cole"."""
+    between = [words[a.end : b.start] for a, b in pairwise(found)]
+    if len(found) < 3 or not all(_LIST.fullmatch(w) for w in between) or any(n.owner for n in found):
+        return None
+    people = [_person_in(names, words, name, at, alone=True) for name in found]
+    if any(p is None for p in people) or len(set(people)) < len(people):
+        return None
+    first, *others = (names.person(p) for p in people if p)
+    return join(first, *others)
 
 
 def campaign(names: "Names", words: str) -> Resolved | None:

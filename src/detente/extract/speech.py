@@ -159,7 +159,7 @@ class Speech:
         )
 
     def _own(self, p: Proposal) -> Resolved:
-        if inner := next((e for e in self.embedded if e.start <= p.content[0].start < e.end), None):
+        if inner := next((e for e in reversed(self.embedded) if e.start <= p.content[0].start < e.end), None):
             return inner.own
         if p.turn is None:
             first = next((t for t in self.document.turns if t.role in ("speaker", "question")), None)

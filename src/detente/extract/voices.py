@@ -37,6 +37,9 @@ _LEADING = re.compile(
 _JOINT = re.compile(
     r"(?i)\bjoint (?:[\w.-]+ ){0,3}(?:statement|declaration|communiqu\w+|vision|readout|press release)\b|\bministers[’'] (?:joint )?statement\b|\bleaders[’'] (?:joint )?statement\b|\bministerial dialogue\b|\bsummit (?:joint )?(?:statement|declaration)\b|\bcommuniqu"
 )
+_GROUP_STATEMENT = re.compile(
+    r"^(?:The )?(?P<who>(?:[A-Z][\w-]+ ){0,3}(?:Coalition|Contact Group|Core Group|Group|Forum|Quad|Troika|Quartet|Alliance|Partnership|Friends of [A-Z]\w+)) (?:[Jj]oint )?[Ss]tatement\b"
+)
 _ANONYMOUS = re.compile(
     r"(?i)\bbackground (?:press )?(?:call|briefing|conference)|\b(?:briefing|call|conference|interview)\b.{0,60}\b(?:with|by) (?:a )?senior (?:\w+ ){0,3}officials?\b|^senior (?:state department|administration|u\.s\.) officials?\b"
 )
@@ -126,6 +129,9 @@ def _official(document: Document, names: Names) -> Voice | None:
         return Voice(own=own, direct=True)
     if _JOINT.search(title) and (both := joint_issuers(title, names)):
         return Voice(own=both, direct=False, pair=both, report=False)
+    if group := _GROUP_STATEMENT.match(title):
+        own = Resolved(speaker=Speaker(name=group["who"], kind="group", resolved_by="title"), party=group["who"])
+        return Voice(own=own, direct=False, report=False)
     people = people_named(title, names)
     meeting = _READOUT.search(title) is not None or re.search(r"(?i)\b(?:with|and|following)\b", title) is not None
     guest = (
