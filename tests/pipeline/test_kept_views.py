@@ -7,6 +7,7 @@ import pytest
 
 from detente.ids import document_id, statement_id
 from detente.pipeline import view_building
+from detente.pipeline.changes import change_rows
 from detente.pipeline.view_building import top_findings
 from detente.pipeline.views import view_rows
 from detente.records.documents import Document, select
@@ -64,3 +65,14 @@ def test_top_findings_say_how_many_are_left_out() -> None:
     top, _places = top_findings(rows, [[n] for n in range(14)])
     assert [r["id"] for r in top] == [*range(10), 99]
     assert [r["more"] for r in top if r["more"]] == [3]
+
+
+def test_changes_are_kept_until_the_store_changes(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    since = date(2024, 1, 1)
+    (first,) = (row for row in change_rows(store, since) if row["kind"] == "offer")
+    with monkeypatch.context() as patch:
+        patch.setattr("detente.pipeline.ledger.ledgers_from_store", lambda *_, **__: pytest.fail("built again"))
+        assert [row["sentence"] for row in change_rows(store, since) if row["kind"] == "offer"] == [first["sentence"]]
+    store.add_coded([_item("it would hand back the northern port")], coder="rules")
+    assert len([row for row in change_rows(store, since) if row["kind"] == "offer"]) == 2
+    assert change_rows(store, date(2024, 1, 10)) == []

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -193,29 +194,28 @@ def _show_changes(
     as_json: bool,
 ) -> None:
     """Print what changed between two days: positions that moved, offers that came or were answered, what is new."""
-    from detente.ledger.compare import compare_ledgers
-    from detente.ledger.grading import parse_grade
     from detente.pipeline.case import load_case
-    from detente.pipeline.ledger import ledgers_from_store
+    from detente.pipeline.changes import change_rows
 
     if min_grade:
+        from detente.ledger.grading import parse_grade
+
         parse_grade(min_grade)
     start, end = parse_day(since, "--since"), parse_day(as_of)
     if start and end and start >= end:
         raise ConfigError(f"--since {since} is not before --as-of {as_of}")
     with opened_store(store) as opened:
         the_case = load_case(case) if case else None
-        before, after = ledgers_from_store(opened, the_case, (start, end), min_grade=min_grade)
-    changes = [c for c in compare_ledgers(before, after) if c.kind in kinds]
+        found = change_rows(opened, start or date.min, case=the_case, as_of=end, min_grade=min_grade)
+    changes = [c for c in found if c["kind"] in kinds]
     if as_json:
-        rows = [{"kind": c.kind, "sentence": c.sentence, "statement_ids": list(c.statement_ids)} for c in changes]
-        typer.echo(json.dumps({"since": since, "as_of": as_of, "changes": rows}, ensure_ascii=False))
+        typer.echo(json.dumps({"since": since, "as_of": as_of, "changes": changes}, ensure_ascii=False))
         return
     until = f" and {as_of}" if as_of else ""
     count = f"{len(changes):,} change{'' if len(changes) == 1 else 's'}"
     typer.echo(f"{count} {'between' if until else 'since'} {since}{until}")
     for change in changes:
-        typer.echo(f"- {printable(' '.join(change.sentence.split()))}")
+        typer.echo(f"- {printable(' '.join(change['sentence'].split()))}")
 
 
 def _show(shown: _Shown, key: str, lines: str, as_json: bool, *, title: str) -> None:
