@@ -112,3 +112,26 @@ def test_hostile_repeats_are_read_to_the_end(words: str) -> None:
 )
 def test_values_of_less_common_expressions(words: str, value: str) -> None:
     assert [t.value for t in find_times(words, date(1989, 10, 30))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The pact will be signed on Friday.", "2023-02-03"),
+        ("The envoys planned to leave on Friday.", "2023-02-03"),
+        ("Until Monday, they had not answered.", "2023-01-30"),
+        ("He was given until Monday to answer.", "2023-02-06"),
+        ("The truce had been due to expire on Monday.", "2023-01-30"),
+        ("A mission will leave for the border on 6 August.", "2023-08-06"),
+        ("The vote is due this September.", "2023-09"),
+        ("Their talks broke down nearly two years ago.", "2021"),
+        ("The siege of January nineteen ninety-four went on.", "1994-01"),
+        ("exports in the first months of the year", "2023"),
+    ],
+)
+def test_the_words_around_tell_the_direction(words: str, value: str) -> None:
+    assert value in [t.value for t in find_times(words, WEDNESDAY)]
+
+
+def test_soon_after_something_is_no_time_to_come() -> None:
+    assert find_times("He left soon after the vote.", WEDNESDAY) == []

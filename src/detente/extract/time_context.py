@@ -5,15 +5,22 @@ from bisect import bisect_right
 from datetime import date
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won[’']t|going to|would|is to|are to|be held|plans? to|intends? to|expects? to|expected to|scheduled|until|by|ahead of|begins?|deadline|must|ready to|upcoming|as soon as|set to|planning to|to begin|to resume)\b|[’']ll\b",
+    r"\b(?:will|shall|won[’']t|going to|would|(?:is|are|was|were|has|have|ready|set) to|(?<!had been )(?:scheduled|expected|due)|begins|deadline|must|upcoming|to (?:be|begin|resume)"
+    r"|(?:plan|intend|expect|hope|want|agree|promise|threaten|decide|vow|pledge|propose|invite|urge|ask|order)(?:s|e?d|ned|ning)? (?:\w+ )?to"
+    r"|planned|proposed|postponed)\b|[’']ll\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\b(?:said|was|were|had|did|told|announced|reported|closed|fell|rose|met|held|took|made|came|went|began|ended|signed|since|last|after|voted|killed|called|has|have|ago)\b|\b(?!United|Allied|planned|expected|scheduled)\w{3,}ed\b",
+    r"(?<!\bbe )\b(?:said|was|were|had|did|told|fell|rose|met|held|took|made|came|went|began|became|left|spoke|gave|got|saw|ran|won|lost|sent|shot|hit|found|brought|fled|sought|struck|since|last|after|has|have|ago|(?!United|Allied|planned|expected|scheduled|proposed|postponed)\w{3,}ed)\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(r"(?i)\b(?:before|by|until|ahead of|as soon as)\s+(?:the )?$")
-_HAD = re.compile(r"(?i)\b(?:had|was|were|did|said|told|\w{3,}ed)\b")
+_LIMIT = re.compile(
+    r"(?i)\b(?:before|by|until|till|ahead of|prior to|as (?:soon|early) as|no(?:t)? later than)\s+(?:the )?$"
+)
+_DONE = re.compile(r"(?i)\b(?:has|have|had|was|were|did)(?:n[’']t)?\b(?! (?:to|until|till|by|been given)\b)|\bended $")
+_GIVEN = re.compile(
+    r"(?i)\b(?:given|gave|give|extended|delayed|postponed|adjourned|suspended|deadline|has|have|had) (?:[\w.’'-]+ ){0,6}(?:until|till)\s+$"
+)
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(])|\n+")
 
 
@@ -26,23 +33,31 @@ class TimeReader:
         self._starts = [0, *(m.end() for m in _SENTENCE.finditer(text))]
 
     def ahead(self, match: re.Match[str]) -> bool:
-        """Tell whether the words around point to what is to come: the nearest sign before the expression, else after it."""
+        """Tell whether the words around point to what is to come."""
+        return self.direction(match) > 0
+
+    def direction(self, match: re.Match[str]) -> int:
+        """Return 1 where the words around point to what is to come, -1 to what is over, 0 to neither.
+
+        The nearest sign before the expression decides, else one after it.
+        """
         if self.future:
-            return True
+            return 1
         k = bisect_right(self._starts, match.start()) - 1
         end = self._starts[k + 1] if k + 1 < len(self._starts) else len(self.text)
-        if self.text[match.end() : match.end() + 2] in ("'s", "’s"):
-            return False
         before, after = self.text[self._starts[k] : match.start()][-60:], self.text[match.end() : end][:70]
-        if _LIMIT.search(before) and not _HAD.search(before):
-            return True
-        return (_last(_AHEAD, before) > _last(_BEHIND, before)) or (
-            _last(_BEHIND, before) < 0
-            and _last(_AHEAD, before) < 0
-            and bool(_AHEAD.search(after[:40]))
-            and not _BEHIND.search(after[:25])
-        )
+        if after.startswith(("'s", "’s")):
+            return 0
+        to_come, over = _last(_AHEAD, before), _last(_BEHIND, before)
+        if to_come > over:
+            return 1
+        if _LIMIT.search(before):
+            done = _DONE.search(after[:25]) or (_DONE.search(before) and not _GIVEN.search(before))
+            return -1 if done else 1
+        if over >= 0 or _BEHIND.search(after[:25]):
+            return -1
+        return int(bool(_AHEAD.search(after[:40])))
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
-    return max((m.start() for m in pattern.finditer(words)), default=-1)
+    return max((m.end() for m in pattern.finditer(words)), default=-1)

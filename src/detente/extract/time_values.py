@@ -22,6 +22,7 @@ from detente.extract.time_words import (
     unit_of,
 )
 
+_ENDED = re.compile(r"(?:,? which)? (?:ended|ending|that|since|to) ")
 Rule = Callable[[TimeReader, re.Match[str]], tuple[str, str | None]]
 _LASTING = re.compile(
     r"(?i)\b(?:for|in|within|of|over|after|than|about|nearly|almost|least|once|every|another|lasted|takes?|took) $"
@@ -31,7 +32,7 @@ _LASTING = re.compile(
 def month_day_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     """Month names, with day and year where they stand."""
     month = month_of(m["m1"] or m["m2"])
-    day, year = m["d1"] or m["d2"], m["y1"] or m["y2"]
+    day, year = m["d1"] or m["d2"], m["y1"] or m["y2"] or spelled_year(m["y3"])
     if year is None:
         if r.on is None:
             return "DATE", None
@@ -39,8 +40,10 @@ def month_day_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
         if m["rel"]:
             number = r.on.year + {"last": -1, "this": 0, "next": 1}[m["rel"].lower()]
             return "DATE", date_value(number, month, int(day)) if day else month_value(number, month)
+        if lead == "this":
+            return "DATE", date_value(r.on.year, month, int(day)) if day else month_value(r.on.year, month)
         if day and not lead and not r.future:
-            return "DATE", _nearest(r.on, month, int(day))
+            return "DATE", _nearest(r.on, month, int(day), r.direction(m))
         ahead = lead == "next" or (not lead and r.ahead(m))
         number = year_near(month, int(day) if day else None, r.on, ahead=ahead)
         number -= lead == "last" and (number, month) == (r.on.year, r.on.month)
@@ -53,13 +56,18 @@ def month_day_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     return "DATE", month_value(number, month)
 
 
-def _nearest(on: date, month: int, day: int) -> str | None:
+_FARTHER = {1: (1.4, 1.0), 0: (1.0, 1.4), -1: (1.0, 3.0)}
+"""What a day past and a day to come weigh by the direction of the words around."""
+
+
+def _nearest(on: date, month: int, day: int, direction: int = 0) -> str | None:
+    past, to_come = _FARTHER[direction]
     dates = [
         date.fromisoformat(found)
         for year in (on.year - 1, on.year, on.year + 1)
         if (found := date_value(year, month, day))
     ]
-    return min(dates, key=lambda d: abs((d - on).days) * (1.0 if d <= on else 1.4)).isoformat() if dates else None
+    return min(dates, key=lambda d: abs((d - on).days) * (past if d <= on else to_come)).isoformat() if dates else None
 
 
 def numeric_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
@@ -199,8 +207,10 @@ def length_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
 
 
 def whole_unit_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
-    """ "For the year"."""
-    return "DURATION", f"P1{unit_of(m['unit'])}"
+    """ "For the year": the one that runs, unless words say when it ended."""
+    if _ENDED.match(r.text, m.end()) or r.on is None:
+        return "DURATION", f"P1{unit_of(m['unit'])}"
+    return "DATE", moved(r.on, 0, unit_of(m["unit"]))
 
 
 def set_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
@@ -244,9 +254,17 @@ def year_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
 
 def spelled_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     """ "Nineteen ninety-eight", "the year two thousand one"."""
-    if m["tens"] is None:
-        return "DATE", f"{2000 + (COUNTS[m['after'].lower()] if m['after'] else 0)}"
-    return "DATE", f"19{COUNTS[m['tens'].lower()] + (COUNTS[m['ones'].lower()] if m['ones'] else 0)}"
+    if m["year"]:
+        return "DATE", spelled_year(m["year"])
+    return "DATE", f"{2000 + (COUNTS[m['after'].lower()] if m['after'] else 0)}"
+
+
+def spelled_year(words: str | None) -> str | None:
+    """Return the digits of "nineteen ninety-eight"."""
+    if words is None:
+        return None
+    tens, _, ones = words.lower().partition(" ")[2].replace("-", " ").partition(" ")
+    return f"19{COUNTS[tens] + (COUNTS[ones] if ones else 0)}"
 
 
 def year_end_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
@@ -273,8 +291,8 @@ def holiday_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
 def season_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     """A season, of the year that is given or the nearest one in the direction of the tense."""
     code = SEASON[m["season"].lower()]
-    if m["year"]:
-        return "DATE", f"{m['year']}-{code}"
+    if year := m["year"] or spelled_year(m["spelled"]):
+        return "DATE", f"{year}-{code}"
     if r.on is None:
         return "DATE", None
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]

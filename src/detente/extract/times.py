@@ -37,7 +37,7 @@ from detente.extract.time_values import (
 _REFERENCES = {
     "PRESENT_REF": r"now|currently|current|at present|presently|nowadays|these days|at the moment|right now|at this time",
     "PAST_REF": r"recently|(?:in )?the (?:recent )?past(?! (?:\w+ ){0,2}(?:second|minute|hour|day|week|month|quarter|year|decade|centur))|lately|long ago|(?:in )?recent (?:years|months|weeks|days|decades)",
-    "FUTURE_REF": r"(?:in )?the (?:near |foreseeable |not too distant )?future|in future|(?<!as )soon(?! as)|in the coming (?:days|weeks|months|years)|in due course",
+    "FUTURE_REF": r"(?:in )?the (?:near |foreseeable |not too distant )?future|in future|(?<!as )soon(?! (?:as|after)\b)|in the coming (?:days|weeks|months|years)|in due course",
 }
 _MONTH = r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b(?= \d))|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -45,6 +45,7 @@ _COUNT = r"(?:\d{1,2} 1/2|\d+(?:,\d{3})*(?:\.\d+)?|(?i:an?|one|two|three|four|fi
 _ONES = r"(?i:one|two|three|four|five|six|seven|eight|nine)"
 _VAGUE = r"(?i:several|a few|few|many|some|a couple of|a number of|numerous|dozens of|couple of)"
 _UNIT = r"(?i:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?|century|centuries)"
+_SPELLED = rf"(?i:nineteen (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]{_ONES})?)\b"
 _MOD = r"(?:(?i:the )?(?i:early|late|mid|middle of|beginning of|start of|end of|earlier|later)(?: |-)(?:(?i:in|on|of) )?(?i:the )?)?"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 
@@ -61,7 +62,7 @@ class TimeExpression:
 
 
 _RULES: tuple[tuple[str, Rule], ...] = (
-    (rf"(?:\b{_DAY},? )?{_MOD}(?:(?P<lead>(?i:last|next|this|past)) )?(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR})\b)?|(?P<m1>{_MONTH})(?: ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|%)\b)?(?:(?:,| of)? ?(?P<y1>{_YEAR})\b)?(?: (?:of )?(?P<rel>(?i:last|this|next)) year\b)?)", month_day_value),
+    (rf"(?:\b{_DAY},? )?{_MOD}(?:(?P<lead>(?i:last|next|this|past)) )?(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR})\b)?|(?P<m1>{_MONTH})(?: ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|%)\b)?(?:(?:,| of)? ?(?:(?P<y1>{_YEAR})\b|(?P<y3>{_SPELLED})))?(?: (?:of )?(?P<rel>(?i:last|this|next)) year\b)?)", month_day_value),
     (r"(?P<iso>(?:1[6-9]|20)\d\d-\d\d-\d\d)|(?P<us>\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)\b)", numeric_value),
     (rf"{_MOD}(?:(?P<lead>(?i:last|next|this|past)) )?(?:(?P<hour>(?i:noon|midnight)) (?:on )?)?\b(?P<day>{_DAY})\b(?: (?P<part>(?i:morning|afternoon|evening|night)))?", weekday_value),
     (r"\b(?P<word>(?i:today|yesterday|tomorrow|tonight|last night|the day before yesterday|the day after tomorrow|this(?= (?:morning|afternoon|evening))))\b(?: (?P<part>(?i:morning|afternoon|evening|night)))?", deictic_value),
@@ -69,7 +70,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:(?i:the|a|its|their|fiscal) )?(?:(?P<before>{_YEAR}|(?i:this|last|next) year(?=[’']s)|(?i:year[- ](?:ago|earlier)))(?:[’']?s)? )?(?:(?i:fiscal|latest) )?(?P<number>(?i:first|second|third|fourth))[ -](?i:fiscal )?(?i:quarter)\b(?: (?i:of )?(?P<year>{_YEAR})\b)?(?P<latest>\b\B)?", fiscal_quarter_value),
     (r"\b(?i:the) (?P<latest>(?i:latest |most recent |recent |just-ended )?(?i:quarter))\b(?P<number>\b\B)?(?P<year>\b\B)?(?P<before>\b\B)?", fiscal_quarter_value),
     (r"\b(?i:(?:the |a )?year[- ](?:earlier|ago)(?:[ -](?:quarter|period|month))?|the year before|the previous year|(?:a|the same quarter a|the same period a) year (?:earlier|ago|before)|the (?:same|comparable|corresponding) (?:quarter|period) (?:last year|a year (?:ago|earlier)|of (?:last|the previous) year))\b", year_before_value),
-    (rf"\b(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT}))[ -](?P<unit>{_UNIT}) (?P<back>(?i:ago|earlier|before(?= (?:the|that|it))|later|from now|hence))\b", ago_value),
+    (rf"\b(?i:(?:nearly|almost|about|around|roughly|just|only|barely|(?:just )?over|more than|less than|some|at least) )?(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT}))[ -](?P<unit>{_UNIT})(?i: or (?:so|more))? (?P<back>(?i:ago|earlier|later|from now|hence))\b", ago_value),
     (rf"\b(?:(?i:the|its|their|a) )?(?:(?i:first|past|last|next|previous|final|coming|following|another|nearly|almost|about|more than|over|least|recent|full|same) ){{0,4}}(?:(?:{_VAGUE})|(?P<count>{_COUNT}))(?: (?i:more|full|straight|consecutive|long))?[ -](?P<unit>{_UNIT})\b(?![- ]old\b)", length_value),
     (r"\b(?:(?<=[Ff]or )|(?<=[Ii]n ))(?P<count>\b\B)?(?P<unit>(?i:days|weeks|months|years|decades|centuries))\b", length_value),
     (r"\b(?i:daily|weekly|monthly|annually|yearly|nightly|(?:every|each) (?:day|week|month|quarter|year|morning|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b", set_value),
@@ -81,10 +82,10 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?i:year[- ]end)(?: (?P<year>{_YEAR}))?\b", year_end_value),
     (r"\b(?P<step>(?i:the end of (?:the|this|next|the current|the coming)))(?i: fiscal| calendar)? (?P<unit>(?i:year|month|week|quarter|decade|century))\b", relative_value),
     (rf"\b(?P<name>(?i:christmas day|christmas eve|christmas|new year[’']s day|new year[’']s eve|thanksgiving day|thanksgiving|independence day|halloween))\b(?:,? (?P<year>{_YEAR}))?", holiday_value),
-    (rf"\b{_MOD}(?i:the )?(?P<season>(?i:spring|summer|autumn|winter)|fall(?= of (?:1|2)\d\d\d))\b(?: (?i:of )?(?P<year>{_YEAR})\b)?", season_value),
+    (rf"\b{_MOD}(?i:the )?(?P<season>(?i:spring|summer|autumn|winter)|fall(?= of (?:1|2)\d\d\d))\b(?: (?i:of )?(?:(?P<year>{_YEAR})\b|(?P<spelled>{_SPELLED})))?", season_value),
     (rf"(?<![\d$£€.,#-]){_MOD}(?:(?i:fiscal(?: year)?|calendar|the year) )?\b(?P<year>(?:1[7-9]|20)\d\d)\b(?![\d%]|[,.]\d|-\d\d\b| (?i:people|troops|men|soldiers|shares|tons|miles|points|percent|jobs|workers))", year_value),
-    (rf"\b(?i:nineteen )(?P<tens>(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))(?:[- ](?P<ones>{_ONES})\b)?(?P<after>\b\B)?", spelled_value),
-    (rf"\b(?i:the year two thousand)(?: (?:and )?(?P<after>{_ONES}))?\b(?P<tens>\b\B)?", spelled_value),
+    (rf"\b(?P<year>{_SPELLED})(?P<after>\b\B)?", spelled_value),
+    (rf"\b(?i:the year two thousand)(?: (?:and )?(?P<after>{_ONES}))?\b(?P<year>\b\B)?", spelled_value),
     *((rf"\b(?i:{words})\b", reference_value(value)) for value, words in _REFERENCES.items()),
 )  # fmt: skip
 _PATTERNS = tuple(pattern for pattern, _ in _RULES)
