@@ -6,6 +6,7 @@ import pytest
 from detente.analysis.gmcr.model import Statements
 from detente.analysis.gmcr.variants import solve_fully
 from detente.elicit.conflict import compare_drafts, draft_conflict
+from detente.elicit.stand_ins import find_stand_ins
 from detente.errors import AnalysisError
 from detente.records.documents import Selector
 from detente.records.ledger import Ledger, Offer, Position
@@ -268,3 +269,32 @@ def test_what_is_said_most_often_stands_in_first_and_in_its_plainest_words() -> 
     )
     draft = draft_conflict(Ledger(as_of=None, offers=offers, parties=("North", "South")), STATEMENTS)
     assert draft.options == ("stop the bombing", "send a delegation to the talks")
+
+
+def test_of_many_deeds_those_stand_in_that_both_sides_speak_of() -> None:
+    words = [
+        "alpha",
+        "bravo",
+        "charlie",
+        "delta",
+        "echoes",
+        "foxtrot",
+        "golf",
+        "hotel",
+        "india",
+        "juliet",
+        "kilo",
+        "lima",
+        "mikes",
+    ]
+    asides = [
+        _standing(f"{name}{side}", f"paint the {name} {kind}", from_party=side, to=other)
+        for name in words
+        for side, other, kind in (("North", "South", "fence"), ("South", "North", "kiosk"))
+    ]
+    shared = [
+        _standing("y", "inspect the bridges", from_party="North", to="South"),
+        _standing("z", "let them inspect the bridges", from_party="South", to="North"),
+    ]
+    terms, _ = find_stand_ins(_ledger(offers=(*asides, *shared)))
+    assert any("inspect the bridges" in term.text for term in terms)

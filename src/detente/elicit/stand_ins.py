@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from detente.ids import content_id
+from detente.ledger.foremost import foremost
 from detente.ledger.words import stems_of
 from detente.records.ledger import Ledger, Offer
 from detente.records.terms import Term
 
 MAX_STAND_INS = 8
 """The words of offers are long to read and need renaming: fewer of them than of terms."""
+FOREMOST = 3 * MAX_STAND_INS
+"""Live offers, demands and proposals that go before the others, where there are more: those that say most of what several sides speak of."""
 _LONGEST_NAME = 60
 _ALIKE = 0.5
 """Share of the shorter wording that two wordings of one deed have in common."""
@@ -51,16 +54,16 @@ class _Group:
     """What somebody would have to do: the offers and conditions that say it in like words."""
 
     def __init__(self, giver: str, rank: int) -> None:
-        self.giver, self.rank = giver, rank
+        self.giver, self.rank, self.foremost = giver, rank, False
         self.texts: list[str] = []
         self.raw: list[str] = []
         self.said: set[str] = set()
         self.tied = self.asked_only = False
         self.stems: frozenset[str] = frozenset()
 
-    def order(self) -> tuple[int, bool, int]:
-        """Return what puts it before others: said often, given or asked on conditions, said weightily."""
-        return (-len(self.said), not self.tied, self.rank)
+    def order(self) -> tuple[bool, int, bool, int]:
+        """Return what puts it before others: spoken of by several sides, said often, given or asked on conditions, said weightily."""
+        return (not self.foremost, -len(self.said), not self.tied, self.rank)
 
     def name(self) -> str:
         """Return the words that share most with the others, the shorter the better."""
@@ -85,7 +88,9 @@ def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     What an offer asks for in return is such a thing as well: the one it is made to would have to do it.
     """
     own: dict[str, list[_Group]] = {}
-    for rank, offer in enumerate(sorted(_live_offers(ledger), key=_weight)):
+    live = sorted(_live_offers(ledger), key=_weight)
+    first = {group[0].id for group in foremost([[offer] for offer in live], FOREMOST, ledger.parties)}
+    for rank, offer in enumerate(live):
         for giver, text, raw, asked in _things(offer):
             stems = frozenset(stems_of(text))
             if (
@@ -102,6 +107,7 @@ def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
                 own.setdefault(giver, []).append(group)
             group.texts.append(text)
             group.raw.append(raw)
+            group.foremost |= offer.id in first
             group.said.update(offer.statement_ids)
             group.tied |= bool(offer.conditions)
             group.asked_only &= asked
