@@ -1,11 +1,14 @@
 """At whom an act is directed: whom its words call on, blame or promise something, else the other side of the letter or talks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from detente.codebook.actors import canonical
 from detente.codebook.offices import tenures_of
 from detente.extract.mentions import Mention
 from detente.extract.proposals import Proposal
+from detente.extract.sentences import split_sentences
 from detente.extract.speakers import Names, Resolved
 from detente.extract.voice import Voice
 from detente.records.documents import Document
@@ -40,6 +43,18 @@ _CULPRIT = re.compile(
 _PLACE = re.compile(r"(?i)\b(?:in|from|into|inside|within|throughout|out of|leave|leaving)\s+(?:the )?$")
 """Before a name that stands for a place: weapons are removed from Cuba, and the words are said to somebody else."""
 _GIVING = frozenset(["offer", "propose", "accept"])
+_ASSURED = re.compile(
+    r"(?i)\bagainst (?:an? |any |further )?(?:invasion|attacks?|aggression|war) (?:of|on|upon|against) (?:the )?$"
+)
+_SUFFERS = re.compile(r"^(?: (?:is|are|was|were|be|been))(?: not)? \w+(?:ed|en)\b")
+_LETTER = re.compile(r"(?i)\b(?:letter|message|cable|telegram|note|reply|answer)s?\b")
+_READER = re.compile(
+    r"(?i)\b(?:(?:letter|message|cable|telegram|note|reply|answer)s?(?: (?:from|by|of) (?:the )?[\w. ]{2,40}?)? to|reached|wrote to|answered)\s+(?:the |president |chairman |prime minister )*$"
+)
+_WHEN = re.compile(r"(?i)\b(?:as soon as|once|after|when|until)\b")
+_OUTRIGHT = 1.9
+"""Weight from which a sentence names by itself whom it is directed at, whoever reads the letter."""
+_DEPENDING = _GIVING | {"threaten"}
 _PLACED = _GIVING | {"reject", "deny"}
 """Acts in which a state named as a place is not whom they are directed at."""
 _TARGETED = frozenset(["accuse", "threaten", "deny", "support", "offer", "demand"])
@@ -58,6 +73,8 @@ class Addressees:
     voice: Voice
     last: dict[tuple[str, bool], tuple[int, str]] = field(default_factory=dict)
     """The last addressee of each speaker, of hostile and of friendly acts, and where."""
+    readers: dict[str, str] | None = None
+    """To which side each side's letters go, as the text tells it."""
 
     def find(self, p: Proposal, who: Resolved) -> str | None:
         """Return the actor at whom the act of a proposal by ``who`` is directed; None if none."""
@@ -83,7 +100,7 @@ class Addressees:
     def _before(self, start: int, who: Resolved) -> str | None:
         """Return the actor last named before a sentence that points back: "This is patently false"."""
         for mention in reversed(self.names.cast.mentions_in(start - _NEAR, start)):
-            if mention.kind in ("state", "group", "person"):
+            if mention.kind in ("state", "group", "person") and not self._is_object(mention):
                 name = self._shown(mention, who)
                 if (
                     name
@@ -132,9 +149,41 @@ class Addressees:
                 if name is None or name in (who.party, who.speaker.name) or (who.party and name in who.party):
                     continue
                 weight = self._weight(text, a, mention, p.act, _is_domestic(who)) - 0.2 * rank
+                if _is_body(mention) and _in_condition(p, mention):
+                    weight -= 1.2
                 if best is None or weight > best[0]:
                     best = weight, name
+        reader = self._reader(who) if p.act in _GIVING else None
+        if reader and (best is None or best[0] < _OUTRIGHT):
+            return reader
         return best[1] if best and best[0] >= 0 else None
+
+    def _is_object(self, mention: Mention) -> bool:
+        """Tell whether a state is named as a place or as what is done to it."""
+        text = self.document.text
+        before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 24]
+        return mention.kind == "state" and bool(
+            _PLACE.search(before) or _VICTIM.search(before) or _SUFFERS.match(after)
+        )
+
+    def _reader(self, who: Resolved) -> str | None:
+        """Return whom the speaker's letter goes to: the other side of this letter, or the reader whom the text names."""
+        voice = self.voice
+        if voice.other and voice.direct and not voice.report and self.document.genre == "letter":
+            return (voice.other.party or voice.other.speaker.name) if who.party == voice.own.party else None
+        if self.readers is None:
+            self.readers = dict(self._letters())
+        return self.readers.get(who.party or who.speaker.name)
+
+    def _letters(self) -> Iterator[tuple[str, str]]:
+        """Yield (writer's side, reader's side) of the letters that a writer's text tells of."""
+        text = self.document.text
+        for start, end in split_sentences(text, self.document.body_start, len(text)) if _LETTER.search(text) else ():
+            named = [m for m in self.names.cast.mentions_in(start, end) if m.kind in ("person", "state") and m.party]
+            to = next((m for m in named if _READER.search(text[max(start, m.start - 80) : m.start])), None)
+            writer = next((m for m in named if to and m.party != to.party), None)
+            if to and writer and to.party and writer.party and _LETTER.search(text, start, end):
+                yield writer.party, to.party
 
     def _weight(self, text: str, start: int, mention: Mention, act: str, who_is_domestic: bool) -> float:
         before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 24]
@@ -153,6 +202,8 @@ class Addressees:
             weight += 0.5
         if mention.kind == "state" and act in _PLACED and _PLACE.search(before):
             weight -= 1.2
+        if mention.kind == "state" and act in _GIVING and (_SUFFERS.match(after) or _ASSURED.search(before)):
+            weight -= 2.2
         if mention.kind == "body":
             weight -= 0.4
         if mention.party == "United States" and who_is_domestic:
@@ -200,6 +251,19 @@ class Addressees:
         ):
             return home
         return None
+
+
+def _is_body(mention: Mention) -> bool:
+    actor = canonical(mention.party) if mention.kind == "person" and mention.party else None
+    return mention.kind == "body" or (actor is not None and actor.kind == "body")
+
+
+def _in_condition(p: Proposal, mention: Mention) -> bool:
+    """Tell whether a body does its part in a condition: what depends on it is promised to somebody else."""
+    first = p.content[0]
+    opening = max((m.start() for m in _WHEN.finditer(first.exact)), default=len(first.exact)) + first.start
+    told = any(c.selector.start <= mention.start < c.selector.end for c in p.conditions)
+    return p.act in _DEPENDING and (told or opening <= mention.start < first.end)
 
 
 def _is_domestic(who: Resolved) -> bool:

@@ -60,6 +60,15 @@ _ORDERED = re.compile(
     r"(?i)\b(?:has|have) (?:now |already |just |today |also )?(?:(?:given|issued) (?:an? |the )?(?:new )?(?:orders?|instructions?)|ordered|instructed)\b"
 )
 _HEAD = 120
+_MEASURE = re.compile(
+    r"(?i)^(?:that )?(?:an? |the |its |these |those |new |more )*[\"“]?(?:strict |full |partial |naval |economic )?(?P<what>quarantine|blockade|sanctions|embargo|tariffs|strikes|bombing|air ?strikes|flights|patrols|raids)\b"
+)
+_GOES_ON = re.compile(
+    r"(?i)\b(?:would|will|shall) (?:also |soon |then )?(?:be (?:resumed|renewed|imposed|extended|tightened|enforced|kept up|maintained)|go on|continue|begin|start|resume|stay in (?:force|place)|remain in (?:force|place))\b"
+)
+_WAITS = re.compile(
+    r"(?i)\b(?:ready|prepared|willing) to (?P<what>wait|fight|strike|retaliate|use force|defend|go to war)\b"
+)
 _OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
 
 
@@ -74,6 +83,8 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return _of_writer(p.act, words)
     if who.rumour:
         return p.act
+    if p.act == "offer" and (told := _not_given(words, p.cue.exact if p.cue else "")):
+        return told
     if p.act in ("reject", "deny", "intend", "report") and _NOT_BEFORE.search(words):
         return "predict"
     if p.act in ("assess", "report", "predict") and _JOINT.search(words) and who.party is not None:
@@ -101,6 +112,16 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
             return "offer"
         return "propose" if match["modal"].casefold() in ("could", "can", "may", "might") else "intend"
     return p.act
+
+
+def _not_given(words: str, cue: str) -> str | None:
+    """Return the act of words that look like an offer and give nothing: a penalty goes on, flights go on, somebody is ready to wait or to fight."""
+    if match := _WAITS.search(words):
+        return "intend" if match["what"].casefold() == "wait" else "threaten"
+    match = _MEASURE.match(words)
+    if match is None or not (_GOES_ON.search(words) or re.search(r"(?i)\b(?:announc|impos|declar|order)\w*$", cue)):
+        return None
+    return "intend" if match["what"].casefold() in ("flights", "patrols") else "threaten"
 
 
 def _of_writer(act: str, words: str) -> str:
