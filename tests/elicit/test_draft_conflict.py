@@ -288,7 +288,7 @@ def test_of_many_deeds_those_stand_in_that_both_sides_speak_of() -> None:
         "mikes",
     ]
     asides = [
-        _standing(f"{name}{side}", f"paint the {name} {kind}", from_party=side, to=other)
+        _standing(f"{name}{side}", f"{name}ish {name}{kind}", from_party=side, to=other)
         for name in words
         for side, other, kind in (("North", "South", "fence"), ("South", "North", "kiosk"))
     ]

@@ -54,16 +54,16 @@ class _Group:
     """What somebody would have to do: the offers and conditions that say it in like words."""
 
     def __init__(self, giver: str, rank: int) -> None:
-        self.giver, self.rank, self.foremost = giver, rank, False
+        self.giver, self.rank, self.place = giver, rank, FOREMOST
         self.texts: list[str] = []
         self.raw: list[str] = []
         self.said: set[str] = set()
         self.tied = self.asked_only = False
         self.stems: frozenset[str] = frozenset()
 
-    def order(self) -> tuple[bool, int, bool, int]:
+    def order(self) -> tuple[int, int, bool, int]:
         """Return what puts it before others: spoken of by several sides, said often, given or asked on conditions, said weightily."""
-        return (not self.foremost, -len(self.said), not self.tied, self.rank)
+        return (self.place, -len(self.said), not self.tied, self.rank)
 
     def name(self) -> str:
         """Return the words that share most with the others, the shorter the better."""
@@ -89,7 +89,10 @@ def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """
     own: dict[str, list[_Group]] = {}
     live = sorted(_live_offers(ledger), key=_weight)
-    first = {group[0].id for group in foremost([[offer] for offer in live], FOREMOST, ledger.parties)}
+    places = {}
+    if len(live) > FOREMOST:
+        chosen = foremost([[offer] for offer in live], FOREMOST, ledger.parties)
+        places = {group[0].id: place for place, group in enumerate(chosen)}
     for rank, offer in enumerate(live):
         for giver, text, raw, asked in _things(offer):
             stems = frozenset(stems_of(text))
@@ -107,7 +110,7 @@ def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
                 own.setdefault(giver, []).append(group)
             group.texts.append(text)
             group.raw.append(raw)
-            group.foremost |= offer.id in first
+            group.place = min(group.place, places.get(offer.id, FOREMOST))
             group.said.update(offer.statement_ids)
             group.tied |= bool(offer.conditions)
             group.asked_only &= asked
