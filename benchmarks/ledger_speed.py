@@ -18,7 +18,7 @@ from pathlib import Path
 from detente.ids import content_id
 from detente.ledger.build import build_ledger
 from detente.pipeline.adding import regroup
-from detente.pipeline.increments import LOCAL
+from detente.pipeline.changes import change_rows
 from detente.pipeline.views import VIEWS, view_rows
 from detente.records.documents import Document, Selector
 from detente.records.statements import ACTS, ISSUES, Condition, Speaker, Statement
@@ -101,8 +101,14 @@ def tell(what: str, figures: Mapping[str, object]) -> None:
     print(json.dumps({"what": what, **figures}), flush=True)
 
 
-def time_store(documents: Sequence[Document], statements: Sequence[Statement], path: Path) -> None:
-    """Time the views of a store: first, warm in one process, warm as a command, and after one more document of 25 statements."""
+def peak() -> dict[str, int]:
+    """Return the most memory held so far, by this process and by any of those that have ended."""
+    used = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return dict(zip(("peak_mb", "second_process_peak_mb"), used, strict=True))
+
+
+def fill_store(path: Path, documents: Sequence[Document], statements: Sequence[Statement]) -> None:
+    """Write a store and group its documents."""
     store = open_store(path)
     said: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -110,22 +116,34 @@ def time_store(documents: Sequence[Document], statements: Sequence[Statement], p
     for n in range(0, len(documents), 500):
         store.add_coded([(d, said.get(d.id, [])) for d in documents[n : n + 500]], coder="benchmark")
     tell("group all documents", timed(lambda: regroup(store)))
-    tell("first view, all are built", timed(lambda: view_rows(store, "table", limit=LIMIT)))
+    store.close()
+
+
+def time_views(path: Path) -> None:
+    """Time the views of a store: first, kept, as a command, what changed in a year, and each after one more document of 25 statements."""
+    store = open_store(path)
+    tell("first view, all are built", {**timed(lambda: view_rows(store, "table", limit=LIMIT)), **peak()})
     for view in VIEWS:
         tell(f"{view}: {LIMIT} rows, kept", timed(lambda view=view: view_rows(store, view, limit=LIMIT), 5))
     for view in COMMANDS:
         command = [sys.executable, "-m", "detente", view, "--store", str(path), "--limit", str(LIMIT), "--json"]
         run = timed(lambda command=command: subprocess.run(command, check=True, stdout=subprocess.DEVNULL), 3)
         tell(f"{view}: {LIMIT} rows, kept, as a command with its start", run)
-    for n in (0, len(documents) // 2):
-        first = documents[n]
-        more = replace(first, id=f"more {n}", text=first.text[::-1])
-        again = [replace(s, id=f"{s.id} more", document_id=more.id) for s in said[first.id]]
+    firsts = list(store.changes_since(f"{store.revision().partition(':')[0]}:0") or ())
+    for n, view in enumerate(COMMANDS):
+        # Each time another document, the first at the end of time, the others anywhere.
+        (first,) = store.iter_documents([firsts[n * len(firsts) // len(COMMANDS)]])
+        day = date(2020, 1, 1) if n == 0 else first.published
+        more = replace(first, id=f"more {n}", text=first.text[::-1], published=day)
+        again = [replace(s, id=f"{s.id} more", document_id=more.id) for s in store.statements_of([first.id])]
         store.add_coded([(more, again)], coder="benchmark")
         tell("one more document: groups", timed(lambda: regroup(store)))
-        for view in ("table", *LOCAL):
-            tell(f"one more document: {view}", timed(lambda view=view: view_rows(store, view, limit=LIMIT)))
-    tell("one more document: findings, all are built", timed(lambda: view_rows(store, "findings", limit=LIMIT)))
+        for asked in (view, *(v for v in COMMANDS if v != view)):
+            then = "first" if asked == view else "then"
+            tell(f"one more document: {then} {asked}", timed(lambda asked=asked: view_rows(store, asked, limit=LIMIT)))
+    since = date(2019, 1, 1)
+    tell("changes in a year", {**timed(lambda: change_rows(store, since)), **peak()})
+    tell("changes in a year, kept", timed(lambda: change_rows(store, since), 3))
     store.close()
 
 
@@ -160,7 +178,10 @@ def main() -> None:
     del ledger, first
     if "--store" in sys.argv:
         with tempfile.TemporaryDirectory() as folder:
-            time_store(documents, statements, Path(folder) / "speed.db")
+            path = Path(folder) / "speed.db"
+            fill_store(path, documents, statements)
+            del documents, statements
+            time_views(path)
 
 
 if __name__ == "__main__":

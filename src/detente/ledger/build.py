@@ -134,8 +134,9 @@ def _build(
         statements=tuple(e.statement for e in listed),
         days=tuple(e.day for e in listed),
     )
+    # The views that are kept hold no summary.
     return Built(
-        ledger=replace(ledger, summary=write_summary(ledger, by_id)),
+        ledger=ledger if resting else replace(ledger, summary=write_summary(ledger, by_id)),
         entries=entries,
         pivots=[*found.pivots(), *pivots],
         notes={**found.notes, **notes},

@@ -183,7 +183,7 @@ def make_desk(
         refers=np.array([not is_tabled(e) and refers_to_offer(e.statement.quote) for e in rows], dtype=np.bool_),
         due=numbers([_due(e) for e in rows]),
         homes=homes,
-        stems=Ragged.of([sorted(e.codes) for e in rows]),
+        stems=Ragged.of([e.codes for e in rows]),
         names=list(named),
         matters=list(mattering),
         propositions=list(proposed),

@@ -100,7 +100,10 @@ class Coder:
 def _drafts(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]], coder: Coder) -> Iterable[Draft]:
     tabled = [
         Tabled(
-            e.codes, frozenset(map(coder.__getitem__, e.statement.issues)), coder[e.to], frozenset(terms.get(e.id, ()))
+            frozenset(e.codes),
+            frozenset(map(coder.__getitem__, e.statement.issues)),
+            coder[e.to],
+            frozenset(terms.get(e.id, ())),
         )
         for e in group
     ]
@@ -119,7 +122,7 @@ def _answers_of(
     coder: Coder,
 ) -> dict[int, list[tuple[Entry, str]]]:
     """Return for each draft (by place) the later answers of other parties that concern it, in order of time, each with why."""
-    stems = Ragged.of([sorted(e.codes) for e in said])
+    stems = Ragged.of([e.codes for e in said])
     orders = {e.id: n for n, e in enumerate(said)}
 
     def spoken(entries: Sequence[Entry], termed: Sequence[frozenset[str]], days: Sequence[Sequence[int]]) -> Spoken:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ class Ragged:
     def of(rows: Sequence[Sequence[int]]) -> "Ragged":
         """Return the rows given."""
         lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-        flat = np.fromiter((n for row in rows for n in row), dtype=np.int64, count=int(lengths.sum()))
+        flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=int(lengths.sum()))
         return Ragged(flat, np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]))
 
     def __len__(self) -> int:

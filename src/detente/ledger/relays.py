@@ -50,7 +50,7 @@ class _Tellings:
 
     def __init__(self, group: Sequence[Entry]) -> None:
         self._group = group
-        self._stems = [e.stems for e in group]
+        self._stems = [frozenset(e.codes) for e in group]
         self._days = [e.day.toordinal() for e in group if e.day]
         self._documents = [e.document.id for e in group]
         self._nearness = [_NEARNESS.get(e.statement.evidence, 0) for e in group]

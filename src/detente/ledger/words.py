@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
@@ -67,21 +66,23 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 class _Codes(dict[str, int]):
-    """The number of every stem met, kept."""
+    """The number of the stem of every word met, kept; 0 for words that carry no meaning."""
 
-    def __missing__(self, found: str) -> int:
+    def __missing__(self, word: str) -> int:
         if len(self) >= WORDS_KEPT:
             self.clear()
-        self[found] = code = zlib.crc32(found.encode("utf-8", "surrogatepass"))
+        found = _STEMS[word]
+        self[word] = code = zlib.crc32(found.encode("utf-8", "surrogatepass")) if found else 0
         return code
 
 
 _CODES = _Codes()
+_NO_CODE = frozenset((0,))
 
 
-def codes_of(stems: Iterable[str]) -> frozenset[int]:
-    """Return stems as numbers, the same in every process; of a hundred thousand stems one or two share theirs with another."""
-    return frozenset(map(_CODES.__getitem__, stems))
+def codes_of(text: str) -> tuple[int, ...]:
+    """Return the stems of a text as numbers, each once, the same in every process; of a hundred thousand one or two share theirs."""
+    return tuple(frozenset(map(_CODES.__getitem__, words_of(text))) - _NO_CODE)
 
 
 def folded(text: str) -> str:

@@ -76,7 +76,7 @@ def disputed_claims(
         sides=np.array([numbers.setdefault(e.side, len(numbers)) for e in lines], dtype=np.int64),
         days=np.array([e.day.toordinal() for e in lines if e.day], dtype=np.int64),
         documents=np.array([documents[e.document.id] for e in lines], dtype=np.int64),
-        stems=Ragged.of([sorted(c.stems) for c in contests]),
+        stems=Ragged.of([c.stems for c in contests]),
         claims=np.array([e.statement.act in CLAIMS for e in lines], dtype=np.bool_),
         claimants=np.array([numbers.setdefault(c.claimant, len(numbers)) for c in contests], dtype=np.int64),
         needed=np.array([c.needed for c in contests], dtype=np.int64),
@@ -128,7 +128,7 @@ def find_contested(lines: OnRecord, which: Iterable[int]) -> dict[int, list[int]
 class Contest:
     """What a statement on record may contest."""
 
-    stems: frozenset[int]
+    stems: tuple[int, ...]
     claimant: str | None
     needed: int
 
@@ -140,7 +140,7 @@ def read_contests(entries: Sequence[Entry]) -> list[Contest]:
     for n, entry in enumerate(entries):
         stems = entry.codes
         if n and _points_back(entries[n - 1], entry):
-            stems |= entries[n - 1].codes
+            stems = (*{*stems, *entries[n - 1].codes},)
         claimant = entry.to or readers.get(entry.side)
         needed = _needed(entry) if claimant and claimant != entry.side else None
         found.append(Contest(stems, claimant if needed else None, scaled(needed) if needed else 0))
