@@ -1,7 +1,7 @@
 """Statements in the order in which the ledger reads them, each with its day, its side and its standing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from detente.ledger.recollection import recalled_day
@@ -213,8 +213,3 @@ def _undated(documents: Iterable[Document], entries: Sequence[Entry]) -> tuple[D
         for d in documents
         if d.id in used
     )
-
-
-def with_side(entry: Entry, side: str | None) -> Entry:
-    """Return the entry booked for another side."""
-    return replace(entry, side=side)

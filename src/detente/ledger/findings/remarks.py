@@ -81,9 +81,8 @@ def note_remarks(entry: Entry, known: Collection[str], notes: Notes) -> None:
             target = target_of(entry, known, cues[n]) if "{target}" in cues[n].heading else ""
             add_note(notes, ("remark", cues[n].kind, target), entry)
             waiting.update(n for n in (entry.about, entry.to) if target and n and n not in known)
-    for (
-        name
-    ) in waiting:  # Whoever is not known may speak for itself in a later document: then the remark is about them.
+    # Whoever is not known may speak for itself in a later document: then the remark is about them.
+    for name in waiting:
         add_note(notes, ("named", name), entry)
 
 
