@@ -52,7 +52,7 @@ def finding_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
 
 def prediction_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
     """Yield a prediction: who and when, the words, by when and how likely, what became of it."""
-    yield f"{row['made'] or 'undated'}  {row['who']} expects{' that this will not happen' if row['negated'] else ''}"
+    yield f"{row['made'] or 'undated'}  {row['who']} expects"
     yield _quoted(row["question"])
     due = f"by {row['due']}" if row["due"] else f"from {row['earliest']} on" if row["earliest"] else "no date given"
     band = f"; “{row['words']}” ({row['band'][0]:.0%} to {row['band'][1]:.0%})" if row["band"] else ""

@@ -283,7 +283,7 @@ def _turn_at(turns: Sequence[Turn], position: int) -> Turn | None:
 
 def _conditions(document: Document, pieces: Pieces, ranges: Sequence[Range]) -> tuple[Condition, ...]:
     found = []
-    for selector in _selectors(document, pieces, ranges):
+    for selector in filter(None, (_trim(document.text, s) for s in _selectors(document, pieces, ranges))):
         head = selector.exact[:40]
         kind = next((kind for kind, words in _KINDS if words.search(head)), "if")
         found.append(Condition(selector=selector, kind=kind))

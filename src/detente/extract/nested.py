@@ -205,6 +205,8 @@ def _part(p: Proposal, text: str, start: int, end: int) -> Proposal:
     """Return the proposal cut to ``text[start:end]``, with the labels that its words alone decide."""
     while end > start and text[end - 1] in " \n,;":
         end -= 1
+    if end - start > 3 and text[end - 1] == "." and text[end - 3] not in "." and text[end - 2].islower():
+        end -= 1
     words = text[start:end]
     inside: tuple[Condition, ...] = tuple(c for c in p.conditions if start <= c.selector.start < end)
     return replace(

@@ -9,11 +9,13 @@ from detente.extract.abouts import find_about
 from detente.extract.addressees import Addressees
 from detente.extract.archives import FILES
 from detente.extract.attributes import find_main_firmness
+from detente.extract.carried_issues import CarriedIssues
 from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.days import guess_day
 from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
 from detente.extract.forms import Forms
+from detente.extract.missed import find_missed
 from detente.extract.own_acts import find_own_act
 from detente.extract.papers import PAPER, measures_in
 from detente.extract.proposals import Proposal
@@ -21,7 +23,7 @@ from detente.extract.relayed import Relays
 from detente.extract.scraps import is_scrap
 from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
-from detente.extract.splits import split_proposals
+from detente.extract.splits import author_note, split_proposals
 from detente.extract.told_offers import ToldOffers
 from detente.extract.voices import as_issued, find_voice, home_of
 from detente.ids import statement_id
@@ -47,9 +49,13 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     relays = Relays(names)
     told = ToldOffers(names) if voice.own.speaker.name == AUTHOR and not document.turns else None
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
+    carried = CarriedIssues(document.text)
     statements = []
     nobody = 0
-    parts = (part for p in split_proposals(document, proposals) for part in (told.read(p) if told else (p,)))
+    whole = list(split_proposals(document, proposals))
+    if told:
+        whole += find_missed(document, whole, document.body_start, author_note(document))
+    parts = (part for p in whole for part in (told.read(p) if told else (p,)))
     for proposal in sorted(parts, key=lambda p: p.content[0].start):
         if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
@@ -62,6 +68,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         if act != proposal.act:
             # A question that proposes something is meant.
             proposal = replace(proposal, act=act, figurative=proposal.figurative and act != "propose")
+        proposal = carried.settle(proposal, who)
         nobody += who.speaker.kind == "unknown"
         # What a paper recommends is put to nobody: no state threatens by it.
         addressee = None if of_paper else addressees.find(proposal, who)

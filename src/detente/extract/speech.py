@@ -6,6 +6,7 @@ from dataclasses import replace
 from detente.extract import phrases
 from detente.extract.embedded import find_embedded
 from detente.extract.forms import Forms
+from detente.extract.hearers import as_told, is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names, is_thing
 from detente.extract.papers import Paper, find_papers, paper_before
@@ -16,7 +17,7 @@ from detente.extract.subjects import cue_entry, sentence_at, subject_of
 from detente.extract.turn_voices import turn_voice
 from detente.extract.voice import Voice
 from detente.extract.writers import quotes_itself, tells_itself
-from detente.records.documents import Document, Selector, Turn, select
+from detente.records.documents import Document, Selector, Turn
 from detente.records.statements import AUTHOR, Speaker
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
@@ -33,10 +34,6 @@ _NICKNAME = re.compile(r"(?<=\w) (?:“[^”]{1,30}”|\"[^\"]{1,30}\"|‘[^’]
 _ASKED = re.compile(r"\s+(?:would|will|should|must|could|can|may|might|shall|ought)\b")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
 _OWNING = ("'s", "’s")
-_TOLD = re.compile(
-    r"(?i)\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:instructed|told|ordered|asked|urged|advised|warned|directed|requested)$"
-)
-"""A cue of which the subject hears, and does not say, the words."""
 _OWN_CUE = 25
 """Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
 _CLOSE = 400
@@ -60,16 +57,21 @@ class Speech:
 
     def without_false_source(self, p: Proposal) -> Proposal:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
-        if p.source is None and p.cue is not None and self._is_told(p.cue) and self._own(p).speaker.name == AUTHOR:
-            return self._of_told(p, subject_of(self.document.text, p.cue, self.document.body_start))
+        if (
+            p.source is None
+            and p.cue is not None
+            and is_told(self.document.text, p.cue)
+            and self._own(p).speaker.name == AUTHOR
+        ):
+            return as_told(self.document.text, p, subject_of(self.document.text, p.cue, self.document.body_start))
         if p.source is None or self._own(p).speaker.name != AUTHOR:
             return p
         if p.cue is None:
             # "We come to the worst of all: “take the ships”": the writer leads to the words and does not say them.
             led = phrases.is_we(p.source.exact) and p.source.end <= p.content[0].start
             return replace(p, source=None) if led and self.forms.quoted_share(p) >= _MOSTLY else p
-        if p.source.end <= p.cue.start and self._is_told(p.cue):
-            return self._of_told(p, p.source)
+        if p.source.end <= p.cue.start and is_told(self.document.text, p.cue):
+            return as_told(self.document.text, p, p.source)
         if self._is_of_next_sentence(p):
             return replace(p, source=None)
         if self._is_of_another_sentence(p):
@@ -78,17 +80,6 @@ class Speech:
             return p
         first_person = phrases.is_we(p.source.exact) and self.forms.quoted_share(p) >= _MOSTLY
         return replace(p, source=None, cue=None) if first_person or self._is_nobody_after(p) else p
-
-    def _of_told(self, p: Proposal, subject: Selector | None) -> Proposal:
-        """Return what the writer reports where somebody "was told to wait": from the one who was told on."""
-        first, cue = p.content[0], p.cue
-        if subject and cue and subject.end <= cue.start and cue.end <= first.start <= cue.end + _LABEL:
-            first = select(self.document.text, subject.start, first.end)
-        return replace(p, source=None, act="report", content=(first, *p.content[1:]))
-
-    def _is_told(self, cue: Selector) -> bool:
-        """Tell whether the subject of the cue hears the words: "was instructed"."""
-        return _TOLD.search(self.document.text[max(0, cue.start - 12) : cue.end]) is not None
 
     def _is_of_next_sentence(self, p: Proposal) -> bool:
         """Tell whether the cue stands before the words and the source after their sentence: it speaks only then."""
@@ -186,6 +177,9 @@ class Speech:
         if self.voice.conversation:
             return last or own
         if own.speaker.name == AUTHOR:
+            start = p.content[0].start
+            if called := phrases.called_rumour(self.document.text[max(0, start - 60) : start]):
+                return unattributed(called)
             if p.form == "own":
                 return own
             if p.cue is not None:
@@ -210,7 +204,7 @@ class Speech:
         """Return whom the subject of a cue without source means; the author, where it is nobody known and the cue no word of saying."""
         if phrases.tells_rumour(cue.exact):
             return unattributed(cue.exact) if phrases.is_rumour(cue.exact) else own
-        if self._is_told(cue):
+        if is_told(self.document.text, cue):
             return own
         entry = cue_entry(cue.exact)
         subject = subject_of(self.document.text, cue, self.document.body_start)

@@ -1,0 +1,27 @@
+"""Who is told something does not say it: "the envoy was told to wait" is a report of the writer's."""
+
+import re
+from dataclasses import replace
+
+from detente.extract.proposals import Proposal
+from detente.records.documents import Selector, select
+
+_TOLD = re.compile(
+    r"(?i)\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:instructed|told|ordered|asked|urged|advised|warned|directed|requested)$"
+)
+"""A cue of which the subject hears, and does not say, the words."""
+_NEAR = 20
+"""Code points between the cue and the words."""
+
+
+def is_told(text: str, cue: Selector) -> bool:
+    """Tell whether the subject of the cue hears the words: "was instructed"."""
+    return _TOLD.search(text[max(0, cue.start - 12) : cue.end]) is not None
+
+
+def as_told(text: str, p: Proposal, subject: Selector | None) -> Proposal:
+    """Return what the writer reports where somebody "was told to wait": from the one who was told on."""
+    first, cue = p.content[0], p.cue
+    if subject and cue and subject.end <= cue.start and cue.end <= first.start <= cue.end + _NEAR:
+        first = select(text, subject.start, first.end)
+    return replace(p, source=None, act="report", content=(first, *p.content[1:]))
