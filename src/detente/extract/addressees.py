@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from detente.codebook.actors import canonical
 from detente.codebook.offices import tenures_of
+from detente.extract.addressee_weights import GIVING, is_object, weight_of
 from detente.extract.mentions import Mention
 from detente.extract.proposals import Proposal
 from detente.extract.sentences import split_sentences
@@ -17,36 +18,16 @@ from detente.records.statements import AUTHOR
 _OUTWARD = frozenset(["accept", "reject", "threaten", "demand", "offer", "propose", "deny", "accuse", "support"])
 _CARRIED = frozenset(["accuse", "demand", "threaten", "offer", "reject", "propose"])
 """Acts whose addressee may stand in an earlier sentence of the same speaker."""
-_CALLED = re.compile(
-    r"(?i)\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing)|ask(?:s|ed|ing)?|press(?:es|ed|ing)?|warn(?:s|ed|ing)?|told|tells?|demand(?:s|ed)? (?:that|of|from)|insist(?:s|ed)? that|expects?|"
-    r"invit(?:es?|ed|ing)|appeal(?:s|ed)? to|request(?:s|ed)?|remind(?:s|ed)?|assur(?:es?|ed|ing)|promis(?:es?|ed)|thank(?:s|ed)?|congratulat\w+|welcomes?|condemn(?:s|ed)?|blam(?:es?|ed)|accus(?:es?|ed|ing)|"
-    r"criticiz(?:es?|ed)|support(?:s|ed|ing)?|commend(?:s|ed)?|praised?|stands? (?:with|by)|committed to|help(?:s|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing))\s+(?:both |all |the (?:people|government|leaders?) of |the )*$"
-)
-_OBLIGED = re.compile(
-    r"^(?:['’]s \w+)? ?(?:must|should|needs? to|ha(?:s|ve) to|ought to|cannot|can not|will have to|shall)\b"
-)
-_AIMED = re.compile(r"(?i)\b(?:against|to|towards?|for|with|on|by|of)\s+(?:the )?$")
 _WORLD = re.compile(
     r"(?i)\b(?:international community|the world|all (?:states|nations|countries|members)|member states|this assembly|united nations)\b"
 )
 _HOSTILE = frozenset(["accuse", "threaten", "demand", "reject", "deny"])
+_THEM = re.compile(r"(?i)\b(?:they|them|their|he|him|his|she|her|it|its|you|your)\b")
+_OURS = re.compile(r"(?i)(?:we|i)\b|let us\b|let['’]s\b")
 _YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
 _WITH = re.compile(
     r"(?i)\b(?:met|meets?|meeting|meetings|spoke|speaks?|speaking|discuss\w*|consult\w*|work\w*|call|talks|breakfast|dinner|lunch|conversations?|cooperat\w*|partner\w*|travel\w*|visit\w*|participat\w*|engag\w*|relationship|friendship)\b[^.;]{0,36}\b(?:with|to|in)(?: the)? $"
 )
-_VICTIM = re.compile(
-    r"(?i)\b(?:invasion|war|attacks?|aggression|assault|brutality|violence|operations?|campaign|claims?|designs|threats?)\s+(?:of|on|in|against|upon|to|about)\s+(?:the )?(?:people of )?$"
-)
-_CULPRIT = re.compile(
-    r"(?i)^['’]s? (?:\w+,? ){0,4}?(?:invasion|war|attacks?|aggression|assault|brutal\w*|unprovoked|violence|occupation|actions|threats?|forces)"
-)
-_PLACE = re.compile(r"(?i)\b(?:in|from|into|inside|within|throughout|out of|leave|leaving)\s+(?:the )?$")
-"""Before a name that stands for a place: weapons are removed from Cuba, and the words are said to somebody else."""
-_GIVING = frozenset(["offer", "propose", "accept"])
-_ASSURED = re.compile(
-    r"(?i)\bagainst (?:an? |any |further )?(?:invasion|attacks?|aggression|war) (?:of|on|upon|against) (?:the )?$"
-)
-_SUFFERS = re.compile(r"^(?: (?:is|are|was|were|be|been))(?: not)? \w+(?:ed|en)\b")
 _LETTER = re.compile(r"(?i)\b(?:letter|message|cable|telegram|note|reply|answer)s?\b")
 _READER = re.compile(
     r"(?i)\b(?:(?:letter|message|cable|telegram|note|reply|answer)s?(?: (?:from|by|of) (?:the )?[\w. ]{2,40}?)? to|reached|wrote to|answered)\s+(?:the |president |chairman |prime minister )*$"
@@ -54,9 +35,7 @@ _READER = re.compile(
 _WHEN = re.compile(r"(?i)\b(?:as soon as|once|after|when|until)\b")
 _OUTRIGHT = 1.9
 """Weight from which a sentence names by itself whom it is directed at, whoever reads the letter."""
-_DEPENDING = _GIVING | {"threaten"}
-_PLACED = _GIVING | {"reject", "deny"}
-"""Acts in which a state named as a place is not whom they are directed at."""
+_DEPENDING = GIVING | {"threaten"}
 _TARGETED = frozenset(["accuse", "threaten", "deny", "support", "offer", "demand"])
 _NEAR = 300
 """Code points before a sentence within which an actor is pointed back to."""
@@ -87,7 +66,7 @@ class Addressees:
         )
         if found == who.party:
             found = None
-        if found is None and p.act in _CARRIED and (last := self.last.get(key)) and start - last[0] < _FAR:
+        if found is None and _points_back(p) and (last := self.last.get(key)) and start - last[0] < _FAR:
             found = last[1]
         if found is None and p.act in _TARGETED and who.speaker.name != AUTHOR:
             found = self._before(start, who)
@@ -100,7 +79,7 @@ class Addressees:
     def _before(self, start: int, who: Resolved) -> str | None:
         """Return the actor last named before a sentence that points back: "This is patently false"."""
         for mention in reversed(self.names.cast.mentions_in(start - _NEAR, start)):
-            if mention.kind in ("state", "group", "person") and not self._is_object(mention):
+            if mention.kind in ("state", "group", "person") and not is_object(self.document.text, mention):
                 name = self._shown(mention, who)
                 if (
                     name
@@ -148,23 +127,15 @@ class Addressees:
                 name = self._shown(mention, who)
                 if name is None or name in (who.party, who.speaker.name) or (who.party and name in who.party):
                     continue
-                weight = self._weight(text, a, mention, p.act, _is_domestic(who)) - 0.2 * rank
+                weight = weight_of(text, a, mention, p.act, domestic=_is_domestic(who)) - 0.2 * rank
                 if _is_body(mention) and _in_condition(p, mention):
                     weight -= 1.2
                 if best is None or weight > best[0]:
                     best = weight, name
-        reader = self._reader(who) if p.act in _GIVING else None
+        reader = self._reader(who) if p.act in GIVING else None
         if reader and (best is None or best[0] < _OUTRIGHT):
             return reader
         return best[1] if best and best[0] >= 0 else None
-
-    def _is_object(self, mention: Mention) -> bool:
-        """Tell whether a state is named as a place or as what is done to it."""
-        text = self.document.text
-        before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 24]
-        return mention.kind == "state" and bool(
-            _PLACE.search(before) or _VICTIM.search(before) or _SUFFERS.match(after)
-        )
 
     def _reader(self, who: Resolved) -> str | None:
         """Return whom the speaker's letter goes to: the other side of this letter, or the reader whom the text names."""
@@ -184,31 +155,6 @@ class Addressees:
             writer = next((m for m in named if to and m.party != to.party), None)
             if to and writer and to.party and writer.party and _LETTER.search(text, start, end):
                 yield writer.party, to.party
-
-    def _weight(self, text: str, start: int, mention: Mention, act: str, who_is_domestic: bool) -> float:
-        before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 24]
-        weight = 1.0 - 0.004 * (mention.start - start)
-        if _CALLED.search(before):
-            weight += 2
-        if _OBLIGED.match(after) and act in ("demand", "propose", "accuse"):
-            weight += 2
-        if act in ("accuse", "threaten", "reject", "demand", "deny") and re.match(r"['’]s?\b", after):
-            weight += 0.3
-        if _VICTIM.search(before):
-            weight -= 1.5 if act in _HOSTILE else -0.5
-        if _CULPRIT.match(after):
-            weight += 0.6 if act in _HOSTILE else -1.5
-        if act in ("support", "offer", "threaten", "accept", "reject", "propose") and _AIMED.search(before):
-            weight += 0.5
-        if mention.kind == "state" and act in _PLACED and _PLACE.search(before):
-            weight -= 1.2
-        if mention.kind == "state" and act in _GIVING and (_SUFFERS.match(after) or _ASSURED.search(before)):
-            weight -= 2.2
-        if mention.kind == "body":
-            weight -= 0.4
-        if mention.party == "United States" and who_is_domestic:
-            weight -= 0.8
-        return weight
 
     def _shown(self, mention: Mention, who: Resolved) -> str | None:
         """Return the actor meant: a state for its officials and people, a person only within one's own politics."""
@@ -264,6 +210,14 @@ def _in_condition(p: Proposal, mention: Mention) -> bool:
     opening = max((m.start() for m in _WHEN.finditer(first.exact)), default=len(first.exact)) + first.start
     told = any(c.selector.start <= mention.start < c.selector.end for c in p.conditions)
     return p.act in _DEPENDING and (told or opening <= mention.start < first.end)
+
+
+def _points_back(p: Proposal) -> bool:
+    """Tell whether an act may be directed at whom an earlier one was: what is asked or offered must point to them by a pronoun."""
+    if p.act not in _CARRIED:
+        return False
+    words = p.content[0].exact
+    return p.act in ("accuse", "threaten", "reject") or (_THEM.search(words) is not None and not _OURS.match(words))
 
 
 def _is_domestic(who: Resolved) -> bool:

@@ -34,6 +34,16 @@ BEFORE = 400
 """Code points in which the sentence before is looked for."""
 UNDATED = "2020-01-01"
 """The day of a text without one; stances do not depend on it."""
+PUBLISHERS = {
+    "whitehouse_briefings_2009_2017": "White House briefing",
+    "whitehouse_press_2021_2022": "White House",
+    "state_dept_press_2021_2022": "US State Department",
+    "us_presidents_news_conferences_1960_1980": "news conference",
+    "kremlin_zelensky_2021_2022": "Kremlin",
+    "frus": "FRUS",
+    "wikinews_gum": "Wikinews",
+}
+"""Publisher of a pool folder's documents as the shared rows have it; of the General Debate it names the state."""
 Row = dict[str, Any]
 
 
@@ -66,10 +76,15 @@ def read_own_rows(standoff: Path, corpora: Path) -> list[Row]:
                 "before": re.split(r"[.!?][\"”’)]?\s|\n", before.strip())[-1],
                 "date": str(record.get("date") or record.get("published") or ""),
                 "title": str(record.get("title") or ""),
-                "publisher": str(record.get("publisher") or ""),
+                "publisher": _publisher(row["file"], row["doc"]),
             }
         )
     return found
+
+
+def _publisher(file: str, doc: str) -> str:
+    folder = file.split("/")[1]
+    return f"UN General Debate, {doc[:3]}" if folder.startswith("ungd") else PUBLISHERS[folder]
 
 
 def document_of(row: Row) -> Document:
