@@ -47,3 +47,25 @@ def test_what_has_lapsed_comes_last() -> None:
 def test_few_stay_in_their_order() -> None:
     assert chosen(ASIDE, offer("b", "the toll"), most=2) == ["aside", "b"]
     assert foremost([], 3) == []
+
+
+def test_what_goes_both_ways_comes_before_what_is_said_one_way() -> None:
+    one_way = [
+        offer(f"wish{n}", f"West lends ships for the winter of year {n}", side="West", to="North") for n in range(5)
+    ]
+    ours = offer("ours", "the pass stays under inspection")
+    theirs = offer("theirs", "no inspection at the pass", side="South", to="North")
+    assert set(chosen(*one_way, ours, theirs, most=2)) == {"ours", "theirs"}
+
+
+def test_each_side_is_heard() -> None:
+    ours = [offer(f"ours{n}", f"the pass and the toll and the harbour stay as in year {n}") for n in range(4)]
+    theirs = offer("theirs", "the pass and the toll and the harbour are ours", side="South", to="North")
+    assert "theirs" in chosen(*ours, theirs, most=2)
+
+
+def test_the_weightiest_line_of_a_day_is_told_first() -> None:
+    idle, weighty = offer("idle", "that is how it is"), offer("weighty", "the pass stays under inspection")
+    theirs = offer("theirs", "no inspection at the pass", side="South", to="North")
+    (first, *_) = foremost([[idle, weighty], [theirs], [ASIDE]], 1)
+    assert first[0].id in ("weighty", "theirs")

@@ -61,19 +61,20 @@ def _table_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine
 
 
 def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLine:
-    group = _without_headlines(sorted(group, key=lambda o: by_id[o.statement_ids[-1]].order), by_id)
+    whole = _without_headlines(group, by_id)
+    group = sorted(whole[:QUOTES_TOLD], key=lambda o: by_id[o.statement_ids[-1]].order)
     offer = group[0]
     entry = by_id[offer.statement_ids[0]]
     when = f" (since {offer.made.isoformat()})" if offer.made else " (undated)"
     parts = [
         quoted(o.text) + (" (only as a possibility)" if o.firmness == "possible" else "") + _STATUS[o.status]
-        for o in group[:QUOTES_TOLD]
+        for o in group
     ]
-    rest = f"; and {len(group) - QUOTES_TOLD} more" if len(group) > QUOTES_TOLD else ""
+    rest = f"; and {len(whole) - len(group)} more" if len(whole) > len(group) else ""
     return SummaryLine(
         section="table",
         sentence=ended(f"{speaker_of(entry)} {act_towards(offer)}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}"),
-        statement_ids=tuple(i for o in group for i in o.statement_ids),
+        statement_ids=tuple(i for o in whole for i in o.statement_ids),
     )
 
 
