@@ -26,6 +26,13 @@ _PAST = re.compile(
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|neither|nor|nothing|nobody|none|unlikely|cannot|without any)\b|n[’']t\b", re.IGNORECASE
 )
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_OWN_WORDS = 5
+"""Words beside a quotation from which they alone tell whether something is denied."""
+_NOT_ONLY = re.compile(
+    r"\bnot (?:just|only|merely|simply)\b|\bnothing (?:but|burger)\b|\bnever (?:more|less|as|so) \w+ than\b",
+    re.IGNORECASE,
+)
 _NEGATED_CUE = re.compile(r"\b(?:not|never|no longer|neither|nor|cannot)\b|n[’']t\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?P<only_if>only if|only on (?:the )?condition that|provided (?:that )?|on (?:the )?condition that|as long as|so long as)\b"
@@ -110,8 +117,10 @@ def find_time(words: str, act: str) -> str:
 
 
 def find_polarity(words: str) -> str:
-    """Return ``negative`` where the content is denied or absent."""
-    return "negative" if _NEGATIVE.search(words[:160]) else "positive"
+    """Return ``negative`` where the content is denied or absent; what stands in quotation marks inside it, and "not only", deny nothing."""
+    own = _QUOTED.sub(" ", words[:160])
+    told = own if len(own.split()) >= _OWN_WORDS else words[:160]
+    return "negative" if _NEGATIVE.search(_NOT_ONLY.sub(" ", told)) else "positive"
 
 
 def is_negated(cue: str) -> bool:

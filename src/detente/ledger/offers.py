@@ -219,8 +219,9 @@ def glossed_by(entry: Entry) -> str | None:
     s = entry.statement
     if s.evidence != "characterised":
         return None
+    writer = next((link.name for link in s.chain if link.channel == "author"), None)
     relays = [link.name for link in s.chain if link.name not in (s.speaker.name, entry.side)]
-    return relays[-1] if relays else entry.document.author or entry.document.publisher or "the author"
+    return writer or (relays[-1] if relays else entry.document.author or entry.document.publisher or "the author")
 
 
 def _made(entries: Sequence[Entry]) -> Iterable[OfferEvent]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from detente.ledger.entries import Entry
 from detente.ledger.foremost import foremost
@@ -156,7 +156,25 @@ def _source_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLin
     per_issue = Counter(chain.from_iterable(s.issues for s in statements))
     most = ", ".join(issue_name(i) for i, _ in per_issue.most_common(3))
     return [
+        *_first_printed(by_id),
         SummaryLine(
             section="sources", sentence=f"Of {len(by_id)} statements, {parts}; most concern {most}.", statement_ids=()
+        ),
+    ]
+
+
+def _first_printed(by_id: Mapping[str, Entry]) -> list[SummaryLine]:
+    """Return a sentence for each outlet in which writers' texts say that they first appeared."""
+    found: dict[tuple[str, str, str], str] = {}
+    for key, entry in by_id.items():
+        outlets = [link.name for link in takewhile(lambda link: link.channel != "author", entry.statement.chain)]
+        if len(outlets) > 1 and entry.document.author and entry.statement.speaker.name == AUTHOR:
+            found.setdefault((entry.document.author, outlets[0], outlets[1]), key)
+    return [
+        SummaryLine(
+            section="sources",
+            sentence=f"{author} in {publisher}: by its own word first in {first}.",
+            statement_ids=(key,),
         )
+        for (author, publisher, first), key in list(found.items())[:PER_KIND]
     ]

@@ -7,7 +7,7 @@ from datetime import date
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
 from detente.records.statements import AUTHOR, Statement
-from detente.report.words import ACTS, EVIDENCE, STANDINGS, find_standing, name_day, shorten
+from detente.report.words import ACTS, EVIDENCE, STANDINGS, TOWARDS, find_standing, name_day, shorten
 
 QUOTE = 320
 """Longest quotation in a line; the rest stands in the document."""
@@ -32,6 +32,8 @@ class Line:
     quote: str
     short: str
     act: str
+    towards: str
+    """What links the act to whom it is directed at: "demands of", "accuses"."""
     day: date | None
     when: str
     standing: str
@@ -88,6 +90,7 @@ def _line(statement: Statement, document: Document, anchor: str, copies: int) ->
         quote=shorten(statement.quote, QUOTE),
         short=shorten(statement.quote, SHORT_QUOTE),
         act=ACTS.get(statement.act, statement.act),
+        towards=TOWARDS.get(statement.act, "to"),
         day=document.published,
         when=name_day(document.published),
         standing=standing,
@@ -105,9 +108,14 @@ def _who(statement: Statement, document: Document) -> str:
 
 
 def find_relays(names: Iterable[str], speaker: str, document: Document) -> tuple[str, ...]:
-    """Return who stands between the document's own publisher and writer and the speaker, outermost first."""
+    """Return who stands between the document's own publisher and writer and the speaker, outermost first.
+
+    Who printed the writer's text before is no relay of what it passes on.
+    """
     own = {speaker, AUTHOR, document.publisher, document.author, ""}
-    return tuple(dict.fromkeys(name for name in names if name not in own))
+    told = list(names)
+    writer = next((n for n, name in enumerate(told) if name in (AUTHOR, document.author)), -1)
+    return tuple(dict.fromkeys(name for name in told[writer + 1 :] if name not in own))
 
 
 def _flags(statement: Statement) -> Iterable[str]:

@@ -19,6 +19,16 @@ ACTS = {
     "report": "reports",
     "assess": "judges",
 }
+TOWARDS = {
+    "demand": "of",
+    "accuse": "",
+    "support": "",
+    "threaten": "",
+    "reject": "towards",
+    "deny": "towards",
+    "accept": "towards",
+}
+"""What stands between an act and whom it is directed at, where it is not "to"."""
 EVIDENCE = {
     "own_words": "own words",
     "quoted": "quoted",

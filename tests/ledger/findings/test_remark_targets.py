@@ -73,3 +73,19 @@ def test_a_claim_that_is_a_statement_is_told_once(make: Make) -> None:
     assert document.text.startswith(text)
     (finding,) = _kind("claimed_acceptance", claim, (claim[0], replace(denial, document_id=claim[0].id)))
     assert "Norway denies" in finding.sentence
+
+
+def test_a_gloss_is_its_writers_whoever_passed_the_words_on(make: Make) -> None:
+    chain = (("A Paper", "outlet"), ("A. Writer", "author"), ("Ann Olm", "official"), ("Aland", "official"))
+    document, statement = make("we lift it", chain=chain, evidence="characterised", addressee="Borland")
+    (offer,) = build_ledger([document], [statement]).offers
+    assert offer.characterised_by == "A. Writer"
+
+
+def test_where_a_text_first_appeared_is_told_once(make: Make) -> None:
+    chain = (("A Paper", "outlet"), ("First Paper", "outlet"), ("A. Writer", "author"))
+    items = [make(words, chain=chain, **WRITER) for words in ("the pier is old", "the pier is closed")]
+    told = [line.sentence for line in build_ledger([d for d, _ in items], [s for _, s in items]).summary]
+    assert [line for line in told if "First Paper" in line] == [
+        "A. Writer in A Paper: by its own word first in First Paper."
+    ]
