@@ -70,7 +70,9 @@ class Mention:
     @property
     def region(self) -> str:
         """The part of the world, ``bodies`` for international ones."""
-        code = next((c for c, s in states().items() if s.name == self.state), "plo" if "Liberation" in self.state else "")
+        code = next(
+            (c for c, s in states().items() if s.name == self.state), "plo" if "Liberation" in self.state else ""
+        )
         if not code:
             return "bodies"
         return next((region for region, codes in REGIONS.items() if code in codes.split()), "Europe")
@@ -146,7 +148,9 @@ def read_documents(gold: list[Mention]) -> Iterator[tuple[Mention, Document, int
                 path = Path(folder) / str(number) / path.name.removesuffix(".gz")
                 path.parent.mkdir()
                 path.write_text(json.dumps(row), encoding="utf-8")
-            documents = [d for d in read_paths([path], settings=ReadSettings(keep_repeats=True)) if isinstance(d, Document)]
+            documents = [
+                d for d in read_paths([path], settings=ReadSettings(keep_repeats=True)) if isinstance(d, Document)
+            ]
             if not documents:
                 continue
             document = documents[0] if documents[0].published else replace(documents[0], published=mention.day)
@@ -218,7 +222,9 @@ def show(rows: list[tuple[Mention, str | None]], raw: dict[tuple[str, str], dict
         if mention.half == "tune" and _verdict(mention, found) != "right":
             text = raw[mention.file, mention.doc]["text"]
             exact = text[mention.start : mention.end]
-            print(f"{mention.day} {mention.state} {mention.office}: {exact!r} is {mention.holder}, found {found} [{mention.doc}]")
+            print(
+                f"{mention.day} {mention.state} {mention.office}: {exact!r} is {mention.holder}, found {found} [{mention.doc}]"
+            )
 
 
 def main(arguments: list[str]) -> None:

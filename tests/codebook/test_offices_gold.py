@@ -11,8 +11,9 @@ ROWS = [json.loads(line) for line in (FOLDER / "offices.jsonl").read_text(encodi
 
 
 def test_mentions_lie_inside_their_documents_and_none_is_kept_back(shared: Path) -> None:
-    kept = {tuple(line.rstrip("\n").split("\t")) for line in (shared / "annotations/reserved.tsv").open(encoding="utf-8")}
-    dev = [json.loads(line) for line in (shared / "annotations/documents.jsonl").open(encoding="utf-8")]
+    notes = shared / "annotations"
+    kept = {tuple(line.rstrip("\n").split("\t")) for line in (notes / "reserved.tsv").open(encoding="utf-8")}
+    dev = [json.loads(line) for line in (notes / "documents.jsonl").open(encoding="utf-8")]
     ids = {str(row["id"]).removesuffix(".txt") for row in dev if row["split"] == "dev"}
     for row in ROWS:
         short = row["file"].removeprefix("pool/")
