@@ -135,3 +135,37 @@ def test_the_words_around_tell_the_direction(words: str, value: str) -> None:
 
 def test_soon_after_something_is_no_time_to_come() -> None:
     assert find_times("He left soon after the vote.", WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("The pact was signed in 1994. Two years later it lapsed.", ["1994", "1996"]),
+        ("They signed on 3 May 2021. The next day the guns spoke again.", ["2021-05-03", "2021-05-04"]),
+        ("In March 2020 the talks stalled. Later that year they resumed.", ["2020-03", "2020"]),
+        ("Three days later the line went dead.", ["P3D"]),
+        ("The round runs from September 20-22, 2024.", ["2024-09-20", "2024-09-22"]),
+        ("They meet on 20 and 21 September 2024.", ["2024-09-20", "2024-09-21"]),
+        ("during the 2019-2020 talks", ["2019", "2020"]),
+        ("The offer expires tomorrow at 5 p.m.", ["2023-02-02", "2023-02-02T17:00"]),
+        ("until 18:00 GMT on Sunday the guns rest", ["2023-02-05T18:00"]),
+        ("The guns rest at midnight.", ["2023-02-01T24:00"]),
+        ("Shells fell overnight.", ["2023-01-31TNI"]),
+        ("by the first quarter of next year", ["2024-Q1"]),
+        ("in the second half of 2024", ["2024-H2"]),
+        ("half a year of talks", ["P6M"]),
+        ("for the past decade", ["P10Y"]),
+        ("in the 21st century", ["20"]),
+        ("before the year is out", ["2023"]),
+        ("They exchange lists twice a year.", ["P1Y"]),
+        ("every six months", ["P6M"]),
+        ("each July", ["XXXX-07"]),
+        ("On Mondays the office is shut.", ["XXXX-WXX-1"]),
+        ("a matter of days", ["PXD"]),
+        ("A month after the vote he left.", ["P1M"]),
+        ("in the weeks ahead", ["FUTURE_REF"]),
+        ("the score was 18:75 and then 3:16", []),
+    ],
+)
+def test_sequences_ranges_clocks_and_what_comes_again(words: str, values: list[str]) -> None:
+    assert [t.value for t in find_times(words, WEDNESDAY)] == values

@@ -4,6 +4,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from detente.extract.time_words import date_value
+
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season (ISO-TimeML names)."""
 
@@ -53,6 +55,21 @@ def year_near(month: int, day: int | None, on: date, *, ahead: bool) -> int:
     return on.year if place <= now else on.year - 1
 
 
+_FARTHER = {1: (1.4, 1.0), 0: (1.0, 1.4), -1: (1.0, 4.0)}
+"""What a day past and a day to come weigh by the direction of the words around."""
+
+
+def day_near(on: date, month: int, day: int, direction: int = 0) -> str | None:
+    """Return the ISO date nearest to ``on`` of a day that stands without its year; ``direction`` 1 leans to what is to come, -1 to what is past."""
+    past, to_come = _FARTHER[direction]
+    dates = [
+        date.fromisoformat(found)
+        for year in (on.year - 1, on.year, on.year + 1)
+        if (found := date_value(year, month, day))
+    ]
+    return min(dates, key=lambda d: abs((d - on).days) * (past if d <= on else to_come)).isoformat() if dates else None
+
+
 def span_of(value: str) -> tuple[date, date] | None:
     """Return the first and the last day that a DATE or TIME value covers; None for references, durations and vague values."""
     value = value.partition("T")[0]
@@ -64,6 +81,10 @@ def span_of(value: str) -> tuple[date, date] | None:
             return _months(int(match[1]), 3 * int(match[2]) - 2, 3)
         if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
             return _months(int(match[1]), SEASONS[match[2]], 3)
+        if match := re.fullmatch(r"(\d{4})-H([12])", value):
+            return _months(int(match[1]), 6 * int(match[2]) - 5, 6)
+        if re.fullmatch(r"\d\d", value):
+            return date(int(value + "00"), 1, 1), date(int(value + "99"), 12, 31)
         if match := re.fullmatch(r"(\d{3})X", value):
             return date(int(match[1] + "0"), 1, 1), date(int(match[1] + "9"), 12, 31)
         if match := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value):

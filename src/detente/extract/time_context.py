@@ -21,6 +21,8 @@ _DONE = re.compile(r"(?i)\b(?:has|have|had|was|were|did)(?:n[’']t)?\b(?! (?:to
 _GIVEN = re.compile(
     r"(?i)\b(?:given|gave|give|extended|delayed|postponed|adjourned|suspended|deadline|has|have|had) (?:[\w.’'-]+ ){0,6}(?:until|till)\s+$"
 )
+_NEAR = 300
+"""Characters over which a named date stays the one that "two days later" counts from."""
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(])|\n+")
 
 
@@ -30,7 +32,23 @@ class TimeReader:
     def __init__(self, text: str, on: date | None, future: bool) -> None:
         self.text, self.on, self.future = text, on, future
         self.quarter: tuple[int, int] | None = None
+        self.named: tuple[int, str] | None = None
+        """Where the calendar date named last ends, and its value."""
         self._starts = [0, *(m.end() for m in _SENTENCE.finditer(text))]
+
+    def note(self, end: int, value: str) -> None:
+        """Keep a year, month or day as the date named last."""
+        if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", value):
+            self.named = end, value
+
+    def named_before(self, start: int, unit: str) -> date | None:
+        """Return the date named shortly before ``start``, if it is as fine as ``unit`` (D, W, M, Y)."""
+        if self.named is None or start - self.named[0] > _NEAR:
+            return None
+        value = self.named[1]
+        if len(value) < {"Y": 4, "M": 7}.get(unit, 10):
+            return None
+        return date.fromisoformat(value + "2000-01-01"[len(value) :])
 
     def ahead(self, match: re.Match[str]) -> bool:
         """Tell whether the words around point to what is to come."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from detente.extract.periods import month_value, moved, quarter_value, week_value, weekday_near, year_near
+from detente.extract.periods import day_near, month_value, moved, quarter_value, week_value, weekday_near, year_near
 from detente.extract.time_context import TimeReader
 from detente.extract.time_words import (
     COUNTS,
@@ -22,17 +22,18 @@ from detente.extract.time_words import (
     unit_of,
 )
 
+_LONG = {"decade": "P10Y", "century": "P100Y"}
 _ENDED = re.compile(r"(?:,? which)? (?:ended|ending|that|since|to) ")
 Rule = Callable[[TimeReader, re.Match[str]], tuple[str, str | None]]
 _LASTING = re.compile(
-    r"(?i)\b(?:for|in|within|of|over|after|than|about|nearly|almost|least|once|every|another|lasted|takes?|took) $"
+    r"(?i)\b(?:for|in|within|of|over|after|than|about|nearly|almost|least|once|every|another|lasted|takes?|took|barely|only|just|another) $"
 )
 
 
 def month_day_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     """Month names, with day and year where they stand."""
     month = month_of(m["m1"] or m["m2"])
-    day, year = m["d1"] or m["d2"], m["y1"] or m["y2"] or spelled_year(m["y3"])
+    day, year = m["d1"] or m["d2"], m["y1"] or m["y2"] or m["y4"] or spelled_year(m["y3"])
     if year is None:
         if r.on is None:
             return "DATE", None
@@ -43,7 +44,7 @@ def month_day_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
         if lead == "this":
             return "DATE", date_value(r.on.year, month, int(day)) if day else month_value(r.on.year, month)
         if day and not lead and not r.future:
-            return "DATE", _nearest(r.on, month, int(day), r.direction(m))
+            return "DATE", day_near(r.on, month, int(day), r.direction(m))
         ahead = lead == "next" or (not lead and r.ahead(m))
         number = year_near(month, int(day) if day else None, r.on, ahead=ahead)
         number -= lead == "last" and (number, month) == (r.on.year, r.on.month)
@@ -56,18 +57,12 @@ def month_day_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     return "DATE", month_value(number, month)
 
 
-_FARTHER = {1: (1.4, 1.0), 0: (1.0, 1.4), -1: (1.0, 3.0)}
-"""What a day past and a day to come weigh by the direction of the words around."""
-
-
-def _nearest(on: date, month: int, day: int, direction: int = 0) -> str | None:
-    past, to_come = _FARTHER[direction]
-    dates = [
-        date.fromisoformat(found)
-        for year in (on.year - 1, on.year, on.year + 1)
-        if (found := date_value(year, month, day))
-    ]
-    return min(dates, key=lambda d: abs((d - on).days) * (past if d <= on else to_come)).isoformat() if dates else None
+def first_day_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
+    """ "4" in "4 and 5 May"."""
+    month, day = month_of(m["month"]), int(m["day"])
+    if m["year"]:
+        return "DATE", date_value(int(m["year"]), month, day)
+    return "DATE", day_near(r.on, month, day, r.direction(m)) if r.on else None
 
 
 def numeric_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
@@ -84,7 +79,9 @@ def weekday_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     if r.on is None:
         return "DATE", None
     number, lead = DAYS.index(m["day"].lower()), (m["lead"] or "").lower()
-    ahead = lead == "next" or (lead not in ("last", "past") and r.ahead(m))
+    lead = lead.split()[-1] if lead else ""
+    direction = r.direction(m)
+    ahead = lead in ("next", "coming") or (lead == "this" and direction >= 0) or (not lead and direction > 0)
     day = weekday_near(r.on, number, ahead=ahead)
     if lead in ("last", "next") and day == r.on:
         day += timedelta(days=7 if ahead else -7)
@@ -113,11 +110,12 @@ def relative_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     """This, last, next with week, month, quarter, year, season, weekend, decade."""
     if r.on is None:
         return "DATE", None
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(
-        m["step"].lower().split()[-1], 0
-    )
+    lead = m["step"].lower().split()
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(lead[-1], 0)
     word = m["unit"].lower()
     on = r.on
+    if lead in (["the", "past"], ["the", "last"]) and word in _LONG:
+        return "DURATION", _LONG[word]
     if word in SEASON:
         code, first = SEASON[word], {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[SEASON[word]]
         year = on.year
@@ -135,6 +133,8 @@ def relative_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
         return "DATE", value
     if word == "decade":
         return "DATE", f"{(on.year // 10 + step):03}X"
+    if word == "century":
+        return "DATE", f"{on.year // 100 + step:02}"
     return "DATE", moved(on, step, unit_of(word))
 
 
@@ -144,9 +144,11 @@ def fiscal_quarter_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | No
         if r.quarter is None and r.on is None:
             return "DATE", None
         year, number = r.quarter or (r.on.year, (r.on.month - 1) // 3)  # type: ignore[union-attr]
+        if r.on and "latest" in m.group().lower() and (year, number) >= (r.on.year, (r.on.month + 2) // 3):
+            year, number = r.on.year, (r.on.month - 1) // 3
         return "DATE", quarter_value(year, number)
     number = ORDINALS[m["number"].lower()]
-    given = (m["year"] or m["before"] or "").lower()
+    given = (m["year"] or m["before"] or m["rel"] or "").lower()
     if given.isdigit():
         year = int(given)
     elif r.on is None:
@@ -172,9 +174,9 @@ def year_before_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]
 
 
 def ago_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
-    """ "Two weeks ago", "three days later"."""
+    """ "Two weeks ago", "three days from now"."""
     unit = unit_of(m["unit"])
-    back = (m["back"] or "").lower() in ("ago", "earlier", "before", "previously")
+    back = m["back"].lower() == "ago"
     if r.on is None:
         return "DATE", None
     if m["vague"]:
@@ -192,7 +194,12 @@ def length_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     word = m["unit"].lower()
     count = (m["count"] or "").lower()
     if count in ("a", "an") and (
-        word == "second" or (m.group().lower() == f"{count} {word}" and not _LASTING.search(r.text[: m.start()][-20:]))
+        word == "second"
+        or (
+            m.group().lower() == f"{count} {word}"
+            and not _LASTING.search(r.text[: m.start()][-20:])
+            and not r.text.startswith((" after ", " before "), m.end())
+        )
     ):
         return "DURATION", None
     if m.group().lower().endswith("-quarters"):
@@ -224,21 +231,6 @@ def set_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     if flat in UNITS:
         return "SET", duration_value("1", UNITS[flat])
     return "SET", "P1D" if flat in PART else None
-
-
-def clock_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
-    """ "3:30 p.m. on Friday"."""
-    hour, minute = int(m["hour"]), m["minute"]
-    half = m["half"].lower()
-    if hour > 12:
-        return "TIME", None
-    hour = hour % 12 + (12 if half.startswith("p") else 0)
-    day = r.on.isoformat() if r.on else "XXXX-XX-XX"
-    if m["day"] and r.on:
-        day = weekday_near(r.on, DAYS.index(m["day"].lower()), ahead=r.ahead(m)).isoformat()
-    if m["month"] and r.on:
-        day = _nearest(r.on, month_of(m["month"]), int(m["number"])) or day
-    return "TIME", f"{day}T{hour:02}:{minute or '00'}"
 
 
 def decade_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
@@ -285,7 +277,7 @@ def holiday_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
         first = date(year, 11, 1)
         return "DATE", (first + timedelta(days=(3 - first.weekday()) % 7 + 21)).isoformat()
     month, day = HOLIDAYS[name]
-    return "DATE", date_value(int(m["year"]), month, day) if m["year"] else _nearest(r.on, month, day)  # type: ignore[arg-type]
+    return "DATE", date_value(int(m["year"]), month, day) if m["year"] else day_near(r.on, month, day)  # type: ignore[arg-type]
 
 
 def season_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:

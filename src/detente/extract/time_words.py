@@ -42,8 +42,8 @@ def duration_value(number: str, unit: str) -> str:
     if number.endswith(".5") and unit in _HALF:
         whole = number.removesuffix(".5")
         return f"P{'T' if unit == 'H' else ''}{whole}{unit}{_HALF[unit]}"
-    if unit == "DE" and number.isdigit() and int(number) > 1:
-        return f"P{number}0Y"
+    if unit in ("DE", "CE") and number.isdigit():
+        return f"P{number}0Y" if unit == "DE" else f"P{number}00Y"
     if unit == "Q":
         return f"P{int(float(number)) * 3}M" if number.replace(".", "").isdigit() else "PXM"
     return f"PT{number}{unit}" if unit in "SH" or unit == "MIN" else f"P{number}{unit}"
