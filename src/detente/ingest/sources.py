@@ -13,6 +13,7 @@ from detente.ingest.settings import ReadSettings
 from detente.records.documents import Diagnostic, Document
 
 HEAD_BYTES = 4096
+_SMALL_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,17 +59,14 @@ class Source:
     @cached_property
     def head(self) -> bytes:
         """The first bytes, enough to tell the format."""
-        if self.data is not None:
-            return self.data[:HEAD_BYTES]
-        with self.open() as stream:
-            return stream.read(HEAD_BYTES)
+        return self.read(HEAD_BYTES)
 
     @property
     def name(self) -> str:
         """The last part of the path, in lower case."""
         return self.path.rpartition("/")[2].lower()
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The number of bytes."""
         if self.data is not None:
@@ -85,11 +83,19 @@ class Source:
 
     def read(self, limit: int) -> bytes:
         """Return at most ``limit`` bytes."""
-        if self.data is not None:
-            return self.data[:limit]
+        if self._small is not None:
+            return self._small[:limit]
         with self.open() as stream:
             # A buffer of the whole limit, made and thrown away, took as long as the decoding of a page.
             return stream.read(min(limit, self.size + 1) if self.size else limit)
+
+    @cached_property
+    def _small(self) -> bytes | None:
+        """All bytes where they are at hand or few: to open a file twice takes longer than to read it."""
+        if self.data is not None or not 0 < self.size <= _SMALL_BYTES:
+            return self.data
+        with self.open() as stream:
+            return stream.read(_SMALL_BYTES)
 
     def member(self, name: str, data: bytes, *, hints: Draft | None = None, reader: str | None = None) -> "Source":
         """Return the source of a member of this container."""

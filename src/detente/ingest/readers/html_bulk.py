@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from detente.ingest.clean import clean_text
@@ -11,34 +10,14 @@ from detente.ingest.decode import decode
 from detente.ingest.sources import DateClaim, Draft
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "aside", "select", "button")
-
-
-def _any_case(names: Sequence[str]) -> str:
-    """Return a pattern of ``names`` in any case: sets of letters are refused by their first one, which words under IGNORECASE are not."""
-    return "|".join("".join(f"[{char}{char.upper()}]" if char.isalpha() else char for char in name) for name in names)
-
-
-_OPENING = re.compile(rf"<(?:({_any_case(_DROPPED)})\b|!--)".encode())
+_OPENING = re.compile(rf"<(?:({'|'.join(_DROPPED)})\b|!--)".encode(), re.IGNORECASE)
 _CLOSINGS = {name.encode(): re.compile(rf"</{name}\s*>".encode(), re.IGNORECASE) for name in _DROPPED} | {
     b"": re.compile(b"-->")
 }
-_BLOCKS = (
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "td",
-    "tr",
-    "blockquote",
-    "section",
-    "article",
-    "main",
-    "header",
-    "figure",
-    "figcaption",
+_BLOCK = re.compile(
+    r"</?(?:p|div|li|h[1-6]|blockquote|section|article|td|tr|main|header|figure|figcaption|ul|ol)\b[^>]*>|<br\s*/?>\s*<br\s*/?>",
+    re.IGNORECASE,
 )
-_BLOCK = re.compile(rf"<(?:/?(?:{_any_case(_BLOCKS)}|[hH][1-6])\b[^>]*>|[bB][rR]\s*/?>\s*<[bB][rR]\s*/?>)")
 _ANCHOR = re.compile(r"<a\b[^>]*>|<(/)a\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _META = re.compile(r"<meta\b([^>]{1,1500})>", re.IGNORECASE)
@@ -98,12 +77,19 @@ def dense_text(markup: str) -> str:
     for block in _BLOCK.split(markup[: markup.rfind(">") + 1]):
         if len(block) < _MIN_CHARS:
             continue
-        if block.count("<") > _MANY_TAGS:
+        tags = block.count("<")
+        if not tags:
+            # Most of the words that are kept stand in such blocks: they are split once.
+            words = block.split()
+            if len(words) >= _MIN_WORDS:
+                kept.append(" ".join(html.unescape(block).split() if "&" in block else words))
+            continue
+        if tags > _MANY_TAGS:
             # Behind the last ">" each "<" would be followed to the end in vain.
             end = block.rfind(">") + 1
             block = block[:end] + block[end:].replace("<", " ")
-        words = _count_words(block)
-        if words >= _MIN_WORDS and _count_linked(block) <= words * _MAX_LINK_SHARE:
+        count = _count_words(block)
+        if count >= _MIN_WORDS and _count_linked(block) <= count * _MAX_LINK_SHARE:
             kept.append(" ".join(html.unescape(_TAG.sub("", block)).split()))
     return clean_text("\n\n".join(kept))
 
