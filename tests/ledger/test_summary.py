@@ -49,3 +49,8 @@ def test_a_headline_is_not_told_beside_its_story(make: Make) -> None:
     told = build_ledger([document], [headline, story]).summary[0].sentence
     assert "reopen the quay" in told
     assert "open to trade" not in told
+
+
+def test_a_persons_proposal_to_nobody_named_is_told(make: Make) -> None:
+    told = lines(make("let us sit down", act="propose", speaker="Ann Olm", addressee=None))
+    assert told[0].sentence.startswith("Ann Olm (Aland) proposes")

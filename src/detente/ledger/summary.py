@@ -50,11 +50,11 @@ def write_summary(ledger: Ledger, by_id: Mapping[str, Entry]) -> tuple[SummaryLi
 
 
 def _table_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine]:
-    """Return one sentence for all that one speaker put to one party on one day: live and answered before lapsed, the foremost where there are many."""
+    """Return one sentence for all that one speaker put to one party on one day, what bodies recommend to nobody apart: live and answered before lapsed, the foremost where there are many."""
     groups: dict[tuple[object, ...], list[Offer]] = {}
     for offer in ledger.offers:
         entry = by_id[offer.statement_ids[0]]
-        if offer.to or offer.act != "propose":
+        if offer.to or offer.act != "propose" or entry.statement.speaker.kind in ("person", "state"):
             groups.setdefault((speaker_of(entry), offer.to, offer.act, offer.made, by_way_of(entry)), []).append(offer)
     ordered = sorted(groups.values(), key=lambda g: (g[0].status == "lapsed", g[0].to is None))
     return [_table_line(group, by_id) for group in foremost(ordered, OFFERS_TOLD, ledger.parties)]
