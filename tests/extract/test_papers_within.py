@@ -232,3 +232,28 @@ def test_statement_of_a_coalition_is_its_own() -> None:
         publisher="Office of the Spokesperson", published=date(2022, 3, 1),
     )  # fmt: skip
     assert found.party == "Press Freedom Coalition"
+
+
+LETTER = {
+    "title": "74. Letter From President Kennedy to Chairman Khrushchev",
+    "publisher": "FRUS",
+    "published": date(1962, 11, 6),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "cue", "act", "speaker"),
+    [
+        pytest.param(
+            "I have asked my envoy to meet Mr. Kuznetsov. He will be brief. I should go on to tell you how we feel.", "I should go on", "Mr. Kuznetsov", None, "propose",
+            "John F. Kennedy", id="somebody of an earlier sentence",
+        ),
+        pytest.param("We propose a plan that is better from your standpoint.", "a plan that is better", "your", None, "propose", "John F. Kennedy", id="your standpoint says nothing"),
+        pytest.param("You promised not to send ships.", "You promised not to send ships", None, None, "offer", "Nikita Khrushchev", id="your promise is yours"),
+        pytest.param("We shall not send ships.", "We shall not send ships", None, None, "offer", "John F. Kennedy", id="ours is ours"),
+    ],
+)  # fmt: skip
+def test_letters_keep_their_voice(
+    text: str, content: str, source: str | None, cue: str | None, act: str, speaker: str
+) -> None:
+    assert coded(text, content, source, cue=cue, act=act, form="direct", **LETTER).speaker.name == speaker

@@ -37,7 +37,7 @@ _STATE_SPEAKS = re.compile(
     r"^(?:\d+\.\s*)?The (?P<who>[A-Z]\w+(?: [A-Z]\w+)?) (?:Government|side|Union|delegation)\b|^(?:\d+\.\s*)?In (?P<seat>[A-Z]\w+) "
 )
 _OURS = re.compile(r"\b(?:we|our|us|We|Our)\b")
-_SENTENCE = re.compile(r"(?<=[.;!?])[”\"]?\s+(?=[A-Z0-9“\"])|\n+")
+_SENTENCE = re.compile(r"(?<=[.;!?])(?<![ap]\.m\.)(?<![ .][A-Z]\.)(?<!Mr\.)[”\"]?\s+(?=[A-Z0-9“\"])|\n+")
 _LONG = 12
 """Words from which a quotation is a paper of its own rather than a phrase."""
 

@@ -62,10 +62,13 @@ def _signatories(names: Names) -> Resolved | None:
     return Resolved(speaker=Speaker(name=name, kind="group", resolved_by="title"), party=name) if name else None
 
 
-def issuers_in_text(names: Names) -> Resolved | None:
-    """Return who the opening of a text says issue it together: "released by A, B and C", "the governments of A and B", "A, B and C affirm"."""
+def issuers_in_text(names: Names, *, joint: bool = True) -> Resolved | None:
+    """Return who the opening of a text says issue it together: "released by A, B and C", "the governments of A and B", "A, B and C affirm".
+
+    Where the text is not known to be ``joint``, governments that it only names are not taken for its issuers.
+    """
     opening = names.text[: names.text.find("\n\n", _OPENING) if len(names.text) > _OPENING else None][: 2 * _OPENING]
-    for pattern in (_ISSUED_BY, _WE_THE, _ISSUERS):
+    for pattern in (_ISSUED_BY, _WE_THE, _ISSUERS) if joint else (_ISSUED_BY, _WE_THE):
         for match in pattern.finditer(opening):
             group = next((g for g in GROUPS if re.search(rf"\b{re.escape(g)}\b", match.group()[:_LEAD])), None)
             if group:

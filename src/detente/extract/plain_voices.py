@@ -63,7 +63,7 @@ def plain_voice(document: Document, names: Names, authored: bool | None = None) 
         names.home = names.home or _archive_home(text, names)
         own = author_voice()
         return Voice(own=replace(own, party=names.home), direct=False, conversation=True)
-    if joint := issuers_in_text(names):
+    if joint := issuers_in_text(names, joint=False):
         return Voice(own=joint, direct=False, pair=joint, report=False)
     said = 100 * len(_SAID.findall(text)) / count
     if len(_COMMUNIQUE.findall(plain)) > 1 and not said and not _ONE.search(plain):

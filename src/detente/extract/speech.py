@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from detente.extract import phrases
+from detente.extract import phrases, writers
 from detente.extract.embedded import find_embedded
 from detente.extract.forms import Forms
 from detente.extract.hearers import as_told, is_told
@@ -14,9 +14,8 @@ from detente.extract.proposals import Proposal
 from detente.extract.source_groups import mentioned
 from detente.extract.speakers import Names, Resolved, unattributed
 from detente.extract.subjects import cue_entry, sentence_at, subject_of
-from detente.extract.turn_voices import turn_voice
+from detente.extract.turn_voices import speaker_before, turn_voice
 from detente.extract.voice import Voice
-from detente.extract.writers import quotes_itself, tells_itself
 from detente.records.documents import Document, Selector, Turn
 from detente.records.statements import AUTHOR, Speaker
 
@@ -52,27 +51,27 @@ class Speech:
         self.sourced = 0
         """Where the last source stood."""
         self.embedded = find_embedded(document, names) if names.archive else []
+        self.is_own_voice = voice.direct and not (voice.conversation or (names.archive and voice.report))
+        """True for speeches and letters, whose sentences without a source are the speaker's."""
         self.opening: Resolved | None = None
         """Who speaks before the first label."""
 
     def without_false_source(self, p: Proposal) -> Proposal:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
-        if (
-            p.source is None
-            and p.cue is not None
-            and is_told(self.document.text, p.cue)
-            and self._own(p).speaker.name == AUTHOR
-        ):
-            return as_told(self.document.text, p, subject_of(self.document.text, p.cue, self.document.body_start))
+        text = self.document.text
+        if p.source is None and p.cue is not None and is_told(text, p.cue) and self._own(p).speaker.name == AUTHOR:
+            return as_told(text, p, subject_of(text, p.cue, self.document.body_start))
+        if self.is_own_voice and (writers.is_of_other_sentence(text, p) or writers.is_no_speech_of_yours(text, p)):
+            return replace(p, source=None, cue=None)
         if p.source is None or self._own(p).speaker.name != AUTHOR:
             return p
         if p.cue is None:
             # "We come to the worst of all: “take the ships”": the writer leads to the words and does not say them.
             led = phrases.is_we(p.source.exact) and p.source.end <= p.content[0].start
             return replace(p, source=None) if led and self.forms.quoted_share(p) >= _MOSTLY else p
-        if p.source.end <= p.cue.start and is_told(self.document.text, p.cue):
-            return as_told(self.document.text, p, p.source)
-        if self._is_of_next_sentence(p):
+        if p.source.end <= p.cue.start and is_told(text, p.cue):
+            return as_told(text, p, p.source)
+        if writers.is_of_next_sentence(text, p):
             return replace(p, source=None)
         if self._is_of_another_sentence(p):
             return replace(p, source=None, cue=None)
@@ -80,15 +79,6 @@ class Speech:
             return p
         first_person = phrases.is_we(p.source.exact) and self.forms.quoted_share(p) >= _MOSTLY
         return replace(p, source=None, cue=None) if first_person or self._is_nobody_after(p) else p
-
-    def _is_of_next_sentence(self, p: Proposal) -> bool:
-        """Tell whether the cue stands before the words and the source after their sentence: it speaks only then."""
-        if p.source is None or p.cue is None:
-            return False
-        first, end = p.content[0].start, p.content[-1].end
-        if p.cue.start > first or p.source.start < end or p.source.start - p.cue.end < _LABEL:
-            return False
-        return _SENTENCE.search(self.document.text[first : p.source.start]) is not None
 
     def _is_nobody_after(self, p: Proposal) -> bool:
         """Tell whether the source stands after the cue and names nobody known: "we reach the worst of all"."""
@@ -102,6 +92,13 @@ class Speech:
     def who(self, p: Proposal) -> tuple[Resolved, Resolved]:
         """Return whose voice the passage is in, and the speaker of the proposal."""
         own = self._own(p)
+        if (
+            self.is_own_voice
+            and self.voice.other
+            and p.act in ("offer", "accept")
+            and writers.is_yours(p.content[0].exact)
+        ):
+            return own, self._you(p, own)
         if p.source is None:
             return own, self._unattributed(p, own)
         words = _NICKNAME.sub(" ", p.source.exact)
@@ -139,7 +136,7 @@ class Speech:
             found is None
             and self.voice.from_post
             and self._is_quoted(p)
-            and not quotes_itself(self.document.text, p.content[0].start)
+            and not writers.quotes_itself(self.document.text, p.content[0].start)
         ):
             return own, self._quoted_guest(p) or own
         return own, found or own
@@ -157,7 +154,7 @@ class Speech:
             if first is None or p.content[0].start > first.start:
                 return self.voice.own
             if self.opening is None:
-                self.opening = self._before(first)
+                self.opening = speaker_before(first, self.document, self.names, self.voice)
             return self.opening
         if p.turn not in self.turns:
             found = turn_voice(p.turn, self.document, self.names, self.voice)
@@ -185,9 +182,13 @@ class Speech:
             if p.cue is not None:
                 return self._by_subject(p.cue, own)
             return self._quoted_of(p, own) if self._is_quoted(p) else own
-        if self.voice.from_post and self._is_quoted(p) and not quotes_itself(self.document.text, p.content[0].start):
+        if (
+            self.voice.from_post
+            and self._is_quoted(p)
+            and not writers.quotes_itself(self.document.text, p.content[0].start)
+        ):
             return self._quoted_guest(p) or own
-        if last is None or (tells_itself(self.document.text, p.content[0].start) and not self._is_quoted(p)):
+        if last is None or (writers.tells_itself(self.document.text, p.content[0].start) and not self._is_quoted(p)):
             return own
         return last if p.form in ("indirect", "mixed") and self._is_near(p) else own
 
@@ -258,29 +259,6 @@ class Speech:
         """Tell whether the last source stands in the same paragraph, or close before."""
         start = p.content[0].start
         return start - self.sourced < _CLOSE or "\n" not in self.document.text[self.sourced : start]
-
-    def _before(self, first: Turn) -> Resolved:
-        """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
-        opening = self.document.text[self.document.body_start : first.start].rsplit("\n", 1)[0].rstrip()
-        asked = any(t.role == "question" for t in self.document.turns)
-        if asked and first.role == "speaker" and len(opening.split()) > 60 and not opening.endswith("?"):
-            known = self.voice.own.speaker.kind == "person" and self.voice.own.speaker.resolved_by in (
-                "title",
-                "publisher",
-            )
-            return self.voice.own if known else turn_voice(first, self.document, self.names, self.voice)
-        speaker = turn_voice(first, self.document, self.names, self.voice)
-        others = (
-            turn_voice(t, self.document, self.names, self.voice)
-            for t in self.document.turns
-            if t.role in ("speaker", "question")
-        )
-        other = next((o for o in others if o.speaker.name != speaker.speaker.name), None)
-        if other is None and speaker.speaker.name != self.voice.own.speaker.name:
-            return self.voice.own
-        if other is None and self.voice.other and speaker.speaker.name == self.voice.own.speaker.name:
-            return self.voice.other
-        return other or self.voice.own
 
     def _you(self, p: Proposal, own: Resolved) -> Resolved:
         if p.turn is not None and (own.anonymous or p.turn.role == "question"):

@@ -43,6 +43,26 @@ def turn_voice(turn: Turn, document: Document, names: Names, voice: Voice) -> Re
     return _by_name(spelled, document, names) or voice.own
 
 
+def speaker_before(first: Turn, document: Document, names: Names, voice: Voice) -> Resolved:
+    """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
+    opening = document.text[document.body_start : first.start].rsplit("\n", 1)[0].rstrip()
+    asked = any(t.role == "question" for t in document.turns)
+    if asked and first.role == "speaker" and len(opening.split()) > 60 and not opening.endswith("?"):
+        known = voice.own.speaker.kind == "person" and voice.own.speaker.resolved_by in (
+            "title",
+            "publisher",
+        )
+        return voice.own if known else turn_voice(first, document, names, voice)
+    speaker = turn_voice(first, document, names, voice)
+    others = (turn_voice(t, document, names, voice) for t in document.turns if t.role in ("speaker", "question"))
+    other = next((o for o in others if o.speaker.name != speaker.speaker.name), None)
+    if other is None and speaker.speaker.name != voice.own.speaker.name:
+        return voice.own
+    if other is None and voice.other and speaker.speaker.name == voice.own.speaker.name:
+        return voice.other
+    return other or voice.own
+
+
 def _names_person(label: str, names: Names) -> bool:
     """Tell whether a signature is a person's rather than an office's or a piece of one."""
     mentions = find_mentions(label, names.on)

@@ -2,8 +2,21 @@
 
 import re
 
+from detente.extract.proposals import Proposal
 from detente.extract.subjects import sentence_at
 
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
+_LABEL = 20
+"""Code points between a cue and its source behind it ("said the minister")."""
+_MARKS = re.compile(r"[“”\"]")
+_SAYING = re.compile(
+    r" (?:\w+ )?(?:message|letter|memorandum|note|statement|telegram|proposal|reply|words|remarks?|assurances?|communication|draft|suggestion|claim|promise|pledge|commitment|readiness|willingness|request|demand|offer"
+    r"|question|view|position|declaration|speech|agreement|consent|refusal|representative\w*|government|ambassador)s?\b"
+)
+_PLEDGED = re.compile(
+    r"\b[Yy]ou (?:(?:have|had|also|again|yourself|now) )*(?:promised?|pledged?|undertook|undertake|agreed?|declared?|offer(?:ed)?|assured?|confirm(?:ed)?|consent(?:ed)?|gave (?:\w+ ){0,3}(?:assurance|pledge|promise|word)s?)\b"
+    r"|^[Yy]our (?:\w+ )?(?:readiness|willingness|promise|pledge|commitment|assurance|offer|consent|agreement)s?\b"
+)
 _MYSELF = re.compile(r"\b(?:I|[Ww]e)\b[^.;]*$")
 _WE_FIRST = re.compile(r"[\W\d]*(?:We|I)\b")
 
@@ -11,6 +24,42 @@ _WE_FIRST = re.compile(r"[\W\d]*(?:We|I)\b")
 def tells_itself(text: str, start: int) -> bool:
     """Tell whether the sentence at ``start`` begins with the writer."""
     return _WE_FIRST.match(text, sentence_at(text, start)[0]) is not None
+
+
+def is_of_other_sentence(text: str, p: Proposal) -> bool:
+    """Tell whether source and cue stand before the sentence of the words, or a bare source after it, in a speech or letter that goes on in its own voice."""
+    if p.source is None:
+        return False
+    first, last = sentence_at(text, p.content[0].start)
+    if p.cue is None and p.source.start >= max(last, p.content[-1].end):
+        return not _MARKS.search(text[first : p.source.start])
+    if max(p.source.end, p.cue.end if p.cue else 0) > first:
+        return False
+    between = text[p.source.end : p.content[0].start]
+    return ":" not in between and not _MARKS.search(between)
+
+
+def is_of_next_sentence(text: str, p: Proposal) -> bool:
+    """Tell whether the cue stands before the words and the source after their sentence: it speaks only then."""
+    if p.source is None or p.cue is None:
+        return False
+    first, end = p.content[0].start, p.content[-1].end
+    if p.cue.start > first or p.source.start < end or p.source.start - p.cue.end < _LABEL:
+        return False
+    return _SENTENCE.search(text[first : p.source.start]) is not None
+
+
+def is_no_speech_of_yours(text: str, p: Proposal) -> bool:
+    """Tell whether "your" is the owner of what says nothing, amid the words or before them: "from your standpoint"."""
+    if p.source is None or p.source.exact.casefold() != "your":
+        return False
+    inside = any(c.start <= p.source.start < c.end for c in p.content)
+    return (inside or p.cue is None) and not _SAYING.match(text, p.source.end)
+
+
+def is_yours(words: str) -> bool:
+    """Tell whether a pledge among the words is the reader's: "you promised not to", "your readiness to"."""
+    return _PLEDGED.search(words) is not None
 
 
 def quotes_itself(text: str, start: int) -> bool:
