@@ -54,6 +54,10 @@ MEMO = (
     [
         pytest.param(NOTE, "The seats remain open", "7. Telegram From the Embassy in France to the Department of State", "Poland", id="note of the other side"),
         pytest.param(ORDER, "I shall come to Delhi", "8. Telegram From the Department of State to the Embassy in India", "Lyndon B. Johnson", id="message to be delivered"),
+        pytest.param(
+            "Translation follows of letter from Kosygin to President delivered 4:43 p.m. Moscow time, under cover of letter from Gromyko to me.\n\nBegin Text.\n\nWe thank you. End Text.",
+            "We thank you", "8. Telegram From the Embassy in the Soviet Union to the Department of State", "Alexei Kosygin", id="letter under cover of a letter",
+        ),
         pytest.param(MEMO, "We shall keep our forces", "9. Information Memorandum From the President's Special Assistant (Rostow) to President Johnson", "Lyndon B. Johnson", id="attachment with a title"),
         pytest.param(
             MEMO, "I gave the attached", "9. Information Memorandum From the President's Special Assistant (Rostow) to President Johnson", "Walt Rostow", id="the memorandum around it",

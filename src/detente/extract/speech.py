@@ -119,7 +119,7 @@ class Speech:
             return own, own  # A salutation names the reader.
         if lowered in phrases.YOU and _ASKED.match(self.document.text, p.source.end):
             return own, own  # "You would declare that ...": the speaker puts words to the other, who has not said them.
-        if lowered in phrases.YOU or phrases.is_your_paper(words):
+        if lowered in phrases.YOU or lowered.startswith("you your") or phrases.is_your_paper(words):
             return own, self._you(p, own)
         if phrases.is_polemical(words) and not self._names_person(words):
             speaker = Speaker(name=f"“{words}”", kind="unknown", resolved_by="quoted label")
