@@ -1,5 +1,6 @@
 """The summary tells what several sides speak of before what the last document happens to hold."""
 
+from dataclasses import replace
 from datetime import date
 
 from detente.ledger.foremost import foremost
@@ -69,3 +70,16 @@ def test_the_weightiest_line_of_a_day_is_told_first() -> None:
     theirs = offer("theirs", "no inspection at the pass", side="South", to="North")
     (first, *_) = foremost([[idle, weighty], [theirs], [ASIDE]], 1)
     assert first[0].id in ("weighty", "theirs")
+
+
+def test_an_issue_that_both_sides_bargain_over_comes_before_one_that_one_side_presses() -> None:
+    def on(key: str, issue: str, text: str, side: str = "North", to: str = "South") -> Offer:
+        return replace(offer(key, text, side=side, to=to), issues=(issue,))
+
+    pressed = [on(f"fine{n}", "sanctions", f"the fine on barges of pier {n} goes up") for n in range(4)]
+    answer = on("fine back", "sanctions", "the fine on barges must go", "South", "North")
+    bargained = [
+        on("ours", "territory_borders", "the pier of barges is ours"),
+        on("theirs", "territory_borders", "the pier of barges is to be shared", "South", "North"),
+    ]
+    assert "ours" in chosen(*pressed, answer, *bargained, most=2)

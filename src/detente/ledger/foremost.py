@@ -1,8 +1,8 @@
 """Which of many offers and demands a summary tells: what two sides put to one another comes first, and no matter is told over and over.
 
 The newest alone would be whatever the last document holds, and the loudest would be what allies and critics say of a party. A line counts by
-how much its two sides put forward each way (what one says and the other never answers is no bargaining), by the words that both of them use,
-by what it offers or ties to a condition, by how often it was said, and by how new it is; words that were told already count half.
+how much its two sides put forward each way (what one says and the other never answers is no bargaining), on its issue above all, by the words
+that both of them use, by what it offers or ties to a condition, by how often it was said, and by how new it is; words that were told already count half.
 """
 
 import math
@@ -20,6 +20,8 @@ _LENGTH = 4
 """Added to the number of a line's words, so that a line of one word does not win by it."""
 _SIDES = 0.3
 """What each further side that uses a word adds, beside its use on both sides of a dealing."""
+_NO_ISSUE, _DOUBT = 0.02, 5
+"""What an issue counts that only one side speaks of, and offers added to an issue's number, so that one of one is no whole share."""
 _OVER = {"lapsed": 0.2, "rejected": 0.7, "accepted": 0.7}
 """What a line that is over counts beside one that is live."""
 _HEARD = 0.85
@@ -41,8 +43,13 @@ def foremost(groups: Sequence[Sequence[Offer]], most: int, parties: Iterable[str
     names = frozenset(stem for name in parties for stem in stems_of(name))
     words = {o.id: stems_of(o.text) - GENERIC_STEMS - names for group in looked_at for o in group}
     dealings = Counter((o.from_party, o.to) for group in looked_at for o in group if o.to)
+    mutual = _mutual_issues(looked_at)
     shared = _Shared(looked_at, words)
-    plain = {o.id: _plain_weight(o, n / len(looked_at), dealings) for n, group in enumerate(looked_at) for o in group}
+    plain = {
+        o.id: _plain_weight(o, n / len(looked_at), dealings) * max((mutual[i] for i in o.issues), default=_NO_ISSUE)
+        for n, group in enumerate(looked_at)
+        for o in group
+    }
     told: set[str] = set()
     heard: Counter[str] = Counter()
     chosen: list[Sequence[Offer]] = []
@@ -89,6 +96,16 @@ class _Shared:
             for s in sorted(stems)
         )
         return worth / (_LENGTH + len(stems)) * (_SHORT if len(stems) < _FEW else 1.0)
+
+
+def _mutual_issues(groups: Sequence[Sequence[Offer]]) -> dict[str, float]:
+    """Return for each issue the share of its offers that the other side of a dealing matches with one of its own."""
+    uses = Counter((i, o.from_party, o.to) for group in groups for o in group if o.to for i in o.issues)
+    total = Counter(i for group in groups for o in group for i in o.issues)
+    matched: Counter[str] = Counter()
+    for (issue, side, to), n in uses.items():
+        matched[issue] += min(n, uses.get((issue, to, side), 0))
+    return {issue: _NO_ISSUE + matched[issue] / (_DOUBT + n) for issue, n in total.items()}
 
 
 def _plain_weight(offer: Offer, age: float, dealings: Mapping[tuple[str, str], int]) -> float:
