@@ -76,10 +76,10 @@ def test_an_issue_that_both_sides_bargain_over_comes_before_one_that_one_side_pr
     def on(key: str, issue: str, text: str, side: str = "North", to: str = "South") -> Offer:
         return replace(offer(key, text, side=side, to=to), issues=(issue,))
 
-    pressed = [on(f"fine{n}", "sanctions", f"the fine on barges of pier {n} goes up") for n in range(4)]
+    pressed = [on(f"fine{n}", "sanctions", f"the fine on barges of pier {n} goes up") for n in range(12)]
     answer = on("fine back", "sanctions", "the fine on barges must go", "South", "North")
     bargained = [
-        on("ours", "territory_borders", "the pier of barges is ours"),
-        on("theirs", "territory_borders", "the pier of barges is to be shared", "South", "North"),
+        on("ours", "territory_borders", "the harbour and the pier of barges belong to us"),
+        on("theirs", "territory_borders", "the harbour and the pier of barges belong to all", "South", "North"),
     ]
     assert "ours" in chosen(*pressed, answer, *bargained, most=2)
