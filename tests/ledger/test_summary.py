@@ -54,3 +54,14 @@ def test_a_headline_is_not_told_beside_its_story(make: Make) -> None:
 def test_a_persons_proposal_to_nobody_named_is_told(make: Make) -> None:
     told = lines(make("let us sit down", act="propose", speaker="Ann Olm", addressee=None))
     assert told[0].sentence.startswith("Ann Olm (Aland) proposes")
+
+
+def test_what_its_maker_adds_to_an_offer_is_told_with_it(make: Make) -> None:
+    document, offer = make("we could lift the embargo", speaker="Ann Olm", before="", addressee="Borland")
+    text = "we could lift the embargo, she said, but no decision has been made so far. Elsewhere it rained."
+    words = "no decision has been made so far"
+    start = text.index(words)
+    document = replace(document, text=text)
+    added = replace(offer, id="more", act="report", content=(select(text, start, start + len(words)),))
+    told = build_ledger([document], [offer, added]).summary[0].sentence
+    assert told.endswith("; adding that “no decision has been made so far”.")

@@ -14,6 +14,11 @@ from detente.records.statements import AUTHOR
 
 _NAMED_LAST = re.compile(r"\s*[–—-]\s+[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?\s")
 """The speaker at the end of a headline: "City open to talks – Mayor"."""
+_UNDECIDED = re.compile(
+    r"(?i)\b(?P<words>no (?:final )?decisions? (?:has|have) (?:yet )?been (?:made|taken|reached)[^.;\n]{0,40})"
+)
+_ADDED = 120
+"""Code points after an offer within which its maker's reservation belongs to it."""
 SECTIONS = (
     "table", "what for what", "positions", "contradictions", "movement", "linkages", "voices", "credibility and leverage",
     "divisions and alliances", "without a deal", "predictions", "rumour and inference", "sources",
@@ -71,11 +76,25 @@ def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLi
         for o in group
     ]
     rest = f"; and {len(whole) - len(group)} more" if len(whole) > len(group) else ""
+    rest += _undecided(by_id[group[-1].statement_ids[0]], by_id)
     return SummaryLine(
         section="table",
         sentence=ended(f"{speaker_of(entry)} {act_towards(offer)}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}"),
         statement_ids=tuple(i for o in whole for i in o.statement_ids),
     )
+
+
+def _undecided(entry: Entry, by_id: Mapping[str, Entry]) -> str:
+    """Return that the speaker adds to an offer that nothing is decided yet, in the speaker's words, or nothing."""
+    end = entry.statement.content[-1].end
+    told = _UNDECIDED.search(entry.document.text, end, end + _ADDED)
+    if told is None:
+        return ""
+    own = (e.statement for e in by_id.values() if e.document.id == entry.document.id)
+    said = any(
+        s.content[0].start == told.start("words") and s.speaker.name == entry.statement.speaker.name for s in own
+    )
+    return f"; adding that {quoted(told['words'])}" if said else ""
 
 
 def _without_headlines(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> list[Offer]:
