@@ -221,6 +221,7 @@ def test_points_and_names_of_the_other_side(text: str, content: str, source: str
     ("text", "content", "source", "party"),
     [
         pytest.param("The U.S. and Afghan leaders agreed to go on.", "to go on", "The U.S. and Afghan leaders", "United States and Afghanistan", id="leaders of two states"),
+        pytest.param("The U.S. and Israeli officials agreed to go on.", "to go on", "The U.S. and Israeli officials", "United States and Israel", id="officials of two states"),
         pytest.param("President Joe Biden, President Emmanuel Macron, and Chancellor Olaf Scholz agreed to go on.", "to go on",
             "President Joe Biden, President Emmanuel Macron, and Chancellor Olaf Scholz", "United States and France and Germany", id="three persons"),
         pytest.param("NASA Administrator Carla Bolt agreed to go on.", "to go on", "NASA Administrator Carla Bolt", "United States", id="body of the office"),
@@ -261,3 +262,16 @@ def test_letters_keep_their_voice(
     text: str, content: str, source: str | None, cue: str | None, act: str, speaker: str
 ) -> None:
     assert coded(text, content, source, cue=cue, act=act, form="direct", **LETTER).speaker.name == speaker
+
+
+def test_a_director_of_the_secretarys_name_is_not_the_secretary() -> None:
+    title = "377. Letter From the Director of Central Intelligence (Dulles) to the Secretary of State"
+    found = coded(
+        "I had a talk with the prince.",
+        "I had a talk",
+        form="direct",
+        title=title,
+        publisher="FRUS",
+        published=date(1957, 9, 30),
+    )
+    assert found.speaker.name == "Allen Dulles"

@@ -178,11 +178,15 @@ def _person(words: str, names: Names) -> Resolved | None:
         surname = match.group(1).split()[-1]
         mention = next((m for m in find_mentions(words, names.on) if m.kind == "person" and surname in m.exact), None)
         found = mention.actor if mention else names.cast.by_surname(surname, 0)
-        if found is None or " " not in found:
+        secretary = names.holder(names.home, "secretary of state")
+        other = secretary if secretary and not re.search(r"(?i)secretary of state", words) else None
+        if found is None or " " not in found or (other and found == other.speaker.name):
             from detente.codebook.people import surname_candidates
 
             candidates = surname_candidates(surname, names.on)
             own = [c for c in candidates if party_of(c, names.on) == names.home]
+            # "Director of Central Intelligence (Dulles)" writes to his brother, the Secretary.
+            own = [c for c in own if other is None or c != other.speaker.name] or own
             found = own[0] if own else match.group(1)
         return _with_home(names.person(found, "title"), words, names)
     for mention in find_mentions(first, names.on):

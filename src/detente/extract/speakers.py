@@ -18,7 +18,7 @@ __all__ = ["Names", "Resolved", "join", "unattributed"]
 
 _OF_BOTH = re.compile(
     r"(?i)^the (?:two |three )?(?:[\w-]+ )?(?:presidents|leaders|governments|(?:prime |foreign |defen[sc]e )?ministers|delegations|representatives|ambassadors|heads of (?:state|government)) of\b"
-    r"|^(?:the )?(?:two )?[A-Z][\w.]+(?:-| and )[A-Z]\w+ (?:leaders|presidents|sides|governments|delegations|ministers|foreign ministers|negotiators|teams)$"
+    r"|^(?:the )?(?:two )?[A-Z][\w.]+(?:-| and )[A-Z]\w+ (?:leaders|presidents|sides|governments|delegations|ministers|foreign ministers|negotiators|officials|teams)$"
 )
 
 
