@@ -23,6 +23,15 @@ DAY = date(2023, 2, 1)
         ("we may act", None, None),
         ("the pact of May will hold", None, None),
         ("a treaty by 31 February 2024", None, None),
+        ("the troops leave within 90 days of the signing", None, None),
+        ("they meet in the coming weeks", None, "2023-03"),
+        ("the truce holds from 20 February to 3 March", "2023-02-20", "2023-03-03"),
+        ("they meet on 20 and 21 February", None, "2023-02-21"),
+        ("they meet between 1 and 15 March", "2023-03-01", "2023-03-15"),
+        ("they may leave as early as next week", "2023-02-06", None),
+        ("they stay until the end of next week", None, "2023-02-12"),
+        ("it will be over in three to five days", None, "2023-02-06"),
+        ("a vote in the second half of 2024", None, "2024-12"),
     ],
 )
 def test_plain_dates_are_read(words: str, earliest: str | None, due: str | None) -> None:

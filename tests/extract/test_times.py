@@ -169,3 +169,8 @@ def test_soon_after_something_is_no_time_to_come() -> None:
 )
 def test_sequences_ranges_clocks_and_what_comes_again(words: str, values: list[str]) -> None:
     assert [t.value for t in find_times(words, WEDNESDAY)] == values
+
+
+def test_a_longer_period_named_since_ends_the_quarter_that_a_year_earlier_counts_from() -> None:
+    text = "In the third quarter exports rose. For the nine months, they were twice those of a year earlier."
+    assert find_times(text, date(1989, 10, 26))[-1].value == "1988"

@@ -23,6 +23,7 @@ from detente.extract.time_words import (
 )
 
 _LONG = {"decade": "P10Y", "century": "P100Y"}
+_PERIOD = re.compile(r"(?i)(?:the )(?:first |latest |year-earlier )?(?:six|nine|12|twelve) months$")
 _ENDED = re.compile(r"(?:,? which)? (?:ended|ending|that|since|to) ")
 Rule = Callable[[TimeReader, re.Match[str]], tuple[str, str | None]]
 _LASTING = re.compile(
@@ -206,6 +207,8 @@ def length_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
         return "DURATION", None
     unit = unit_of(word)
     number = count_of(m["count"]) if m["count"] else "X"
+    if unit == "M" and word == "months" and _PERIOD.match(m.group()):
+        r.quarter = None
     if unit == "Q" and len(number) == 4 and r.quarter:
         return "DATE", quarter_value(int(number), r.quarter[1])
     if unit == "M" and word.startswith("minute"):
@@ -215,6 +218,7 @@ def length_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
 
 def whole_unit_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     """ "For the year": the one that runs, unless words say when it ended."""
+    r.quarter = None
     if _ENDED.match(r.text, m.end()) or r.on is None:
         return "DURATION", f"P1{unit_of(m['unit'])}"
     return "DATE", moved(r.on, 0, unit_of(m["unit"]))
