@@ -255,6 +255,7 @@ LETTER = {
         ),
         pytest.param("We propose a plan that is better from your standpoint.", "a plan that is better", "your", None, "propose", "John F. Kennedy", id="your standpoint says nothing"),
         pytest.param("You promised not to send ships.", "You promised not to send ships", None, None, "offer", "Nikita Khrushchev", id="your promise is yours"),
+        pytest.param("We received your promise that no ships come.", "We received your promise", None, None, "offer", "Nikita Khrushchev", id="your promise received"),
         pytest.param("We shall not send ships.", "We shall not send ships", None, None, "offer", "John F. Kennedy", id="ours is ours"),
     ],
 )  # fmt: skip

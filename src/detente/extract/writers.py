@@ -15,7 +15,7 @@ _SAYING = re.compile(
 )
 _PLEDGED = re.compile(
     r"\b[Yy]ou (?:(?:have|had|also|again|yourself|now) )*(?:promised?|pledged?|undertook|undertake|agreed?|declared?|offer(?:ed)?|assured?|confirm(?:ed)?|consent(?:ed)?|gave (?:\w+ ){0,3}(?:assurance|pledge|promise|word)s?)\b"
-    r"|^[Yy]our (?:\w+ )?(?:readiness|willingness|promise|pledge|commitment|assurance|offer|consent|agreement)s?\b"
+    r"|\b(?:received|had|took) your (?:\w+ )?(?:assurance|promise|pledge|word)s?\b|^[Yy]our (?:\w+ )?(?:readiness|willingness|promise|pledge|commitment|assurance|offer|consent|agreement)s?\b"
 )
 _MYSELF = re.compile(r"\b(?:I|[Ww]e)\b[^.;]*$")
 _WE_FIRST = re.compile(r"[\W\d]*(?:We|I)\b")
