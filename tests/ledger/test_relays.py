@@ -34,3 +34,23 @@ def test_faithful_relay_gives_nothing(make: Make) -> None:
     original = make(LETTER, evidence="own_words", conditions=(("if", "if the blockade ends"),), day="2024-01-10")
     relay = make(LETTER, evidence="quoted", conditions=(("if", "if the blockade ends"),), day="2024-01-12")
     assert relay_changes(original, relay) == []
+
+
+def test_two_spokesmen_with_one_phrase_are_no_relay(make: Make) -> None:
+    first = make(
+        "we withdraw the fleet from the northern strait", evidence="own_words", day="2024-01-10", speaker="Ann Berg"
+    )
+    other = make(
+        "we draw the fleet back, the northern strait stays open",
+        evidence="quoted",
+        day="2024-01-12",
+        speaker="Ole Dahl",
+    )
+    assert relay_changes(first, other) == []
+
+
+def test_the_same_words_with_another_name_are(make: Make) -> None:
+    first = make(LETTER, evidence="own_words", day="2024-01-10", speaker="Ann Berg")
+    other = make(LETTER, evidence="quoted", day="2024-01-12", speaker="Ole Dahl")
+    (change,) = relay_changes(first, other)
+    assert "speaker named otherwise" in dict(change.details)

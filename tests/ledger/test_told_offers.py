@@ -23,9 +23,9 @@ def statement(words: str, *, speaker: str = AUTHOR, party: str | None = None, ac
     )  # fmt: skip
 
 
-def found_kinds() -> dict[str, str]:
+def found_kinds(genre: str = "commentary") -> dict[str, str]:
     """Return the sentence of each kind of finding."""
-    document = Document(id="d", text=TEXT, published=date(2021, 5, 3), genre="commentary")
+    document = Document(id="d", text=TEXT, published=date(2021, 5, 3), genre=genre)
     statements = [
         statement("Under the offer the island would be demilitarized"),
         statement("No membership of the league is part of it"),
@@ -59,3 +59,7 @@ def test_a_quoted_heading_stands_with_the_terms() -> None:
     document = Document(id="d", text=text, published=date(2021, 5, 3), genre="commentary")
     (finding,) = (f for f in build_ledger([document], [told]).findings if f.kind == "plan_terms")
     assert "under the heading “Please don’t sail on”" in finding.sentence
+
+
+def test_a_transcript_tells_no_plan_of_others() -> None:
+    assert not {"plan_terms", "relay_chain"} & found_kinds("transcript").keys()

@@ -12,6 +12,8 @@ from detente.records.ledger import Finding
 
 SAME_ACT = 0.45
 """Stem overlap from which two statements of one party's are taken for the same words passed on."""
+SAME_WORDS = 0.75
+"""The same where the two name different persons: then the relay has one of them wrong."""
 RELAYED = frozenset({"offer", "demand", "propose", "threaten", "accept", "reject", "intend"})
 """Acts whose wording matters when it is passed on."""
 WITHIN_DAYS = 21
@@ -69,8 +71,14 @@ class _Tellings:
             for k in range(low, high)
             if (nearness[k] > near or (nearness[k] == near and k < n)) and documents[k] != document
         ]
-        best = max(((overlap(stems, others[k]), k) for k in nearer), default=(0.0, 0))
-        return self._group[best[1]] if best[0] >= SAME_ACT else None
+        like = ((overlap(stems, others[k]), k) for k in nearer)
+        best = max(((o, k) for o, k in like if o >= self._needed(n, k)), default=None)
+        return self._group[best[1]] if best else None
+
+    def _needed(self, n: int, k: int) -> float:
+        """Return the overlap from which two tellings are of the same words: two spokesmen of one side use its phrases without relaying one another."""
+        mine, theirs = self._group[n].statement.speaker, self._group[k].statement.speaker
+        return SAME_WORDS if mine.kind == "person" == theirs.kind and mine.name != theirs.name else SAME_ACT
 
 
 def changes_between(original: Entry, relay: Entry) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,8 @@ _OFFER = re.compile(r"\b(?:offers?|proposals?|directive|message|plan|draft|terms
 _END = re.compile(r"(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNo)[.!?][\"”’)]*\s+|\n+")
 _AFTER = 800
 """Code points after the last sentence that tells terms outright within which others about terms are taken for more of them."""
+_OWN_VOICE = frozenset(["transcript", "official statement"])
+"""Kinds of documents in which a side puts its own offers: those stand on the table, and "the plan would" is of any plan."""
 TERMS_TOLD, LINKS_TOLD = 10, 6
 
 
@@ -33,6 +35,8 @@ def plan_terms(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     by_document: dict[str, list[Entry]] = {}
     told: dict[str, list[Entry]] = {}
     for entry in entries:
+        if entry.document.genre in _OWN_VOICE:
+            continue
         by_document.setdefault(entry.document.id, []).append(entry)
         text = text_of(entry)
         if possible_matches((cue.words.pattern,), text) and cue.holds(entry, text):
