@@ -31,7 +31,8 @@ class Loaded(dict[str, Entry]):
     def listed(self, ids: Iterable[str]) -> list[Entry]:
         """Return the entries of some statements in the order in which the ledger reads them."""
         wanted = set(ids)
-        return sorted((self.fetch(wanted)[i] for i in wanted), key=lambda e: e.order)
+        self.fetch(wanted)
+        return sorted((self[i] for i in wanted), key=lambda e: e.order)
 
     def __missing__(self, key: str) -> Entry:
         self.fetch([key])
