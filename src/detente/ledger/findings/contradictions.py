@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from detente.codebook.actors import party_of
 from detente.ids import content_id
+from detente.ledger.bargaining_words import GENERIC_STEMS
 from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Note, Notes, add_note
 from detente.ledger.positions import Key, Observation
@@ -20,8 +21,11 @@ from detente.records.ledger import Finding, Offer
 OPPOSITE = {"favours": "opposes", "opposes": "favours", "conditional": "opposes"}
 CLAIM_STANDS = timedelta(days=365)
 """What a party refused years before or after does not contradict what is said of it now."""
-CLAIMED_WORDS = 0.2
-"""Stem overlap from which a refusal is taken to answer a claim on the same issue."""
+CLAIMED_WORDS, NEAR_WORDS = 0.2, 0.1
+"""Overlap of telling stems from which a refusal is taken to answer a claim on the same issue; the latter where it is said to the claimant or beside the claim."""
+_ACCEPTING = frozenset(["accept", "agre", "consent", "willing", "ready", "okay", "favour"])
+_IF = re.compile(r"(?i)(?:if|unless|should|whether|were|had)\b")
+"""The start of words that suppose something and claim nothing."""
 
 
 def clashes(offer: Offer, by_id: Entries) -> list[Finding]:
@@ -176,8 +180,13 @@ def is_claim_of_acceptance(entry: Entry) -> bool:
         return False
     if s.about_stance is not None:
         return s.about_stance == "accepts"
-    return s.act in ("predict", "assess", "report") and bool(
-        {"accept", "agre", "consent", "willing", "ready", "okay", "favour"} & stems_of(s.quote)
+    words = s.quote
+    for condition in s.conditions:
+        words = words.replace(condition.selector.exact, " ")
+    return (
+        s.act in ("predict", "assess", "report")
+        and not _IF.match(s.quote)
+        and not _ACCEPTING.isdisjoint(stems_of(words))
     )
 
 
@@ -185,8 +194,9 @@ def contradicts(claim: Entry, refusal: Entry) -> bool:
     """Tell whether a refusal concerns what was claimed."""
     if refusal.side == claim.side:
         return False
-    words = overlap(stems_of(claim.statement.quote), stems_of(refusal.statement.quote))
-    return words >= CLAIMED_WORDS or refusal.to == claim.side or refusal.document.id == claim.document.id
+    words = overlap(stems_of(claim.statement.quote) - GENERIC_STEMS, stems_of(refusal.statement.quote) - GENERIC_STEMS)
+    near = refusal.to == claim.side or refusal.document.id == claim.document.id
+    return words >= (NEAR_WORDS if near else CLAIMED_WORDS)
 
 
 def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
