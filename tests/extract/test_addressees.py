@@ -39,3 +39,10 @@ def test_addressee(text: str, words: str, act: str, expected: str) -> None:
     )  # fmt: skip
     (told,), _ = resolve(Document(id="d", text=text, genre="news", publisher="A Paper"), [p])
     assert told.addressee == expected
+
+
+def test_whom_quoted_words_speak_of_is_not_whom_the_writer_blames() -> None:
+    text = "The note is full of boasts such as “our ships beat Putin’s boats” and worse."
+    p = Proposal(content=(select(text, 0, len(text) - 1),), act="accuse", form="own", sourcing="author")
+    (told,), _ = resolve(Document(id="d", text=text, genre="commentary", author="Ida Holm"), [p])
+    assert told.addressee is None

@@ -84,6 +84,7 @@ WRITER = Resolved(speaker=Speaker(name=AUTHOR, kind="author"))
         ("sanctions would be lifted on Monday", UK, "offer", "offer"),
         ("The talks were wrecked by the British in May", WRITER, "report", "accuse"),
         ("Smith would like to buy the pier", WRITER, "accuse", "assess"),
+        ("While Smith would like to buy the pier, he is poor", WRITER, "threaten", "assess"),
         ("There is no evidence that Smith was there", WRITER, "accuse", "assess"),
     ],
     ids=[
@@ -100,6 +101,7 @@ WRITER = Resolved(speaker=Speaker(name=AUTHOR, kind="author"))
         "relief",
         "who wrecked them",
         "a wish",
+        "a wish taken for a threat",
         "no evidence",
     ],
 )

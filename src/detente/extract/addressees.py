@@ -124,6 +124,8 @@ class Addressees:
             for mention in self.names.cast.mentions_in(a, b):
                 if mention.kind == "outlet":
                     continue
+                if who.speaker.name == AUTHOR and text.count("“", a, mention.start) > text.count("”", a, mention.start):
+                    continue  # Whom somebody quoted speaks of is not whom the writer blames.
                 name = self._shown(mention, who)
                 if name is None or name in (who.party, who.speaker.name) or (who.party and name in who.party):
                     continue

@@ -76,11 +76,10 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
     """Return the act of a proposal, corrected by who speaks; ``of_paper`` says that the words are a measure of a body's paper."""
     if of_paper:
         return p.act if p.act in ("propose", "demand") else "propose"
-    if who.speaker.name == AUTHOR and p.act not in WRITERS:
-        return next((act for act in p.act_order if act in WRITERS), "assess")
     words = p.content[0].exact
     if who.speaker.name == AUTHOR:
-        return _of_writer(p.act, words)
+        done = p.act if p.act in WRITERS else next((act for act in p.act_order if act in WRITERS), "assess")
+        return _of_writer(done, words)
     if who.rumour:
         return p.act
     if p.act == "offer" and (told := _not_given(words, p.cue.exact if p.cue else "")):
