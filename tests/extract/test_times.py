@@ -124,6 +124,7 @@ def test_values_of_less_common_expressions(words: str, value: str) -> None:
         ("The truce had been due to expire on Monday.", "2023-01-30"),
         ("A mission will leave for the border on 6 August.", "2023-08-06"),
         ("The vote is due this September.", "2023-09"),
+        ("They will answer after Monday.", "2023-02-06"),
         ("Their talks broke down nearly two years ago.", "2021"),
         ("The siege of January nineteen ninety-four went on.", "1994-01"),
         ("exports in the first months of the year", "2023"),
@@ -174,3 +175,25 @@ def test_sequences_ranges_clocks_and_what_comes_again(words: str, values: list[s
 def test_a_longer_period_named_since_ends_the_quarter_that_a_year_earlier_counts_from() -> None:
     text = "In the third quarter exports rose. For the nine months, they were twice those of a year earlier."
     assert find_times(text, date(1989, 10, 26))[-1].value == "1988"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The vote is on Election Day 2024.", "2024-11-05"),
+        ("They will meet on Labor Day.", "2023-09-04"),
+        ("They met on Memorial Day.", "2022-05-30"),
+        ("A Christmas truce held.", "2022-12-25"),
+        ("on Thanksgiving", "2022-11-24"),
+        ("The pact of the nineties lapsed.", "199X"),
+        ("They will resume in the new year.", "2023"),
+    ],
+)
+def test_days_and_years_known_by_a_name(words: str, value: str) -> None:
+    assert [t.value for t in find_times(words, WEDNESDAY)] == [value]
+    assert find_times("in the new year", date(2023, 11, 1))[0].value == "2024"
+
+
+def test_a_period_of_another_year_is_the_quarter_named_last() -> None:
+    found = find_times("In the third quarter exports rose. In the 1988 period they fell.", date(1989, 10, 26))
+    assert [t.value for t in found] == ["1989-Q3", "1988-Q3"]

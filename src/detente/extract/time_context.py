@@ -21,6 +21,8 @@ _DONE = re.compile(r"(?i)\b(?:has|have|had|was|were|did)(?:n[’']t)?\b(?! (?:to
 _GIVEN = re.compile(
     r"(?i)\b(?:given|gave|give|extended|delayed|postponed|adjourned|suspended|deadline|has|have|had) (?:[\w.’'-]+ ){0,6}(?:until|till)\s+$"
 )
+_AFTER = re.compile(r"(?i)\bafter (?:the )?$")
+"""Right before a day it says nothing of the direction."""
 _NEAR = 300
 """Characters over which a named date stays the one that "two days later" counts from."""
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(])|\n+")
@@ -66,6 +68,7 @@ class TimeReader:
         before, after = self.text[self._starts[k] : match.start()][-60:], self.text[match.end() : end][:70]
         if after.startswith(("'s", "’s")):
             return 0
+        before = _AFTER.sub("", before)
         to_come, over = _last(_AHEAD, before), _last(_BEHIND, before)
         if to_come > over:
             return 1

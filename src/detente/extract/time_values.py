@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from detente.extract.periods import day_near, month_value, moved, quarter_value, week_value, weekday_near, year_near
 from detente.extract.time_context import TimeReader
 from detente.extract.time_words import (
     COUNTS,
     DAYS,
-    HOLIDAYS,
     MIDWEEK,
     ORDINALS,
     PART,
@@ -165,6 +164,13 @@ def fiscal_quarter_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | No
     return "DATE", quarter_value(year, number)
 
 
+def year_quarter_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
+    """ "The 1988 period", "the latest period": the quarter named last, in that year."""
+    if r.quarter is None:
+        return "DATE", m["year"]
+    return "DATE", quarter_value(int(m["year"] or r.quarter[0]), r.quarter[1])
+
+
 def year_before_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     """ "A year earlier": the same quarter where one was named."""
     if r.on is None:
@@ -267,21 +273,6 @@ def year_end_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
     """ "Year-end 1998"."""
     year = m["year"] or (f"{r.on.year:04}" if r.on else None)
     return "DATE", f"{year}-12-31" if year else None
-
-
-def holiday_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
-    """A named holiday, in the year that is given or the nearest one."""
-    if r.on is None and not m["year"]:
-        return "DATE", None
-    name = m["name"].lower().replace("’", "'")
-    if name.startswith("thanksgiving"):
-        year = int(m["year"]) if m["year"] else r.on.year  # type: ignore[union-attr]
-        if not m["year"] and (r.on.month, r.on.day) < (5, 25):  # type: ignore[union-attr]
-            year -= 1
-        first = date(year, 11, 1)
-        return "DATE", (first + timedelta(days=(3 - first.weekday()) % 7 + 21)).isoformat()
-    month, day = HOLIDAYS[name]
-    return "DATE", date_value(int(m["year"]), month, day) if m["year"] else day_near(r.on, month, day)  # type: ignore[arg-type]
 
 
 def season_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:

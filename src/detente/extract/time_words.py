@@ -1,4 +1,4 @@
-"""The words of time expressions (months, units, counts, seasons, holidays) and the TIMEX3 values of single words."""
+"""The words of time expressions (months, units, counts, seasons) and the TIMEX3 values of single words."""
 
 from datetime import date
 
@@ -15,7 +15,6 @@ COUNTS = {
 }  # fmt: skip
 UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE"}  # fmt: skip
 PART = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midnight": "T24:00"}
-HOLIDAYS = {"christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31), "independence day": (7, 4), "halloween": (10, 31)}  # fmt: skip
 
 
 def unit_of(word: str) -> str:

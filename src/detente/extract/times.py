@@ -11,6 +11,7 @@ from datetime import date
 
 from detente.codebook.literals import possible_matches
 from detente.extract.time_context import TimeReader
+from detente.extract.time_holidays import HOLIDAY_NAMES, holiday_value, new_year_value, spelled_decade_value
 from detente.extract.time_sequence import (
     again_value,
     century_value,
@@ -28,7 +29,6 @@ from detente.extract.time_values import (
     deictic_value,
     first_day_value,
     fiscal_quarter_value,
-    holiday_value,
     length_value,
     month_day_value,
     numeric_value,
@@ -41,6 +41,7 @@ from detente.extract.time_values import (
     whole_unit_value,
     year_before_value,
     year_end_value,
+    year_quarter_value,
     year_value,
 )
 from detente.extract.time_words import date_value
@@ -103,7 +104,10 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (r"\b(?P<step>(?i:the)) (?P<unit>(?i:weekend))\b", relative_value),
     (rf"\b(?i:year[- ]end)(?: (?P<year>{_YEAR}))?\b", year_end_value),
     (r"\b(?P<step>(?i:the end of (?:the|this|next|the current|the coming)))(?i: fiscal| calendar)? (?P<unit>(?i:year|month|week|quarter|decade|century))\b", relative_value),
-    (rf"\b(?P<name>(?i:christmas day|christmas eve|christmas|new year[’']s day|new year[’']s eve|thanksgiving day|thanksgiving|independence day|halloween))\b(?:,? (?P<year>{_YEAR}))?", holiday_value),
+    (rf"\b(?P<name>(?i:{HOLIDAY_NAMES}))(?![’']s \w+ day|\w)(?:,? (?P<year>{_YEAR}))?", holiday_value),
+    (r"\b(?i:in the new year)\b", new_year_value),
+    (rf"\b{_MOD}(?i:the )(?i:nineteen[- ])?(?P<tens>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b", spelled_decade_value),
+    (rf"\b(?i:the )(?:(?P<year>{_YEAR})|(?i:latest)) (?i:period|quarter)\b", year_quarter_value),
     (rf"\b{_MOD}(?i:the )?(?P<season>(?i:spring|summer|autumn|winter)|fall(?= of (?:1|2)\d\d\d))\b(?: (?i:of )?(?:(?P<year>{_YEAR})\b|(?P<spelled>{_SPELLED})))?", season_value),
     (rf"(?<![\d$£€.,#])(?<!(?<!\b\d\d\d\d)-){_MOD}(?:(?i:fiscal(?: year)?|calendar|the year) )?\b(?P<year>(?:1[7-9]|20)\d\d)\b(?![\d%]|[,.]\d|-\d\d\b| (?i:people|troops|men|soldiers|shares|tons|miles|points|percent|jobs|workers))", year_value),
     (rf"\b(?P<year>{_SPELLED})(?P<after>\b\B)?", spelled_value),
@@ -114,7 +118,7 @@ _PATTERNS = tuple(pattern for pattern, _ in _RULES)
 _COMPILED = tuple((re.compile(pattern), rule) for pattern, rule in _RULES)
 _HINT = re.compile(
     r"\d|(?i:day|daily|night|tomorrow|morning|afternoon|evening|second|minute|hour|week|month|quarter|year|annual|decade|centur"
-    r"|spring|summer|autumn|fall|winter|christmas|thanksgiving|halloween|now|noon|midnight|midday|nineteen|current|present|moment|recent|past|lately|ago|future|soon|at this time|due course)"
+    r"|spring|summer|autumn|fall|winter|christmas|thanksgiving|halloween|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|latest period|now|noon|midnight|midday|nineteen|current|present|moment|recent|past|lately|ago|future|soon|at this time|due course)"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 """What every expression holds a part of: most quotations have none, and are not searched rule by rule."""
