@@ -55,7 +55,7 @@ def year_near(month: int, day: int | None, on: date, *, ahead: bool) -> int:
     return on.year if place <= now else on.year - 1
 
 
-_FARTHER = {1: (1.4, 1.0), 0: (1.0, 1.4), -1: (1.0, 4.0)}
+_FARTHER = {1: (4.0, 1.0), 0: (1.0, 1.4), -1: (1.0, 4.0)}
 """What a day past and a day to come weigh by the direction of the words around."""
 
 
