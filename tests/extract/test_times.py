@@ -197,3 +197,10 @@ def test_days_and_years_known_by_a_name(words: str, value: str) -> None:
 def test_a_period_of_another_year_is_the_quarter_named_last() -> None:
     found = find_times("In the third quarter exports rose. In the 1988 period they fell.", date(1989, 10, 26))
     assert [t.value for t in found] == ["1989-Q3", "1988-Q3"]
+
+
+def test_the_previous_and_the_following_weekday_count_from_the_day_named_last() -> None:
+    found = find_times("They met on 10 May 2021 and again the following Friday.", WEDNESDAY)
+    assert [t.value for t in found] == ["2021-05-10", "2021-05-14"]
+    assert find_times("up from the previous Friday", WEDNESDAY)[0].value == "2023-01-27"
+    assert find_times("Sanctions were lifted the following year.", WEDNESDAY) == []

@@ -16,12 +16,13 @@ _CENTURIES = {"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth"
 
 
 def sequence_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
-    """ "The following month", "that year": counted from what was named last, else "following" from the document's date."""
+    """ "The following month", "that year": counted from what was named last, else "following" from the document's date, unless what it tells is past."""
     step = _STEPS.get(m["step"].lower().split()[-1], 0)
     unit = unit_of(m["unit"])
     base = r.named_before(m.start(), unit)
     if base is None:
-        return relative_value(r, m) if step and m["unit"].lower() != "day" else ("DATE", None)
+        untold = not step or m["unit"].lower() == "day" or r.direction(m) < 0
+        return ("DATE", None) if untold else relative_value(r, m)
     return "DATE", moved(base, step, unit)
 
 

@@ -80,6 +80,11 @@ def weekday_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
         return "DATE", None
     number, lead = DAYS.index(m["day"].lower()), (m["lead"] or "").lower()
     lead = lead.split()[-1] if lead else ""
+    if lead in ("previous", "following"):
+        base = r.named_before(m.start(), "D") or r.on
+        step = -1 if lead == "previous" else 1
+        days = (step * (number - base.weekday())) % 7 or 7
+        return "DATE", moved(base, step * days, "D")
     direction = r.direction(m)
     ahead = lead in ("next", "coming") or (lead == "this" and direction >= 0) or (not lead and direction > 0)
     day = weekday_near(r.on, number, ahead=ahead)
