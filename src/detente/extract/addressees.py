@@ -23,6 +23,9 @@ _WORLD = re.compile(
 )
 _HOSTILE = frozenset(["accuse", "threaten", "demand", "reject", "deny"])
 _THEM = re.compile(r"(?i)\b(?:they|them|their|he|him|his|she|her|it|its|you|your)\b")
+_WITH_THEM = re.compile(
+    r"(?i)\b(?:invite|ask|tell|urge|meet|talk|speak|work|deal|negotiate|sit down|agree)(?:ing)?(?: to| with)? (?:them|him|her)\b"
+)
 _OURS = re.compile(r"(?i)(?:we|i)\b|let us\b|let['’]s\b")
 _YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
 _WITH = re.compile(
@@ -219,7 +222,9 @@ def _points_back(p: Proposal) -> bool:
     if p.act not in _CARRIED:
         return False
     words = p.content[0].exact
-    return p.act in ("accuse", "threaten", "reject") or (_THEM.search(words) is not None and not _OURS.match(words))
+    if p.act in ("accuse", "threaten", "reject") or _WITH_THEM.search(words):
+        return True
+    return _THEM.search(words) is not None and not _OURS.match(words)
 
 
 def _is_domestic(who: Resolved) -> bool:
