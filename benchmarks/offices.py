@@ -44,6 +44,8 @@ REGIONS = {
     "Africa south of the Sahara": "et sn za ug ao ng ke cd rw ml td",
 }
 _TITLES = {"king", "president", "bin", "al", "el", "jr", "the"}
+_LONG = 3
+"""Letters from which one surname after one initial is one person, given names being spelled in many ways."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,19 +111,22 @@ def read_raw(gold: list[Mention]) -> dict[tuple[str, str], dict[str, Any]]:
     return found
 
 
-def words(name: str) -> set[str]:
+def words(name: str) -> list[str]:
+    """Return the words of a name in plain letters, without titles."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ı", "i"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("'", "").replace("’", "")
-    return set(re.sub(r"[^a-z0-9]", " ", plain).split()) - _TITLES
+    return [word for word in re.sub(r"[^a-z0-9]", " ", plain).split() if word not in _TITLES]
 
 
 def same_person(a: str, b: str) -> bool:
-    """Tell whether two names mean one person: a known alias, or the words of one in the other."""
+    """Tell whether two names mean one person: a known alias, the words of one in the other, or initial and surname."""
     first, second = (canonical(name) for name in (a, b))
     if first and second and first.name == second.name:
         return True
     left, right = words(a), words(b)
-    return bool(left and right) and (left <= right or right <= left)
+    if left and right and (set(left) <= set(right) or set(right) <= set(left)):
+        return True
+    return bool(left and right) and left[0][0] == right[0][0] and left[-1] == right[-1] and len(left[-1]) > _LONG
 
 
 def in_table(mention: Mention) -> str | None:
