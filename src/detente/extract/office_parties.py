@@ -50,7 +50,7 @@ def party_after_name(text: str, start: int, end: int, on: date | None) -> str | 
     if after.startswith(", "):
         if found := _office_at(after, 2, on):
             return found
-        ahead = re.search(r"\b(?:the )?([^,.;:]+), $", before)
+        ahead = re.search(r"\b(?:[Tt]he )?([^,.;:]+), $", before)
         return _office_at(before, ahead.start(1), on) if ahead else None
     return None
 

@@ -38,6 +38,7 @@ def epithet(names: "Names", words: str, at: int) -> Resolved | None:
         not _EPITHET.match(words)
         or len(words.split()) > 9
         or any(n.has_given_name for n in find_names(words, 0, len(words)))
+        or source_offices.names_office(names, words)
     ):
         return None
     noun = words.split()[-1]

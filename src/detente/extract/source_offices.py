@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 _OFFICE = re.compile(
     r"(?i)\b((?:deputy |under |assistant )?(?:secretary of (?:state|defen[sc]e)|secretary[- ]general|secretary|(?:prime|foreign|defen[sc]e|finance) (?:minister|secretary)|fm|pm|"
-    r"(?:vice )?president|premier|chancellor|king|emir|sultan|supreme leader|national security advis[eo]r|spokes(?:man|woman|person)|leader|ambassador)(?: to the (?:un|united nations))?)\b"
+    r"(?:vice )?president|premier|chancellor|king|emir|sultan|pope|pontiff|supreme leader|(?:foreign|external) affairs minister|minister (?:of|for) (?:(?:foreign|external) (?:affairs|relations)|defen[sc]e)|high representative|national security advis[eo]r|spokes(?:man|woman|person)|leader|ambassador)(?: to the (?:un|united nations))?)\b"
 )
 _SHORT = (
     (re.compile(r"^([Tt]he )?Sec(?:y|['’]y)?\.?$"), "Secretary"), (re.compile(r"^([Tt]he )?Pres\.?$"), "President"), (re.compile(r"^([Tt]he )?(?:PriMin|PrimMin|Prime Min)\.?$"), "Prime Minister"),
-    (re.compile(r"^([Tt]he )?Fon ?[Mm]in\.?$"), "Foreign Minister"), (re.compile(r"^([Tt]he )?Amb\.?$"), "Ambassador"),
+    (re.compile(r"^([Tt]he )?Fon ?[Mm]in\.?(?= of\b|$)"), "Foreign Minister"), (re.compile(r"^([Tt]he )?Amb\.?$"), "Ambassador"),
     (re.compile(r"^([Tt]he )?(?:SYG|SecGen|SecyGen)$"), "secretary-general of the UN"),
 )  # fmt: skip
 _HEAD_OF_STATE = re.compile(r"(?i)^(?:the )?head of state$")
 _HEADS = re.compile(
     r"(?i)\b(?:head|chief|chair\w*|director|minister|secretary|commissioner|president|representative|advis[eo]r|envoy|ambassador|spokes\w+|delegate|negotiator|officer)\b"
 )
+_FORMER = re.compile(r"(?i)\b(?:former|ex|late|next|future)[ -]")
 _LONG_TITLE = 3
 """Words from which a title is nobody else's in the same text."""
 _RANKS = {
@@ -42,7 +43,7 @@ _RANKS = {
 def spelled_out(words: str) -> str:
     """Return an office spelled out that notes of conversations and cables shorten: "the Sec", "FonMin"."""
     bare = words.strip(" ,:")
-    return next((f"the {office}" for short, office in _SHORT if short.match(bare)), words)
+    return next((f"the {office}{bare[m.end() :]}" for short, office in _SHORT if (m := short.match(bare))), words)
 
 
 def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
@@ -57,6 +58,10 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
     key = title.group(1).casefold().replace("secretary-general", "secretary general")
     if "secretary general" in key:
         return _secretary_general(names, words)
+    if key in ("pope", "pontiff"):
+        return names.holder("Vatican", "pope")
+    if _is_of_another_day(names, words, at):
+        return None
     mentions = find_mentions(words, names.on)
     persons = [m for m in mentions if m.kind == "person"]
     if persons:
@@ -74,6 +79,15 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
         or names.holder(names.home, "secretary of state" if key == "secretary" else key)
         or (names.holder(names.guest.party, key) if names.guest else None)
         or _foreign(names, key, at)
+    )
+
+
+def _is_of_another_day(names: "Names", words: str, at: int) -> bool:
+    """Tell whether the words or those beside them say that the present holder is not meant: "a former president", "president-elect"."""
+    if names.text[at : at + len(words)] != words:
+        return _FORMER.search(words) is not None
+    return _FORMER.search(f"{names.text[max(0, at - 8) : at]}{words}") is not None or names.text.startswith(
+        "-elect", at + len(words)
     )
 
 
@@ -96,6 +110,16 @@ def _titled_in_text(names: "Names", words: str, at: int) -> Resolved | None:
     actor = canonical(name_found)
     person = names.person(actor.name if actor and actor.kind == "person" else name_found, "office")
     return person if person.party else replace(person, party=names.home)
+
+
+def names_office(names: "Names", words: str) -> bool:
+    """Tell whether the words are an office whose holder that day is known: "the Israeli Prime Minister", "the Secretary-General"."""
+    if names.on is None:
+        return False
+    bare = re.sub(r"^[Tt]he |['’]s?$", "", words.strip(" .,:"))
+    if re.fullmatch(r"(?i)secretary[- ]general", bare):
+        return True
+    return any(m.how == "office" and m.exact == bare for m in find_mentions(words, names.on))
 
 
 def holds_another(names: "Names", words: str, name: str) -> bool:

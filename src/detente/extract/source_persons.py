@@ -130,11 +130,11 @@ def _aide(names: "Names", words: str, owner: str) -> Resolved | None:
 
 
 def _is_covered(names: "Names", words: str, name: Name) -> bool:
-    """Tell whether a name is part of the words for a state, a body or an outlet."""
+    """Tell whether a name is part of the words for a state, a body, an outlet or an office."""
     return any(
         m.start < name.end
         and name.start < m.end
-        and m.kind != "person"
+        and (m.kind != "person" or m.how == "office")
         and (m.end - m.start >= name.end - name.start or not name.has_given_name)
         and m.how != "surname"
         for m in find_mentions(words, names.on)
