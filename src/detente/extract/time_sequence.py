@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from detente.extract.periods import day_near, moved, weekday_near
 from detente.extract.time_context import TimeReader
-from detente.extract.time_values import relative_value
+from detente.extract.time_values import ago_value, relative_value
 from detente.extract.time_words import DAYS, PART, count_of, duration_value, month_of, unit_of
 
 _STEPS = {"following": 1, "next": 1}
@@ -27,7 +27,9 @@ def sequence_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
 
 
 def later_value(r: TimeReader, m: re.Match[str]) -> tuple[str, str | None]:
-    """ "Two years later", "three days earlier": a length of time where nothing near tells from when it counts."""
+    """ "Two years later", "three days earlier": a length of time where nothing near tells from when it counts; "ago" counts from the document's date."""
+    if m["back"].lower() not in ("earlier", "later"):
+        return ago_value(r, m)
     unit = unit_of(m["unit"])
     number = "X" if m["vague"] else count_of(m["count"])
     base = r.named_before(m.start(), unit) if unit in "DWMY" and not m["unit"].lower().startswith("minute") else None

@@ -24,7 +24,6 @@ from detente.extract.time_sequence import (
 )
 from detente.extract.time_values import (
     Rule,
-    ago_value,
     decade_value,
     deictic_value,
     first_day_value,
@@ -85,8 +84,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:(?i:the|a|its|their|fiscal) )?(?:(?P<before>{_YEAR}|(?i:this|last|next) year(?=[’']s)|(?i:year[- ](?:ago|earlier)))(?:[’']?s)? )?(?:(?i:fiscal|latest) )?(?P<number>(?i:first|second|third|fourth))[ -](?i:fiscal )?(?i:quarter)\b(?: (?i:of )?(?:(?P<year>{_YEAR})\b|(?P<rel>(?i:this|last|next)) (?i:year)\b))?(?P<latest>\b\B)?", fiscal_quarter_value),
     (r"\b(?i:the) (?P<latest>(?i:latest |most recent |recent |just-ended )?(?i:quarter))\b(?P<number>\b\B)?(?P<year>\b\B)?(?P<before>\b\B)?", fiscal_quarter_value),
     (r"\b(?i:(?:the |a )?year[- ](?:earlier|ago)(?:[ -](?:quarter|period|month))?|the year before|the previous year|(?:a|the same quarter a|the same period a) year (?:earlier|ago|before)|the (?:same|comparable|corresponding) (?:quarter|period) (?:last year|a year (?:ago|earlier)|of (?:last|the previous) year))\b", year_before_value),
-    (rf"\b(?i:(?:nearly|almost|about|around|roughly|just|only|barely|(?:just )?over|more than|less than|some|at least) )?(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT}))[ -](?P<unit>{_UNIT})(?i: or (?:so|more))? (?P<back>(?i:ago|from now|hence))\b", ago_value),
-    (rf"\b(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT}))[ -](?P<unit>{_UNIT}) (?P<back>(?i:earlier|later))\b", later_value),
+    (rf"\b(?i:(?:nearly|almost|about|around|roughly|just|only|barely|(?:just )?over|more than|less than|some|at least) )?(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT}))[ -](?P<unit>{_UNIT})(?i: or (?:so|more))? (?P<back>(?i:ago|from now|hence|earlier|later))\b", later_value),
     (rf"\b(?:(?i:the|its|their|a) )?(?:(?i:first|past|last|next|previous|final|coming|following|another|nearly|almost|about|more than|over|least|recent|full|same) ){{0,4}}(?:(?:{_VAGUE})|(?P<count>{_COUNT}))(?: (?i:more|full|straight|consecutive|long))?[ -](?P<unit>{_UNIT})\b(?![- ]old\b)", length_value),
     (r"\b(?:(?<=[Ff]or )|(?<=[Ii]n )|(?<=[Ww]ithin )|(?<=matter of ))(?P<count>\b\B)?(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))\b", length_value),
     (rf"\b(?:(?i:every) (?P<count>{_COUNT}|(?i:other|second|third)) (?P<unit>{_UNIT})|(?i:each|every) (?P<month>{_MONTH})|(?P<days>{_DAY}s)\b(?: (?P<part>(?i:mornings|afternoons|evenings|nights))\b)?)", again_value),
