@@ -134,8 +134,11 @@ def office_title_at(person: str, on: date | None) -> str | None:
 
 def find_office(state: str, words: str) -> Office | None:
     """Return the office that ``words`` ("foreign minister") mean in a state given by name or code; None where unknown."""
-    code = state if state in states() else next((c for c, s in states().items() if s.name == state), None)
-    return office_in(code, slugs_of(words)) if code else None
+    slugs = slugs_of(words)
+    codes = [code for code, s in states().items() if state in (code, s.name)]
+    # The officials of a union that a state made under another name are listed with the state: Egypt as United Arab Republic.
+    codes += [code for code, s in states().items() if any(former.name == state for former in s.former)]
+    return next((office for code in codes if (office := office_in(code, slugs))), None)
 
 
 @cache

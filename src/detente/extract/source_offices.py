@@ -84,11 +84,11 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
 
 def _is_of_another_day(names: "Names", words: str, at: int) -> bool:
     """Tell whether the words or those beside them say that the present holder is not meant: "a former president", "president-elect"."""
-    if names.text[at : at + len(words)] != words:
+    end = at + len(words)
+    if names.text[at:end] != words:
         return _FORMER.search(words) is not None
-    return _FORMER.search(f"{names.text[max(0, at - 8) : at]}{words}") is not None or names.text.startswith(
-        "-elect", at + len(words)
-    )
+    beside = f"{names.text[max(0, at - 8) : at]}{words}"
+    return _FORMER.search(beside) is not None or names.text[end : end + 6].casefold() == "-elect"
 
 
 def _titled_in_text(names: "Names", words: str, at: int) -> Resolved | None:
