@@ -7,7 +7,7 @@ from detente.extract.mentions import Mention
 GIVING = frozenset(["offer", "propose", "accept"])
 _ASKING = frozenset(["demand", "propose"])
 """Acts in which the target of a measure is not whom they are directed at."""
-_HOSTILE = frozenset(["accuse", "threaten", "demand", "reject", "deny"])
+HOSTILE = frozenset(["accuse", "threaten", "demand", "reject", "deny"])
 _CALLED = re.compile(
     r"(?i)\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing)|ask(?:s|ed|ing)?|press(?:es|ed|ing)?|warn(?:s|ed|ing)?|told|tells?|demand(?:s|ed)? (?:that|of|from)|insist(?:s|ed)? that|expects?|"
     r"invit(?:es?|ed|ing)|appeal(?:s|ed)? to|request(?:s|ed)?|remind(?:s|ed)?|assur(?:es?|ed|ing)|promis(?:es?|ed)|thank(?:s|ed)?|congratulat\w+|welcomes?|condemn(?:s|ed)?|blam(?:es?|ed)|accus(?:es?|ed|ing)|"
@@ -60,9 +60,9 @@ def weight_of(text: str, start: int, mention: Mention, act: str, *, domestic: bo
     if act in ("accuse", "threaten", "reject", "demand", "deny") and re.match(r"['’]s?\b", after):
         weight += 0.3
     if _VICTIM.search(before):
-        weight -= 1.5 if act in _HOSTILE else -0.5
+        weight -= 1.5 if act in HOSTILE else -0.5
     if _CULPRIT.match(after):
-        weight += 0.6 if act in _HOSTILE else -1.5
+        weight += 0.6 if act in HOSTILE else -1.5
     if act in ("support", "offer", "threaten", "accept", "reject", "propose") and _AIMED.search(before):
         weight += 0.5
     if mention.kind == "state" and act in _PLACED and _PLACE.search(before):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from detente.codebook.actors import canonical
 from detente.codebook.offices import tenures_of
-from detente.extract.addressee_weights import GIVING, is_object, weight_of
+from detente.extract.addressee_weights import GIVING, HOSTILE, is_object, weight_of
 from detente.extract.mentions import Mention
 from detente.extract.proposals import Proposal
 from detente.extract.sentences import split_sentences
@@ -21,7 +21,6 @@ _CARRIED = frozenset(["accuse", "demand", "threaten", "offer", "reject", "propos
 _WORLD = re.compile(
     r"(?i)\b(?:international community|the world|all (?:states|nations|countries|members)|member states|this assembly|united nations)\b"
 )
-_HOSTILE = frozenset(["accuse", "threaten", "demand", "reject", "deny"])
 _THEM = re.compile(r"(?i)\b(?:they|them|their|he|him|his|she|her|it|its|you|your)\b")
 _WITH_THEM = re.compile(
     r"(?i)\b(?:invite|ask|tell|urge|meet|talk|speak|work|deal|negotiate|sit down|agree)(?:ing)?(?: to| with)? (?:them|him|her)\b"
@@ -61,7 +60,7 @@ class Addressees:
     def find(self, p: Proposal, who: Resolved) -> str | None:
         """Return the actor at whom the act of a proposal by ``who`` is directed; None if none."""
         start = p.content[0].start
-        key = who.speaker.name, p.act in _HOSTILE
+        key = who.speaker.name, p.act in HOSTILE
         found = (
             self._spoken_to(p, who)
             or (self._named(p, who) if p.act in _OUTWARD else self._met(p, who))
@@ -183,7 +182,7 @@ class Addressees:
             return None
         own = who.speaker.name == voice.own.speaker.name
         letter = self.names.archive or (voice.direct and not voice.report)
-        if not letter and p.act in _HOSTILE:
+        if not letter and p.act in HOSTILE:
             return None
         if voice.other and (own or (who.party == voice.own.party and voice.own.party)):
             if voice.direct and not voice.report:
