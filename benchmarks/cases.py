@@ -132,11 +132,7 @@ def _hits(coded: Coded, item: dict[str, Any]) -> list[Statement]:
 
 def _document(coded: Coded, key: str) -> Document | None:
     return next(
-        (
-            d
-            for d in coded.documents
-            if d.path and key in (Path(d.path).stem, Path(d.path).stem.partition("_")[2])
-        ),
+        (d for d in coded.documents if d.path and key in (Path(d.path).stem, Path(d.path).stem.partition("_")[2])),
         None,
     )
 
