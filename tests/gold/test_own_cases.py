@@ -14,11 +14,11 @@ FILES = sorted((Path(__file__).resolve().parents[2] / "annotations" / "own_cases
 
 @cache
 def _kept(shared: Path) -> frozenset[str]:
-    """Return the ids and addresses of reserved, development and case documents."""
+    """Return the ids and addresses of reserved and development documents, and of those of cases whose gold is kept back."""
     notes = shared / "annotations"
     kept = {line.rstrip("\n").partition("\t")[2] for line in (notes / "reserved.tsv").open(encoding="utf-8")}
     kept |= {str(row["id"]) for row in read_rows(notes / "documents.jsonl") if row["split"] == "dev"}
-    for manifest in (shared / "cases").glob("*/manifest.json"):
+    for manifest in (m for m in (shared / "cases").glob("*/manifest.json") if not m.with_name("gold.json").exists()):
         kept |= {str(row.get("url")) for row in json.loads(manifest.read_text(encoding="utf-8"))}
     return frozenset(kept - {"None"})
 
