@@ -12,7 +12,11 @@ _NAMED_BEFORE = re.compile(
     r"((?:[A-Z][\w’'-]+ )(?:[A-Z]\. )?(?:[A-Z][\w’'-]+)), (?:the |an? |then |who is (?:the )?)?$"
 )
 _PAST = re.compile(
-    r"(?i)\b(former|ex|late|onetime|one-time|next|future|incoming|would-be|predecessor|then-candidate|shadow)[ -]+(?:the )?$"
+    r"(?i)\b(former|ex|late|onetime|one-time|next|future|incoming|would-be|predecessor|then-candidate|shadow|ousted|deposed|exiled|overthrown|toppled)[ -]+(?:the )?$"
+)
+_SOUGHT = re.compile(
+    r"(?i)\b(?:elected|chosen|nominated|inaugurated|sworn in|becom(?:e|ing)|(?:contender|candidate|nominee|bid|run|runs|running|ran|race|campaign(?:ed|ing)?|contest|vying|vie)(?: to be(?:come)?| for)?"
+    r")(?: as| for)? (?:(?:the|a|next|new) )*$"
 )
 _LESSER = re.compile(r"(?i)\b(deputy|vice|assistant|associate|senior)[ -]+$")
 _INDEFINITE = re.compile(r"(?i)\b(an?|any|no|every|another|each|some)\s+$")
@@ -30,6 +34,9 @@ _INSIDE = re.compile(r"(?i)\b(former|late|ex|deputy)[ -]")
 _AFTER = re.compile(r"-elect|s\b|['’]s (?:office|spokes|aide|adviser|deputy|wife)")
 _NO_GIVEN_NAMES = frozenset({"mr", "mrs", "ms", "dr", "said", "but", "and", "when", "while", "as", "if"})
 _OF_STATE = re.compile(r" (?:of|for) (?:the )?")
+_POST_OF = re.compile(
+    r"(?i)\b(?:office of|cabinet of|administration of|(?:advis[eo]r|aide|assistant|counsel(?:l?or)?|envoy|representative|secretary) (?:to|of)|spokes\w+ (?:for|of)) (?:the )?(?:\w+ )?$"
+)
 _ORDINARY = function_words("ordinary_surnames")
 
 
@@ -77,9 +84,19 @@ def name_before(text: str, start: int) -> str | None:
 def is_not_holder(text: str, start: int, end: int, rank: str) -> bool:
     """Tell whether the words around a post say that its present holder is not meant: former, deputy, "a", plural, possessive."""
     before, inside, after = text[max(0, start - 60) : start], text[start:end], text[end : end + 12]
-    if _PAST.search(before) or _INDEFINITE.search(before) or _INSIDE.search(inside) or _AFTER.match(after):
+    if is_another_holder(before) or _INSIDE.search(inside) or _AFTER.match(after):
         return True
     return bool(_LESSER.search(before)) and rank != "vice_president"
+
+
+def is_another_holder(before: str) -> bool:
+    """Tell whether the words before an office take it from its present holder: "former", "any", "elected as"."""
+    return any(mark.search(before) for mark in (_PAST, _INDEFINITE, _SOUGHT))
+
+
+def is_of_post(text: str, start: int) -> bool:
+    """Tell whether an office only belongs to the post of somebody else: "Head of the Office of the President Ann Roe" names no president."""
+    return _POST_OF.search(text[max(0, start - 30) : start]) is not None
 
 
 def is_place(text: str, start: int) -> bool:

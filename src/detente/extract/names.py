@@ -18,6 +18,7 @@ TITLES = function_words("titles")
 _STARTS = function_words("sentence_starts")
 _CUTS = function_words("headline_joints")
 """Words inside a run of capitals that end a name: headlines write them with a capital."""
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _THINGS = function_words("things")
 """Last or only words of names of bodies, places and things."""
 
@@ -68,7 +69,13 @@ def _split(text: str, parts: list[tuple[str, int, bool]]) -> Iterator[Name]:
     titled = False
     for word, at, owner in parts:
         key = word.casefold().strip(".")
-        if key in TITLES or key in _CUTS or (not piece and (key in _STARTS or (_is_state(word) and len(parts) > 1))):
+        dated = key in _MONTHS and text[at + len(word) :][:3].strip(" .")[:1].isdigit()
+        if (
+            key in TITLES
+            or key in _CUTS
+            or dated
+            or (not piece and (key in _STARTS or (_is_state(word) and len(parts) > 1)))
+        ):
             yield from _name(text, piece, titled)
             piece, titled = [], key in TITLES
             continue

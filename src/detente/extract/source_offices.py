@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.codebook.actors import canonical
-from detente.codebook.offices import holder, is_active, offices, tenures_of
+from detente.codebook.offices import find_office, holder, is_active, offices, tenures, tenures_of
 from detente.codebook.states import demonym_state
 from detente.extract import phrases
+from detente.extract.mention_context import is_another_holder, is_of_post
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names
 from detente.extract.resolved import Resolved
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _OFFICE = re.compile(
     r"(?i)\b((?:deputy |under |assistant )?(?:secretary of (?:state|defen[sc]e)|secretary[- ]general|secretary|(?:prime|foreign|defen[sc]e|finance) (?:minister|secretary)|fm|pm|"
-    r"(?:vice )?president|premier|chancellor|king|emir|sultan|pope|pontiff|supreme leader|(?:foreign|external) affairs minister|minister (?:of|for) (?:(?:foreign|external) (?:affairs|relations)|defen[sc]e)|high representative|national security advis[eo]r|spokes(?:man|woman|person)|leader|ambassador)(?: to the (?:un|united nations))?)\b"
+    r"(?:vice )?president|premier|chancellor|king|emir|sultan|shah|pope|pontiff|supreme leader|(?:foreign|external) affairs minister|minister (?:of|for) (?:(?:foreign|external) (?:affairs|relations)|defen[sc]e)|high representative|national security advis[eo]r|spokes(?:man|woman|person)|leader|(?<=u\.n\. )chief|(?<=un )chief|(?<=nato )chief|ambassador)(?: to the (?:un|united nations))?)\b"
 )
 _SHORT = (
     (re.compile(r"^([Tt]he )?Sec(?:y|['’]y)?\.?$"), "Secretary"), (re.compile(r"^([Tt]he )?Pres\.?$"), "President"), (re.compile(r"^([Tt]he )?(?:PriMin|PrimMin|Prime Min)\.?$"), "Prime Minister"),
@@ -30,6 +31,8 @@ _HEADS = re.compile(
     r"(?i)\b(?:head|chief|chair\w*|director|minister|secretary|commissioner|president|representative|advis[eo]r|envoy|ambassador|spokes\w+|delegate|negotiator|officer)\b"
 )
 _FORMER = re.compile(r"(?i)\b(?:former|ex|late|next|future)[ -]")
+_BESIDE_NAME = re.compile(r"(?:, (?:who (?:is|was) )?|,? (?:is|was) (?:now )?| \()(?:the )?$")
+_MONARCHS = ("king", "emir", "sultan", "shah")
 _LONG_TITLE = 3
 """Words from which a title is nobody else's in the same text."""
 _RANKS = {
@@ -53,17 +56,25 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
     if names.home and _HEAD_OF_STATE.match(words):
         return next((h for post in ("president", "king", "emir") if (h := names.holder(names.home, post))), None)
     title = _OFFICE.search(words)
-    if title is None or (phrases.group_in(words) and not re.search(r"(?i)spokes|leader", title.group(1))):
+    if title is None or (
+        phrases.group_in(words) and not re.search(r"(?i)spokes|leader|security advis", title.group(1))
+    ):
         return None
+    if beside := _named_beside(names, words, at):
+        return beside
     key = title.group(1).casefold().replace("secretary-general", "secretary general")
-    if "secretary general" in key:
+    if "secretary general" in key or key == "chief":
         return _secretary_general(names, words)
     if key in ("pope", "pontiff"):
         return names.holder("Vatican", "pope")
     if _is_of_another_day(names, words, at):
         return None
+    if key in _MONARCHS and re.fullmatch(r"(?i)(?:the )?\w+", words):
+        return _monarch(names, key, at)
     mentions = find_mentions(words, names.on)
     persons = [m for m in mentions if m.kind == "person"]
+    if key == "leader" and persons and (named := _leader_named(names, persons[0].party, at)):
+        return named
     if persons:
         return names.person(persons[0].actor, "office")
     state = next((m.party for m in mentions if m.kind == "state" and m.party), None) or next(
@@ -87,8 +98,34 @@ def _is_of_another_day(names: "Names", words: str, at: int) -> bool:
     end = at + len(words)
     if names.text[at:end] != words:
         return _FORMER.search(words) is not None
-    beside = f"{names.text[max(0, at - 8) : at]}{words}"
-    return _FORMER.search(beside) is not None or names.text[end : end + 6].casefold() == "-elect"
+    before = names.text[max(0, at - 60) : at]
+    return (
+        _FORMER.search(before[-8:] + words) is not None
+        or is_another_holder(before)
+        or names.text[end : end + 6].casefold() == "-elect"
+    )
+
+
+def _named_beside(names: "Names", words: str, at: int) -> Resolved | None:
+    """Return the person named right before the office: "Nuri Pasha (the Iraqi leader)", "X is the President"."""
+    end = at + len(words)
+    if names.text[at:end] != words or not re.match(r"[),.;:?!]| (?:of|at the time)\b", names.text[end:]):
+        return None
+    joint = _BESIDE_NAME.search(names.text, max(0, at - 16), at)
+    if joint is None:
+        return None
+    before = names.cast.before(joint.start(), 60)
+    named = before[-1] if before and before[-1].end == joint.start() else None
+    if named is None or names.text[named.start : named.end].split()[-1][:4] != named.name.split()[-1][:4]:
+        return None
+    return names.person(named.name, "office")
+
+
+def _leader_named(names: "Names", state: str | None, at: int) -> Resolved | None:
+    """Return the head of state or of government last named before ``at``: either is "the Polish leader"."""
+    heads = {"head_of_state", "head_of_government", "party_leader"}
+    near = (s.name for s in reversed(names.cast.before(at)) if names.cast.party(s.name) == state)
+    return next((names.person(name, "office") for name in near if heads & _held(names, name)), None)
 
 
 def _titled_in_text(names: "Names", words: str, at: int) -> Resolved | None:
@@ -101,7 +138,7 @@ def _titled_in_text(names: "Names", words: str, at: int) -> Resolved | None:
     found: list[tuple[int, str]] = []
     for match in re.finditer(rf"(?i)\b{re.escape(title)}(?: of(?: the)? [A-Z]\w+)?,? ", whole):
         name = next(find_names(whole, match.end(), match.end() + 60), None)
-        if name and name.start == match.end() and name.is_full:
+        if name and name.start == match.end() and name.is_full and not is_of_post(whole, match.start()):
             found.append((match.start() - shift, name.words))
     if not found:
         return None
@@ -130,11 +167,39 @@ def holds_another(names: "Names", words: str, name: str) -> bool:
     return bool(ranks and held and not ranks & held)
 
 
+def is_no_office_at_home(names: "Names", words: str) -> bool:
+    """Tell whether the words are an office that the home state does not have: "the Prime Minister" in an American briefing."""
+    title = _OFFICE.search(words)
+    key = title.group(1).casefold() if title else ""
+    return bool(names.home and key in _RANKS and find_office(names.home, key) is None)
+
+
 def _foreign(names: "Names", key: str, at: int) -> Resolved | None:
     """Return the holder of an office that the home state lacks, of the state most spoken of around."""
     around = names.cast.mentions_in(at - 3000, at + 3000)
     counts = Counter(m.party for m in around if m.kind == "state" and m.party and m.party != names.home)
-    return next((held for state, _ in counts.most_common(3) if (held := names.holder(state, key))), None)
+    held = [found for state, _ in counts.most_common(3) if (found := names.holder(state, key))]
+    return next((found for found in held if names.cast.names_person(found.speaker.name)), next(iter(held), None))
+
+
+def _monarch(names: "Names", key: str, at: int) -> Resolved | None:
+    """Return the monarch of that title named or whose state is named nearest before ``at``, failing that nearest after it."""
+    if own := names.holder(names.home, key):
+        return own
+    reigning = {t.holder for t in tenures() if t.office_id.endswith(f".{key}") and is_active(t, names.on)}
+    seen = [
+        (s.start, s.name) for s in (*names.cast.before(at, 6000), *names.cast.after(at, 6000)) if s.name in reigning
+    ]
+    for mention in names.cast.mentions_in(at - 3000, at + 3000):
+        held = names.holder(mention.party, key) if mention.kind == "state" else None
+        if held:
+            seen.append((mention.start, held.speaker.name))
+    before = [row for row in seen if row[0] < at]
+    headed = (names.holder(m.party, key) for m in find_mentions(names.heading, names.on) if m.kind == "state")
+    of_heading = {held.speaker.name for held in headed if held}
+    if len(of_heading) == 1 and not any(at - place < 300 for place, _ in before):
+        return names.person(of_heading.pop(), "office")
+    return names.person(max(before)[1] if before else min(seen)[1], "office") if seen else None
 
 
 def _titled_guest(names: "Names", key: str) -> Resolved | None:
@@ -157,6 +222,8 @@ def _titled_before(names: "Names", key: str, at: int) -> Resolved | None:
     """Return the person last named under a title, or holding the office of it, before ``at``; the home state's holder goes before a far one."""
     ranks = _RANKS.get(key, ())
     own = names.holder(names.home, "secretary of state" if key == "secretary" else key) if names.home else None
+    if own and key not in (own.speaker.office or "").casefold():
+        own = None  # The Secretary of State is a foreign minister, but nobody calls him "the Foreign Minister" beside one.
     for sighting in reversed(names.cast.before(at, 4000)):
         named = names.text[sighting.start : sighting.end].casefold()
         ahead = names.text[max(0, sighting.start - 24) : sighting.start].casefold()

@@ -21,6 +21,7 @@ _AIDE = re.compile(
     r"(?i)^(?:own |top |chief |senior |official |former |new |special |longtime |campaign |then |press |foreign |policy )*(spokes\w+|aides?|advis\w+|ally|allies|envoy|lawyer|deputy|counterpart|opponents?|critics?|supporters?|representatives?|officials?|number two|team|wife|son|daughter|surrogates?)\b"
 )
 _LIST = re.compile(r"(?:,|,? and|, as well as) (?:the )?(?:[\w.’'-]+ ){0,4}")
+_THE_SHAH = re.compile(r"\b[Tt]he Shah$")
 _CAMPAIGN = re.compile(r"(?i)\bcampaign\b")
 
 
@@ -30,7 +31,11 @@ def named_person(names: "Names", words: str, at: int) -> Resolved | None:
         r"(?i)campaign (?:manager|chair\w*|spokes\w+|aide|advis\w+|director|communications)", words
     ):
         return None
-    found = [n for n in find_names(words, 0, len(words)) if not _is_covered(names, words, n)]
+    found = [
+        n
+        for n in find_names(words, 0, len(words))
+        if not (_is_covered(names, words, n) or _THE_SHAH.search(words, 0, n.end))
+    ]
     if several := _two(names, words, found, at) or _listed(names, words, found, at):
         return several
     best: tuple[float, str] | None = None

@@ -10,6 +10,7 @@ from detente.codebook.states import states
 from detente.extract import phrases, source_groups, source_offices, source_persons
 from detente.extract.antecedents import find_antecedent
 from detente.extract.cast import Cast, Sighting
+from detente.extract.mention_context import is_of_post
 from detente.extract.mentions import find_mentions
 from detente.extract.resolved import Resolved, join
 from detente.records.statements import Speaker
@@ -20,6 +21,8 @@ _OF_BOTH = re.compile(
     r"(?i)^the (?:two |three )?(?:[\w-]+ )?(?:presidents|leaders|governments|(?:prime |foreign |defen[sc]e )?ministers|delegations|representatives|ambassadors|heads of (?:state|government)) of\b"
     r"|^(?:the )?(?:two )?[A-Z][\w.]+(?:-| and )[A-Z]\w+ (?:leaders|presidents|sides|governments|delegations|ministers|foreign ministers|negotiators|officials|teams)$"
 )
+_TITLE = r"(?:(?:prime|foreign|defen[sc]e) )?(?:president|minister|premier|chancellor|secretary(?: of state)?|king|emir|crown prince)"
+_TWO_OFFICES = re.compile(rf"(?i)^(?:the )?{_TITLE} and (?:the )?{_TITLE}$")
 
 
 class Names:
@@ -73,6 +76,8 @@ class Names:
         """Return the words with a name that they cut short written out: "Le Duc" of "Le Duc Tho"."""
         end = at + len(words)
         if self.text[at:end] != words or not re.match(r" [A-Z]", self.text[end : end + 2]):
+            return words
+        if is_of_post(self.text, at):
             return words
         whole = next((s.end for s in self.cast.before(end + 40, len(words) + 60) if at <= s.start < end < s.end), end)
         return self.text[at:whole]
@@ -168,6 +173,8 @@ class Names:
     def _together(self, words: str, at: int) -> Resolved | None:
         if phrases.is_pair(words):
             return self.pair
+        if _TWO_OFFICES.match(words):
+            return self.pair or self._two_holders(words, at)
         if (
             _OF_BOTH.search(words)
             and len(states := [m.party for m in find_mentions(words, self.on) if m.kind == "state"]) > 1
@@ -178,6 +185,11 @@ class Names:
         if phrases.is_with_counterparts(words) and self.pair:
             return self.pair
         return None
+
+    def _two_holders(self, words: str, at: int) -> Resolved | None:
+        """Return both persons of "the Secretary and the Foreign Minister"."""
+        first, second = (source_offices.office_holder(self, part, at) for part in words.split(" and "))
+        return join(first, second) if first and second and first.speaker != second.speaker else None
 
     def _named_like_a_place(self, words: str, at: int) -> Resolved | None:
         """Return the person of the text whose surname is a place's: "Paris claims", where Maria Paris was named before."""
