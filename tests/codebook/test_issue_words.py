@@ -7,6 +7,10 @@ from detente.codebook.issue_words import find_issues
     ("text", "around", "expected"),
     [
         pytest.param("They will lift the sanctions.", "", ("sanctions",), id="word"),
+        pytest.param(
+            "They ask for combat training.", "", ("arms_supply_military_aid",), id="a longer word hides the shorter"
+        ),
+        pytest.param("An important man.", "", ("other",), id="no imports"),
         pytest.param("The thing is done.", "", ("other",), id="none"),
         pytest.param("It is done.", "The uranium and the centrifuges.", ("nuclear_wmd",), id="passage"),
     ],

@@ -1,5 +1,7 @@
 """Whom an offer is made to, in letters that a writer tells of: texts written for these tests."""
 
+from datetime import date
+
 import pytest
 
 from detente.extract.proposals import Proposal
@@ -39,6 +41,30 @@ def test_addressee(text: str, words: str, act: str, expected: str) -> None:
     )  # fmt: skip
     (told,), _ = resolve(Document(id="d", text=text, genre="news", publisher="A Paper"), [p])
     assert told.addressee == expected
+
+
+def test_a_joint_course_named_by_both_sides_is_for_the_other() -> None:
+    text = "Joe Biden said that US-Russian relations could be a theme."
+    p = Proposal(
+        content=(select(text, 20, len(text) - 1),), source=select(text, 0, 9), cue=select(text, 10, 14), act="propose", form="indirect",
+    )  # fmt: skip
+    (told,), _ = resolve(
+        Document(id="d", text=text, genre="news", publisher="A Paper", published=date(2022, 5, 1)), [p]
+    )
+    assert told.addressee == "Russia"
+
+
+def test_further_parts_of_one_proposal_are_for_the_same() -> None:
+    text = "Joe Biden proposed to Russia a ferry to the bay and a bridge."
+    said = {"source": select(text, 0, 9), "cue": select(text, 10, 18), "act": "propose", "form": "indirect"}
+    proposals = [
+        Proposal(content=(select(text, text.index(w), text.index(w) + len(w)),), **said)  # type: ignore[arg-type]
+        for w in ("to Russia a ferry to the bay", "a bridge")
+    ]
+    told, _ = resolve(
+        Document(id="d", text=text, genre="news", publisher="A Paper", published=date(2022, 5, 1)), proposals
+    )
+    assert [s.addressee for s in told] == ["Russia", "Russia"]
 
 
 def test_whom_quoted_words_speak_of_is_not_whom_the_writer_blames() -> None:

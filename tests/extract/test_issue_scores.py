@@ -39,5 +39,12 @@ def test_a_word_of_the_lexicon_speaks_for_its_issue() -> None:
     )
 
 
+def test_where_the_coder_hardly_sees_an_issue_the_one_that_is_named_stands() -> None:
+    given = read({"sanctions": 0.15}, {"sanctions": 0.6}, {"sanctions": 0.15})
+    words = ["The negotiations broke down", "The negotiations broke down", "The negotiations on uranium broke down"]
+    found = scores().find(given, words)
+    assert [issues[0] for issues in found] == ["talks_process_format", "sanctions", "sanctions"]
+
+
 def test_no_statements_no_issues() -> None:
     assert scores().find(np.zeros((0, len(ISSUE_LABELS)), np.float32), []) == []

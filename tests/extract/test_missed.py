@@ -31,6 +31,9 @@ def coded(text: str, *more: Proposal) -> Sequence[Statement]:
             ("assess", "author", "But why should Norway take such hints seriously on the eve of winter?", True), id="a rhetorical question",
         ),
         pytest.param(
+            "The Ferryites are now in wild despair.", ("assess", "author", "The Ferryites are now in wild despair", False), id="a state of mind",
+        ),
+        pytest.param(
             "Wait for Norway’s non-response response.", ("assess", "author", "Norway’s non-response response", False), id="no answer",
         ),
     ],
@@ -86,3 +89,20 @@ def test_what_is_called_a_rumour_is_nobodys_report() -> None:
         Proposal(content=(select(text, start, len(text) - 1),), act="report", form="own", sourcing="author", coder="c"),
     )
     assert (found.sourcing, found.speaker.name) == ("rumour", "unattributed rumours")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Norway’s new line and its refusal to meet the league as such must please Sweden.", ["Norway"]),
+        ("Yesterday was long and their refusal to meet the league must please Sweden.", []),
+    ],
+    ids=["a side's", "nobody's"],
+)
+def test_a_refusal_is_its_owners(sentence: str, expected: list[str]) -> None:
+    text = f"{FIRST} {sentence}"
+    start = text.index(sentence)
+    own = Proposal(
+        content=(select(text, start, len(text) - 1),), act="assess", form="own", sourcing="author", coder="c"
+    )
+    assert [s.party for s in coded(text, own) if s.act == "reject"] == expected

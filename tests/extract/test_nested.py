@@ -75,6 +75,24 @@ def told(p: Proposal) -> tuple[str | None, str, str]:
             id="being ready to consider is no view",
         ),
         pytest.param(
+            "The Norland plan describes itself as the way to an “open and quiet harbour for all.”",
+            [("The Norland", "assess", "the way to an “open and quiet harbour for all.”")],
+            id="what an offer calls itself",
+        ),
+        pytest.param(
+            "Norland’s purchase of the pier and its refusal to deal with the league as such—instead calling on each town—must please the captains",
+            [
+                (None, "assess", "Norland’s purchase of the pier and its refusal to deal with the league as such—instead calling on each town—must please the captains"),
+                ("Norland", "reject", "refusal to deal with the league as such—instead calling on each town"),
+            ],
+            id="a refusal named beside something else",
+        ),
+        pytest.param(
+            "The mayor was tired, and his refusal to sell the boats was no surprise",
+            [(None, "assess", "The mayor was tired, and his refusal to sell the boats was no surprise")],
+            id="nobody's refusal",
+        ),
+        pytest.param(
             "The new rules regard ferries as ships", [(None, "assess", "The new rules regard ferries as ships")], id="no quoted view"
         ),
     ],
@@ -91,6 +109,13 @@ def test_an_unchanged_position_stands_apart_from_what_follows() -> None:
         ("report", "their position has not changed"),
         ("reject", "promises will not end the siege"),
     ]
+
+
+def test_what_follows_an_unchanged_position_has_the_issues_of_its_own_words() -> None:
+    text = "The envoys said that their position has not changed, and that promises will not bring a ceasefire."
+    words, issues = text[text.index("their") : -1], ("ceasefire_hostilities", "talks_process_format")
+    given = {"source": select(text, 0, 10), "cue": select(text, 11, 20), "form": "indirect", "issues": issues}
+    assert parts(text, words, act="report", **given)[1].issues == ("ceasefire_hostilities",)
 
 
 def test_since_when_stands_between_dashes() -> None:

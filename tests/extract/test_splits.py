@@ -7,7 +7,7 @@ import pytest
 from detente.extract.attributes import find_main_firmness
 from detente.extract.due import find_due
 from detente.extract.own_acts import find_own_act
-from detente.extract.papers import measures_in
+from detente.extract.papers import issues_of, measures_in
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved
 from detente.extract.splits import author_note, split_proposals
@@ -36,7 +36,31 @@ def test_a_writers_aside_in_brackets_is_the_writers() -> None:
     told = proposal(text, text[14:-1], source=select(text, 0, 3), cue=select(text, 4, 8), act="intend")
     first, second = split_proposals(Document(id="d", text=text), [told])
     assert (first.content[0].exact, first.source) == ("there will be no tanks before spring", told.source)
+    assert (first.polarity, second.polarity) == ("positive", "positive")
     assert (second.content[0].exact, second.source, second.act) == ("realistically, only in 2024", None, "predict")
+
+
+def test_an_aside_is_denied_only_by_its_own_words() -> None:
+    text = "She told them there will be no ferry before spring (in fact, only in 2030)."
+    told = proposal(text, text[14:-1], source=select(text, 0, 3), cue=select(text, 4, 8), polarity="negative")
+    assert [p.polarity for p in split_proposals(Document(id="d", text=text), [told])] == ["negative", "positive"]
+
+
+def test_what_a_joint_course_is_to_hold_is_proposed_matter_by_matter() -> None:
+    text = "Roe said the towns have “reasons to meet” in an accord which will “involve talking about not just the boats that were seized, … but also the fishermen who were hurt.”"
+    words = text[text.index("the towns") :]
+    told = proposal(text, words, source=select(text, 0, 3), cue=select(text, 4, 8), act="assess")
+    assert [(p.act, p.content[0].exact) for p in split_proposals(Document(id="d", text=text), [told])] == [
+        ("assess", "the towns have “reasons to meet” in an accord"),
+        ("propose", "talking about not just the boats that were seized"),
+        ("propose", "the fishermen who were hurt"),
+    ]
+
+
+def test_a_clause_that_lists_no_talks_stays_whole() -> None:
+    text = "Roe said the towns have an accord which will include all the boats of the bay."
+    told = proposal(text, text[9:-1], source=select(text, 0, 3), cue=select(text, 4, 8), act="assess")
+    assert len(list(split_proposals(Document(id="d", text=text), [told]))) == 1
 
 
 def test_paragraphs_about_the_author_at_the_end_are_not_coded() -> None:
@@ -86,6 +110,10 @@ WRITER = Resolved(speaker=Speaker(name=AUTHOR, kind="author"))
         ("Smith would like to buy the pier", WRITER, "accuse", "assess"),
         ("While Smith would like to buy the pier, he is poor", WRITER, "threaten", "assess"),
         ("There is no evidence that Smith was there", WRITER, "accuse", "assess"),
+        ("Smith is walking a tightrope over the harbour", WRITER, "accuse", "assess"),
+        ("a version of the old “take it” bargain, including some concessions on fish", UK, "propose", "offer"),
+        ("guarantees for the islands", UK, "propose", "offer"),
+        ("a meeting on guarantees for the islands", UK, "propose", "propose"),
     ],
     ids=[
         "gives",
@@ -103,11 +131,39 @@ WRITER = Resolved(speaker=Speaker(name=AUTHOR, kind="author"))
         "a wish",
         "a wish taken for a threat",
         "no evidence",
+        "a risk run",
+        "who proposes concessions offers them",
+        "guarantees are given",
+        "a meeting is joint",
     ],
 )
 def test_acts_follow_who_speaks(text: str, who: Resolved, act: str, expected: str) -> None:
     told = proposal(text, text, act=act, act_order=("threaten", "demand", "accuse", "assess"))
     assert find_own_act(told, who, Names(text, date(2021, 5, 3)), of_paper=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "expected"),
+    [
+        ("called", "the toll a piece of blackmail", "accuse"),
+        ("called for", "a stop to the toll", "demand"),
+        ("demanded", "the toll as an exception", "demand"),
+    ],
+    ids=["a name given", "a call", "no name"],
+)
+def test_to_name_something_puts_nothing_on_the_table(cue: str, words: str, expected: str) -> None:
+    text = f"Smith {cue} {words}."
+    start = text.index(cue)
+    told = proposal(
+        text, words, act="demand", act_order=("demand", "accuse"), cue=select(text, start, start + len(cue))
+    )
+    assert find_own_act(told, UK, Names(text, date(2021, 5, 3)), of_paper=False) == expected
+
+
+def test_a_measure_has_the_issues_of_its_own_words() -> None:
+    whole = ("ceasefire_hostilities", "security_guarantees_alliances")
+    assert issues_of(select("combat training for the islanders", 0, 33), whole) == ("arms_supply_military_aid",)
+    assert issues_of(select("paint for the boats", 0, 19), whole) == whole
 
 
 def test_a_length_of_time_that_has_run_until_now_is_no_due_date() -> None:

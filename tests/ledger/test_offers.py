@@ -1,11 +1,13 @@
 """What is on the table, with its channel, its price and its fate."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from detente.ledger.build import build_ledger
+from detente.records.documents import select
 from detente.records.terms import Case, Party
 
 Make = Callable[..., tuple]
@@ -31,6 +33,18 @@ def test_new_condition_narrows_an_offer(make: Make) -> None:
     offer = build(first, again).offers[0]
     assert [e.kind for e in offer.events] == ["made", "narrowed"]
     assert offer.in_exchange_for == ("if ports open",)
+
+
+def test_a_headline_is_one_offer_with_the_story_that_it_runs_into(make: Make) -> None:
+    headline, story = "Aland open to trade with Borland", "The Alanders could ship fish again once the pier is mended"
+    document, told = make(f"{headline} {story}", conditions=(("only_after", "once the pier is mended"),))
+    at = told.content[0].start
+    parts = [
+        replace(told, id="h", content=(select(document.text, at, at + len(headline)),), conditions=()),
+        replace(told, id="s", content=(select(document.text, at + len(headline) + 1, told.content[0].end),)),
+    ]
+    offer, *others = build_ledger([document], parts).offers
+    assert (others, offer.text, [e.kind for e in offer.events]) == ([], story, ["made", "repeated"])
 
 
 @pytest.mark.parametrize(("act", "status"), [("accept", "accepted"), ("reject", "rejected")])

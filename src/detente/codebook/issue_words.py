@@ -44,10 +44,17 @@ def _hits(text: str) -> Counter[str]:
     """Return how many words of each issue the text holds."""
     automaton, known, _ = _words()
     flat = " ".join(text.lower().split())
-    hits: Counter[str] = Counter()
+    found: list[tuple[int, int, str]] = []
     for index, start, end in automaton.find_matches_as_indexes(flat, overlapping=True):
         issue, open_ended = known[index]
         begins = start == 0 or not flat[start - 1].isalnum()
         if begins and (open_ended or end == len(flat) or not flat[end].isalnum()):
+            found.append((start, end, issue))
+    # "combat training" is no combat: what stands inside a longer word of the list counts nothing.
+    hits: Counter[str] = Counter()
+    last = 0
+    for _, end, issue in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+        if end > last:
             hits[issue] += 1
+            last = end
     return hits

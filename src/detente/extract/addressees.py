@@ -30,6 +30,9 @@ _YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
 _WITH = re.compile(
     r"(?i)\b(?:met|meets?|meeting|meetings|spoke|speaks?|speaking|discuss\w*|consult\w*|work\w*|call|talks|breakfast|dinner|lunch|conversations?|cooperat\w*|partner\w*|travel\w*|visit\w*|participat\w*|engag\w*|relationship|friendship)\b[^.;]{0,36}\b(?:with|to|in)(?: the)? $"
 )
+_JOINED = re.compile(
+    r"\b(?P<sides>[A-Z][\w.]*[-–/][A-Z]\w+) (?:relations|relationship|ties|talks|deal|cooperation|trade|treaty|dialogue|agreement|contacts)\b"
+)
 _LETTER = re.compile(r"(?i)\b(?:letter|message|cable|telegram|note|reply|answer)s?\b")
 _READER = re.compile(
     r"(?i)\b(?:(?:letter|message|cable|telegram|note|reply|answer)s?(?: (?:from|by|of) (?:the )?[\w. ]{2,40}?)? to|reached|wrote to|answered)\s+(?:the |president |chairman |prime minister )*$"
@@ -54,6 +57,8 @@ class Addressees:
     voice: Voice
     last: dict[tuple[str, bool], tuple[int, str]] = field(default_factory=dict)
     """The last addressee of each speaker, of hostile and of friendly acts, and where."""
+    by_source: dict[tuple[int, int], str] = field(default_factory=dict)
+    """To whom the words of one attribution first offered or proposed something: its further parts are for the same."""
     readers: dict[str, str] | None = None
     """To which side each side's letters go, as the text tells it."""
 
@@ -63,11 +68,14 @@ class Addressees:
         key = who.speaker.name, p.act in HOSTILE
         found = (
             self._spoken_to(p, who)
+            or self._joined(p, who)
             or (self._named(p, who) if p.act in _OUTWARD else self._met(p, who))
             or self._other_side(p, who)
         )
         if found == who.party:
             found = None
+        if found is None and p.source and p.act in GIVING:
+            found = self.by_source.get(p.source.span)
         if found is None and _points_back(p) and (last := self.last.get(key)) and start - last[0] < _FAR:
             found = last[1]
         if found is None and p.act in _TARGETED and who.speaker.name != AUTHOR:
@@ -76,6 +84,8 @@ class Addressees:
             found = "international community"
         if found and p.act in _OUTWARD:
             self.last[key] = start, found
+            if p.source and p.act in GIVING:
+                self.by_source[p.source.span] = found
         return found
 
     def _before(self, start: int, who: Resolved) -> str | None:
@@ -99,6 +109,17 @@ class Addressees:
         if who.party and who.party == self.voice.own.party:
             return other.party or other.speaker.name
         return self.voice.own.party if who.party == other.party else None
+
+    def _joined(self, p: Proposal, who: Resolved) -> str | None:
+        """Return with whom a joint course is to be, where the words name both sides in one: "Norlandish-Alandish relations"."""
+        if p.act not in GIVING or who.party is None:
+            return None
+        for selector in p.content:
+            for match in _JOINED.finditer(self.document.text, *selector.span):
+                sides = [m.party for m in self.names.cast.mentions_in(*match.span("sides")) if m.party]
+                if who.party in sides and (others := [side for side in sides if side != who.party]):
+                    return others[0]
+        return None
 
     def _met(self, p: Proposal, who: Resolved) -> str | None:
         """Return whom an announced meeting or a joint work is with."""

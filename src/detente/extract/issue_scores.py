@@ -12,6 +12,8 @@ from detente.extract.schema import ISSUE_LABELS
 MOST = 3
 """Issues a statement can have (codebook, section 4)."""
 _CLIPPED = (1e-4, 1 - 1e-4)
+UNSURE = 0.2
+"""Probability of the likeliest issue below which the one issue that the words name by themselves stands in its place (issues F1 on the development part .693 to .696)."""
 UNFITTED: dict[str, Any] = {
     "own": 1.0, "document": 0.0, "lexicon": 0.5, "from": 0.25, "bias": dict.fromkeys(ISSUE_LABELS, 0.0),
 }  # fmt: skip
@@ -36,9 +38,12 @@ class IssueScores:
             return []
         logits = features(scores, words) @ self._weights + self._bias
         found = []
-        for row in 1 / (1 + np.exp(-logits)):
+        for row, text in zip(1 / (1 + np.exp(-logits)), words, strict=True):
             order = np.argsort(-row)[:MOST]
-            found.append(tuple(ISSUE_LABELS[i] for n, i in enumerate(order) if n == 0 or row[i] >= self._from))
+            likely = tuple(ISSUE_LABELS[i] for n, i in enumerate(order) if n == 0 or row[i] >= self._from)
+            named = find_issues(text, most=MOST) if row[order[0]] < UNSURE else ()
+            plain = len(named) == 1 and named[0] != "other" and likely[0] not in named
+            found.append((*named, *likely[1:]) if plain else likely)
         return found
 
 

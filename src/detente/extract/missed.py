@@ -18,6 +18,11 @@ _ACTS = {"predicting": "predict", "forecasting": "predict", "calling for": "prop
 _WHY = re.compile(
     r"^(?:But |And |So |Yet |Then )?[Ww]hy (?:on earth )?(?:should|would|must) [^“”\"]{15,}\?$", re.DOTALL
 )
+_STATE = re.compile(
+    rf"^(?:But |And |Now |So )?(?P<what>(?:[Tt]he )?{_NAMED} (?:is|are|was|were|seems?|appears?|looks?|remains?) (?:(?:now|already|clearly|visibly|still|all) )?"
+    r"(?:in (?:an? )?(?:\w+ )?(?:panic|despair|disarray|shock|turmoil|retreat|denial|fury|rage|bind|corner|hurry)|desperate|panicking|furious|nervous|terrified|jubilant|triumphant|exhausted|divided|split|cornered|isolated)\b[^.;!?]*)"
+)
+"""A state of mind or a rift that the writer sees in somebody."""
 _NO_ANSWER = re.compile(
     rf"(?P<what>{_NAMED}['’]s (?:non-(?:response|answer|reply)|(?:continued |stubborn )?silence|lack of (?:an? |any )?(?:response|reply|answer))\b[^.;]*)"
 )
@@ -45,7 +50,7 @@ def find_missed(document: Document, known: Sequence[Proposal], start: int, end: 
             )
         elif _WHY.match(sentence):
             yield _proposal(text, coder, act="assess", content=(first, last), figurative=True)
-        elif match := _NO_ANSWER.search(sentence):
+        elif match := _STATE.match(sentence) or _NO_ANSWER.search(sentence):
             yield _proposal(text, coder, act="assess", content=_span(match, "what", first))
 
 

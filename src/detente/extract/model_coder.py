@@ -204,7 +204,7 @@ class ModelCoder:
 
 
 _MERE_CONDITION = re.compile(
-    r"(?i)^[\s“\"‘']*(?:but |and )?(?:if|unless|once|provided|as soon as|as long as)\b[^,;:.!?]*$"
+    r"(?i)^[\s“\"‘']*(?:but |and )?(?:if|unless|once|provided|as soon as|as long as)\b[^,;:.!?]*(?:, (?:and|or) (?:if|unless|once|provided|as long as)\b[^,;:.!?]*)?$"
 )
 
 

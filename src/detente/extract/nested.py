@@ -42,6 +42,18 @@ _FLOATED = re.compile(
     r"(?P<what>(?:(?:an?|the|some|new|several|further|various) )?(?:[\w-]+ ){0,3}?(?:offers?|proposals?|inducements?|incentives?|carrots?|concessions?|olive branch(?:es)?|(?:peace )?deals?|peace plans?)\b.*)$",
     re.DOTALL,
 )
+_SELF = re.compile(
+    rf"^(?P<who>{_NAMED})(?:['’]s?)? (?:[\w-]+ )?(?:offer|proposal|plan|paper|draft|programme|program|initiative|overture|package) "
+    r"(?P<cue>(?:defines|describes|presents|bills|casts|styles|portrays|advertises|sells|labels|introduces|calls) itself(?: as)?) (?P<what>.{8,})$",
+    re.DOTALL,
+)
+_REFUSAL = re.compile(
+    rf"(?:(?P<owner>{_NAMED})['’]s? (?:[\w-]+ )?|\b(?P<its>its|his|her|their) (?:[\w-]+ )?)(?P<whole>(?P<cue>refusal) (?P<what>to [^,;:.–—]{{6,}}?(?:[–—]instead [^–—.;:]{{6,80}})?))"
+    r"(?=[,;:.–—]|$|\s+(?:is|was|are|were|has|had|would|will|must|may|might|could|can|means|meant|shows|showed|suggests) )"
+)
+"""A refusal named with its owner: "the mayor's refusal to meet the miners", "and its refusal to deal with them"."""
+_OPENS = re.compile(rf"^(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Bb]oth) )?(?:[Tt]he )?(?!The\b)(?P<owner>{_NAMED})")
+_DEALING = re.compile(r"^to (?:deal|talk|speak|negotiate|meet|sit down|engage|confer|treat|bargain)\b")
 _MEANS = re.compile(r"\s?[—–]\s?(?P<what>which (?:\w+ly )?(?:means|implies|suggests|shows|proves) .+)$", re.DOTALL)
 _REPORTING = re.compile(
     rf"^(?P<who>{_NAMED}) (?P<cue>(?:(?:is|are|was|were) |ha(?:s|ve) (?:been )?)?(?:reporting|reported|announcing|announced|confirming|confirmed)) (?P<what>.+)$"
@@ -63,13 +75,14 @@ def read_nested(text: str, proposal: Proposal) -> Iterator[Proposal]:
         return
     parts = [proposal]
     if proposal.source is None:
-        for read in (_of_inference, _of_knowing, _of_holder, _of_floated, _of_denial):
+        for read in (_of_inference, _of_knowing, _of_holder, _of_floated, _of_self_description, _of_denial):
             parts = [new for part in parts for new in (read(text, part) if part.source is None else (part,))]
     else:
         parts = [new for part in parts for new in _of_unchanged(text, part)]
     for part in parts:
         yield _with_since(text, part)
         yield from _claims_in(text, part)
+        yield from _refusals_in(text, part)
 
 
 def _of_inference(text: str, p: Proposal) -> list[Proposal]:
@@ -119,6 +132,15 @@ def _of_floated(text: str, p: Proposal) -> list[Proposal]:
     return [replace(told, characterised=True, issues=find_issues(told.content[0].exact))]
 
 
+def _of_self_description(text: str, p: Proposal) -> list[Proposal]:
+    """ "A's plan calls itself “B”" is in A's words as far as they are quoted."""
+    match = _SELF.match(p.content[0].exact)
+    if match is None:
+        return [p]
+    told = _said_by(p, text, match, act="assess", form="mixed" if re.search(r"[“\"]", match["what"]) else "indirect")
+    return [replace(told, characterised=told.form == "indirect", figurative=False)]
+
+
 def _of_denial(text: str, p: Proposal) -> list[Proposal]:
     """ "A contradicted B's claim" is A's denial, whose words are the claim."""
     match = _DENIAL.match(p.content[0].exact)
@@ -156,6 +178,22 @@ def _claims_in(text: str, p: Proposal) -> Iterator[Proposal]:
         )
 
 
+def _refusals_in(text: str, p: Proposal) -> Iterator[Proposal]:
+    """Yield a refusal that a writer's words name with its owner, as the owner's; "its" is whoever the words begin with."""
+    if p.source is not None:
+        return
+    for match in _REFUSAL.finditer(p.content[0].exact):
+        owner = match if match["owner"] else _OPENS.match(p.content[0].exact[: match.start()])
+        if owner is None:
+            continue
+        told = _said_by(p, text, match, act="reject", who=owner)
+        told = replace(told, cue=None, content=(_span(p, text, match, "whole"),))
+        issues = _issues(told)
+        if _DEALING.match(match["what"]) and "talks_process_format" not in issues:
+            issues = ("talks_process_format", *(issues if find_issues(match["what"]) != ("other",) else ()))
+        yield replace(told, issues=issues, reported_act=True, polarity="negative", figurative=False, inference=False)
+
+
 def _of_unchanged(text: str, p: Proposal) -> list[Proposal]:
     """That a position has not changed is one statement, and what follows "and that" another."""
     content = p.content[0]
@@ -164,6 +202,7 @@ def _of_unchanged(text: str, p: Proposal) -> list[Proposal]:
         return [p]
     first = _part(p, text, content.start, content.start + match.start("and"))
     second = _part(p, text, content.start + match.end("and"), content.end)
+    second = replace(second, issues=_issues(second))
     refused = p.act in ("report", "predict", "assess") and find_polarity(second.content[0].exact) == "negative"
     return [replace(first, act="report", time="present"), replace(second, act="reject" if refused else p.act)]
 
@@ -179,13 +218,15 @@ def _with_since(text: str, p: Proposal) -> Proposal:
     return replace(p, content=(select(text, start, start + len(match["since"])), *p.content))
 
 
-def _said_by(p: Proposal, text: str, match: re.Match[str], *, act: str, form: str = "indirect") -> Proposal:
-    """Return what ``match`` finds in the proposal's words as said by its subject, with its verb as the cue."""
+def _said_by(
+    p: Proposal, text: str, match: re.Match[str], *, act: str, form: str = "indirect", who: re.Match[str] | None = None
+) -> Proposal:
+    """Return what ``match`` finds in the proposal's words as said by its subject, or the owner in ``who``, with its verb as the cue."""
     base = p.content[0].start
     told = _part(p, text, base + match.start("what"), base + match.end("what"))
     return replace(
         told,
-        source=_span(p, text, match, "who"),
+        source=_span(p, text, who, "owner") if who else _span(p, text, match, "who"),
         cue=_span(p, text, match, "cue"),
         act=act,
         act_order=(),
@@ -222,5 +263,5 @@ def _issues(p: Proposal) -> tuple[str, ...]:
     """Return the issues that the words name, else those the coder read in the whole sentence, credibility apart."""
     named = find_issues(p.content[0].exact)
     if named != ("other",):
-        return named
+        return tuple(i for i in named if i != "credibility_trust") or named
     return tuple(i for i in p.issues if i != "credibility_trust") or ("other",)

@@ -45,6 +45,10 @@ _WISH = re.compile(
 _NO_EVIDENCE = re.compile(
     r"(?i)^(?:but |and )?there(?:[’']s| is| was) (?:no|little|not a shred of|hardly any) (?:evidence|proof|sign|indication)\b"
 )
+_PRECARIOUS = re.compile(
+    r"(?i)\b(?:high[- ]wire|tight[- ]?rope|balancing act|juggling act|thin ice|knife[- ]?edge|walking a fine line|gambl(?:e|es|ing)|race against (?:time|the clock))\b"
+)
+"""Pictures of a risk that somebody runs blame nobody."""
 _WRECKED = re.compile(
     r"\b(?:was|were|been|being) (?:\w+ly )?(?:scotched|torpedoed|sabotaged|derailed|wrecked|scuttled|undermined|violated|broken|vetoed|sunk) by (?:the )?[A-Z]"
 )
@@ -69,6 +73,19 @@ _GOES_ON = re.compile(
 _WAITS = re.compile(
     r"(?i)\b(?:ready|prepared|willing) to (?P<what>wait|fight|strike|retaliate|use force|defend|go to war)\b"
 )
+_CONCEDES = re.compile(
+    r"(?i)^(?:(?:an?|the|some|several|new|further|various|important|major|limited) )*(?:(?:variation|version|form|variant|kind|sort) (?:of|on) (?:an?|the|its|their)? ?(?:\w+ )?[“\"]?)?(?:offers?|concessions?|inducements?|incentives?|guarantees?|assurances?|carrots?)\b"
+    r"|\bincluding (?:\w+ )?concessions\b"
+)
+"""Who proposes an offer, concessions or guarantees gives them."""
+_NAMING = re.compile(
+    r"(?i)\b(?:call(?:s|ed|ing)?|term(?:s|ed|ing)?|brand(?:s|ed|ing)?|labell?(?:s|ed|ing)?|dubb?(?:s|ed|ing)?|describ(?:es?|ed|ing)|denounc(?:es?|ed|ing))$"
+)
+_NAMED_SO = re.compile(
+    r"^(?:(?:the|this|that|these|those|its|his|her|their|any|such) [^,;:]{3,60}?|[A-Z][^,;:]{3,60}?) (?:as )?an? [“\"]?\w+"
+)
+"""To call something an ultimatum makes none: a name given is a judgement."""
+_STANDS = frozenset(("demand", "threaten", "offer", "propose", "accept", "intend"))
 _OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
 
 
@@ -90,6 +107,10 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return "propose"
     if p.act in ("assess", "report") and _ODDS.search(words):
         return "predict"
+    if p.act == "propose" and _CONCEDES.search(words) and who.party is not None:
+        return "offer"
+    if p.act in _STANDS and p.cue and _NAMING.search(p.cue.exact) and _NAMED_SO.match(words):
+        return next((act for act in p.act_order if act in ("accuse", "reject", "assess")), "assess")
     if p.act == "accuse" and _orders_itself(p, who, names):
         return "report"
     if p.act in ("deny", "reject") and _UNDECIDED.search(words):
@@ -125,7 +146,7 @@ def _not_given(words: str, cue: str) -> str | None:
 
 def _of_writer(act: str, words: str) -> str:
     """Return what a writer does: a wish told of and missing evidence blame nobody; who wrecked the talks is blamed."""
-    if act == "accuse" and (_WISH.match(words) or _NO_EVIDENCE.match(words)):
+    if act == "accuse" and (_WISH.match(words) or _NO_EVIDENCE.match(words) or _PRECARIOUS.search(words)):
         return "assess"
     return "accuse" if act == "report" and _WRECKED.search(words) else act
 

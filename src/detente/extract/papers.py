@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from detente.codebook.actors import canonical
+from detente.codebook.issue_words import find_issues
 from detente.extract.resolved import Resolved
 from detente.extract.source_groups import mentioned
 from detente.extract.speakers import Names
@@ -60,6 +61,12 @@ def measures_in(content: Selector) -> list[Selector]:
             start = match.end()
     found.append((start, len(text)))
     return [_trimmed(content, a, b) for a, b in found] if len(found) > 1 else [content]
+
+
+def issues_of(measure: Selector, whole: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the issues that a measure's own words name; of those read in the ``whole`` list where they name none."""
+    named = find_issues(measure.exact, most=3)
+    return whole if named == ("other",) else named
 
 
 def _trimmed(content: Selector, start: int, end: int) -> Selector:

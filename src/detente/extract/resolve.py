@@ -17,7 +17,7 @@ from detente.extract.event_codes import code_event
 from detente.extract.forms import Forms
 from detente.extract.missed import find_missed
 from detente.extract.own_acts import find_own_act
-from detente.extract.papers import PAPER, measures_in
+from detente.extract.papers import PAPER, issues_of, measures_in
 from detente.extract.proposals import Proposal
 from detente.extract.relayed import Relays
 from detente.extract.scraps import is_scrap
@@ -63,6 +63,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         own, who = speech.who(proposal)
         if who.speaker.name == AUTHOR and is_scrap(document.text, proposal):
             continue
+        if proposal.reported_act and proposal.act == "reject" and proposal.cue is None and who.party is None:
+            continue  # "its refusal": of nobody who could be told.
         of_paper = who.speaker.resolved_by == PAPER
         act = find_own_act(proposal, who, names, of_paper=of_paper)
         if act != proposal.act:
@@ -83,7 +85,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
 
 def _measures(p: Proposal) -> list[Proposal]:
     parts = [part for content in p.content for part in measures_in(content)]
-    return [replace(p, content=(part,)) for part in parts] if len(parts) > len(p.content) else [p]
+    return [replace(p, content=(part,), issues=issues_of(part, p.issues)) for part in parts]
 
 
 def _is_aside(text: str, p: Proposal) -> bool:

@@ -27,6 +27,8 @@ _APART = re.compile(r"(?i)\b(?:dissident|exiled|renegade|breakaway)\b")
 """Of a state, but not speaking for it."""
 _OFFICIALS = frozenset({"official", "officials", "deptoff", "emboff", "officer", "lawmakers", "senators", "governors"})
 _QUANTIFIERS = frozenset({"some", "many", "most", "several", "few", "other", "others"})
+_COMMAND = re.compile(r"(?i)\b(?:(?:high|supreme|military|army) command|general staff)\b")
+"""Who speaks for armed forces, which are named beside: "the high command of the Norlandish armed forces"."""
 _STATE_LIKE = frozenset(
     {"government", "administration", "regime", "country", "nation", "side", "army", "military", "delegation"}
 )
@@ -110,7 +112,12 @@ def _official_state(names: "Names", words: str) -> str | None:
 
 def thing(names: "Names", words: str) -> Resolved | None:
     """Return the state, body or outlet that the words name."""
-    for mention in find_mentions(words, names.on):
+    mentions = find_mentions(words, names.on)
+    command = _COMMAND.search(words)
+    if command and (side := next((m.party for m in mentions if m.party), None)):
+        name = f"{shown(side)} {command.group().title()}"
+        return Resolved(speaker=Speaker(name=name, kind="body", resolved_by="name"), party=side)
+    for mention in mentions:
         if mention.kind in ("state", "body", "group", "outlet"):
             return mentioned(names, mention)
     for word in re.findall(r"[A-Z][\w-]+", words):

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.codebook.author_notes import end_of_article
+from detente.extract.agendas import of_agenda
+from detente.extract.attributes import find_polarity
 from detente.extract.nested import read_nested
 from detente.extract.proposals import Proposal
 from detente.records.documents import Document, Selector, select
@@ -36,7 +38,7 @@ def split_proposals(document: Document, proposals: Sequence[Proposal]) -> Iterat
             continue
         for part in _of_headline(text, proposal):
             for whole in _of_aside(text, part):
-                for told in read_nested(text, whole):
+                for told in (new for joint in of_agenda(text, whole) for new in read_nested(text, joint)):
                     if (
                         held
                         and told.source is None
@@ -86,7 +88,7 @@ def _of_aside(text: str, p: Proposal) -> list[Proposal]:
     act = "predict" if p.time == "future" or p.act in ("intend", "predict", "offer", "threaten") else "assess"
     own = replace(
         p, content=(aside,), source=None, cue=None, outer=(), act=act, form="own", sourcing="author", conditions=(), addressee=None,
-        cue_negated=False, steps=None,
+        cue_negated=False, steps=None, polarity=find_polarity(aside.exact),
     )  # fmt: skip
     return [rest, own]
 

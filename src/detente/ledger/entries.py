@@ -1,5 +1,6 @@
 """Statements in the order in which the ledger reads them, each with its day, its side and its standing."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,8 +58,18 @@ class Entry:
     def codes(self) -> tuple[int, ...]:
         """The stems as numbers, each once, found once: a fifth of the room that the stems take."""
         if self._codes is None:
-            self._codes = codes_of(self.statement.quote)
+            self._codes = codes_of(self.statement.quote + _story_of(self))
         return self._codes
+
+
+_RUN_IN = re.compile(r"(?: [–—-] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)? (?P<story>The [A-Z][^.!?\n]{20,300})")
+"""What follows a headline that runs into its story without a stop, the speaker's name between them or not."""
+
+
+def _story_of(entry: Entry) -> str:
+    """Return the first sentence of the story that a headline runs into, which tells the same at length; else nothing."""
+    run = _RUN_IN.match(entry.document.text, entry.statement.content[-1].end)
+    return f" {run['story']}" if run else ""
 
 
 class Sides:

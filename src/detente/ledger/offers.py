@@ -229,11 +229,15 @@ def _made(entries: Sequence[Entry]) -> Iterable[OfferEvent]:
     seen: set[str] = set()
     for n, entry in enumerate(entries):
         words = {folded(c.selector.exact) for c in entry.statement.conditions}
+        before = entries[n - 1]
         if n == 0:
             kind, how = "made", told_later(entry)
+        elif before.document.id == entry.document.id and before.day == entry.day:
+            # A headline and its story, or two sentences of one speech: nothing moved between them.
+            kind, how = "repeated", "the same matter in the same document"
         elif words - seen:
             kind, how = "narrowed", "a condition that was not there before"
-        elif entry.statement.firmness == "possible" and entries[n - 1].statement.firmness == "certain":
+        elif entry.statement.firmness == "possible" and before.statement.firmness == "certain":
             kind, how = "softened", "said less firmly than before"
         else:
             kind, how = "repeated", "the same words on the same issue"

@@ -60,10 +60,16 @@ def _with_neighbours(group: Sequence[Entry], all_of: Sequence[Entry], acts: froz
     more = []
     for entry in sorted(all_of, key=_place):
         may_tell = entry.id not in known and (entry.statement.act in acts or entry.statement.act == "offer")
-        if may_tell and first <= _place(entry) <= last + _AFTER and _TERM.search(entry.statement.quote):
+        near = may_tell and first <= _place(entry) <= last + _AFTER
+        if near and (_TERM.search(entry.statement.quote) or _calls_itself(entry)):
             more.append(entry)
             last = max(last, _place(entry))
     return sorted([*group, *more], key=_place)
+
+
+def _calls_itself(entry: Entry) -> bool:
+    """Tell whether an offer is told in the name that it gives itself."""
+    return entry.statement.cue is not None and "itself" in entry.statement.cue.exact.split()
 
 
 def _terms(heading: str, terms: Sequence[Entry]) -> Finding:
