@@ -8,7 +8,8 @@ from datetime import date
 from detente.codebook.actors import canonical
 from detente.codebook.offices import KNOWN_TO, tenures_of
 from detente.extract.joint_voices import GROUPS, issuers_in_text
-from detente.extract.own_sides import CABLE, infer_side
+from detente.extract.own_sides import infer_side
+from detente.extract.own_styles import CABLE
 from detente.extract.sentences import split_sentences
 from detente.extract.speakers import Names, Resolved, join
 from detente.extract.voice import Voice, author_voice, first_person_share, plain_words

@@ -224,8 +224,8 @@ def articles_of_dev(folder: Path) -> frozenset[str]:
     )
 
 
-def read_pool(shared: Path, *, characters: int, seed: int) -> list[str]:
-    """Return unlabelled texts of about ``characters`` in all, without reserved, development and case documents."""
+def withheld(shared: Path) -> set[str]:
+    """Return the ids, addresses and titles (their first 60 characters) of reserved, development and case documents, which train nothing."""
     kept = {
         line.rstrip("\n").partition("\t")[2]
         for line in (shared / "annotations" / "reserved.tsv").open(encoding="utf-8")
@@ -235,6 +235,12 @@ def read_pool(shared: Path, *, characters: int, seed: int) -> list[str]:
         for row in json.loads(manifest.read_text(encoding="utf-8")):
             kept |= {str(row.get(key)) for key in ("id", "url", "source_url") if row.get(key)}
             kept.add(str(row.get("title", "")).strip()[:60])
+    return kept
+
+
+def read_pool(shared: Path, *, characters: int, seed: int) -> list[str]:
+    """Return unlabelled texts of about ``characters`` in all, without reserved, development and case documents."""
+    kept = withheld(shared)
     pool, texts = shared / "corpora" / "pool", []
     for path in sorted(p for p in pool.glob("*/*") if p.suffix in (".jsonl", ".gz") and p.name != "zelenskyy.jsonl"):
         for row in read_rows(path):
