@@ -9,7 +9,7 @@ from detente.records.statements import AUTHOR
 
 _MIND = re.compile(
     r"^(?:['’]s? (?:\w+ ){1,3}?)?\s*(?:\w+ly |also |now |still |never |really |government |side )*"
-    r"(?P<verb>(?:would|will|could|might|may|can|should)(?: not| never|n[’']t)? (?:\w+ly )?(?:accept|agree|be (?:ready|willing|prepared)|consider|reject|refuse|insist|want|need|have to|continue|try|seek)|"
+    r"(?P<verb>(?:would|will|could|might|may|can|should)(?: not| never|n[’']t)? (?:\w+ly )?(?:accept|agree|be (?:ready|willing|prepared)|consider|reject|refuse|object|oppose|insist|want|need|have to|continue|try|seek)|"
     r"(?:is|are|was|were)(?: not|n[’']t)? (?:\w+ly )?(?:ready|willing|prepared|interested|trying|seeking|afraid|concerned|convinced|determined|looking|hoping|likely|unlikely|going)|"
     r"wants?|wanted|believes?|believed|thinks?|thought|sees?|hopes?|hoped|prefers?|seeks?|sought|fears?|feared|needs?|understands?|knows?|feels?|considers?|intends?|expects?|seems?|appears?|has no intention)\b"
 )
@@ -69,7 +69,9 @@ def _shown(mention: Mention, who: Resolved) -> str | None:
 
 
 def _stance(verb: str) -> str:
-    if re.search(r"\bnot\b|n[’']t|never|fear|afraid|reject|refus|no intention|unlikely", verb):
+    if re.search(r"(?:\bnot|n[’']t|never)\b.*\b(?:object|oppose|refuse|reject)", verb):
+        return "accepts"
+    if re.search(r"\bnot\b|n[’']t|never|fear|afraid|reject|refus|object|oppose|no intention|unlikely", verb):
         return "rejects"
     if re.match(r"want|hope|prefer|seek|sought|need|intend", verb) or re.search(
         r"want|trying|seeking|hoping|determined|insist", verb

@@ -29,6 +29,14 @@ _CAMPAIGN = re.compile(r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 
 
+def _is_said(text: str, mention: Mention) -> bool:
+    """Tell whether "Said" opens a sentence: in cables the verb, not the surname."""
+    return (
+        mention.exact == "Said"
+        and re.search(r"(?:^|[.:;?!)\n])\s*$", text[max(0, mention.start - 4) : mention.start]) is not None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One place where the text names a person."""
@@ -133,7 +141,7 @@ class Cast:
     def _see(self, names: list[Name]) -> None:
         found: list[Sighting] = []
         for mention in self.mentions:
-            if mention.kind == "person":
+            if mention.kind == "person" and not _is_said(self.text, mention):
                 known = self.by_surname(mention.exact.split()[-1], mention.start) if mention.how == "surname" else None
                 party = mention.party if known in (None, mention.actor) else None
                 found.append(Sighting(mention.start, mention.end, known or mention.actor, party))

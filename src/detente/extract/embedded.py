@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from detente.extract.antecedents import find_antecedent
 from detente.extract.archives import FILES, archive_voice
 from detente.extract.mentions import find_mentions
 from detente.extract.source_persons import named_person
@@ -13,8 +14,8 @@ from detente.records.documents import Document
 
 _KIND = r"(?:message|letter|note(?: verbale)?|statement|reply|text|telegram|cable|communication|aide[- ]m[ée]moire|proposals?|points|memorandum|answer|response|draft|formula|language|paper|declaration|communiqu[ée]|demarche)s?"
 _BEGINS = re.compile(r"(?i)(?:[.:]|\n)\s*(?P<open>\(?begin (?:quoted |verbatim )?text[.:)]*|quote\.|qte\.?)\s")
-_LIST = re.compile(r"(?P<intro>[^\n]{15,}):\n+(?=\(?(?:1|a|A|i)\) )")
-_ITEM = re.compile(r"\n*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\) [^\n]*")
+_LIST = re.compile(r"(?P<intro>[^\n]{15,}):\n+(?=\(?(?:1|a|A|i)\) |[aA]\. )")
+_ITEM = re.compile(r"\n*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|[a-zA-Z]\.) [^\n]*")
 _ENDS = re.compile(r"(?i)\(?end (?:quoted |verbatim )?(?:of )?text\b|\bunquote\b|\bunqte\b")
 _INTRODUCED = re.compile(r":\s*(?P<open>[“\"])")
 _BY = re.compile(
@@ -24,7 +25,7 @@ _OWNER = re.compile(
     rf"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}})['’]s? (?:\w+ ){{0,3}}{_KIND}\b(?! (?:of|from|by)\b)"
 )
 _GIVES = re.compile(
-    r"(?i)(?<!been )(?<!be )(?<!was )(?<!were )(?<!to )\b(?:delivered|handed|gave|given|sent|made|read|issues?|issued|transmitted|passed|repl(?:ied|ies)|answered|proposed|states?|stated|responded|left|presented|dictated|told"
+    r"(?i)(?<!been )(?<!be )(?<!was )(?<!were )(?<!to )\b(?:delivered|handed|gave|given|sent|made|read|issues?|issued|transmitted|passed|repl(?:ied|ies)|answered|proposed|states?|stated|responded|left|presented|dictated|told|makes"
     r"|informed|convey(?:ed|s)?|called|communicated|transmits|raised|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked)\b"
 )
 _MODAL = re.compile(r"(?i)\b(?:will|would|should|may|might|could|can|must|please|not|did|does)(?: \w+){0,2} $")
@@ -129,17 +130,24 @@ def _subject(introduction: str, verbs: list[re.Match[str]], at: int, names: Name
     start = verbs[-2].end() if len(verbs) > 1 else 0
     parts = re.split(r"[,;(] ?| (?:that|when|and|as|which) ", introduction[start : verbs[-1].start()])
     for part in reversed(parts[-2:]):
-        if _PRONOUN.match(part.strip()):
-            return None
+        if pronoun := _PRONOUN.match(part.strip()):
+            return _named_before(pronoun.group().casefold(), at, names)
         if found := _known(part, at, names):
             return found
     return None
 
 
+def _named_before(pronoun: str, at: int, names: Names) -> Resolved | None:
+    """Return the person whom "he" or "she" in the sentence before a paper means; None for other pronouns."""
+    sex = {"he": "m", "she": "f"}.get(pronoun)
+    name = find_antecedent(names.cast, at, sex, None) if sex else None
+    return names.person(name, "pronoun") if name else None
+
+
 def _known(words: str, at: int, names: Names) -> Resolved | None:
     """Return the side or person that the words name; None for pronouns and for anybody unnamed."""
     words = re.split(r" (?:to|on|in|at|for|dated|concerning|regarding|via) ", words)[0].strip()
-    if re.match(r"(?i)(?:the )?(?:president|secretary)\b(?! [A-Z])", words):
+    if re.match(r"(?i)(?:the )?(?:president|secretary)\b(?! (?-i:[A-Z]))", words):
         return names.holder(names.home, "president" if "resident" in words else "secretary of state")
     if not re.search(r"[A-Z]", words) or _PRONOUN.match(words):
         return None

@@ -5,6 +5,7 @@ import re
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved
 from detente.extract.subjects import sentence_at
+from detente.extract.told_acts import is_pronoun, told_act
 from detente.records.statements import AUTHOR
 
 _MODAL = re.compile(
@@ -63,6 +64,9 @@ _ODDS = re.compile(
 _ORDERED = re.compile(
     r"(?i)\b(?:has|have) (?:now |already |just |today |also )?(?:(?:given|issued) (?:an? |the )?(?:new )?(?:orders?|instructions?)|ordered|instructed)\b"
 )
+_NO_OBJECTION = re.compile(
+    r"\b(?:will|would|might|may)(?:n[’']t| not| never) (?:\w+ )?(?:object|oppose|resist)\b|\b(?:would|will) (?:have|raise|see) no objections?\b"
+)
 _HEAD = 120
 _MEASURE = re.compile(
     r"(?i)^(?:that )?(?:an? |the |its |these |those |new |more )*[\"“]?(?:strict |full |partial |naval |economic )?(?P<what>quarantine|blockade|sanctions|embargo|tariffs|strikes|bombing|air ?strikes|flights|patrols|raids)\b"
@@ -99,6 +103,10 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return _of_writer(done, words)
     if who.rumour:
         return p.act
+    if (wording := told_act(p.act, words)) and _is_of_speaker(wording[1], p, who, names):
+        return wording[0]
+    if p.act == "reject" and _NO_OBJECTION.search(words):
+        return "predict"  # Of another side: what it would put up with.
     if p.act == "offer" and (told := _not_given(words, p.cue.exact if p.cue else "")):
         return told
     if p.act in ("reject", "deny", "intend", "report") and _NOT_BEFORE.search(words):
@@ -160,6 +168,18 @@ def _orders_itself(p: Proposal, who: Resolved, names: Names) -> bool:
     before = names.cast.mentions_in(first, p.content[0].start + order.start())
     subject = names.text[first : p.content[0].start + order.start()]
     return before[-1].party == who.party if before else re.search(r"\b(?:I|[Ww]e)\b", subject) is not None
+
+
+def _is_of_speaker(side: str | None, p: Proposal, who: Resolved, names: Names) -> bool:
+    """Tell whether a wording is the speaker's own act: no side is named, a pronoun, or the speaker's side."""
+    if side is None:
+        return True
+    if is_pronoun(side):
+        return side.casefold() != "they" and who.party is not None
+    first = p.content[0].start
+    return who.party is not None and any(
+        m.party == who.party and side in m.exact for m in names.cast.mentions_in(first, p.content[0].end)
+    )
 
 
 def _refuses_talks(words: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.extract.abouts import find_about
 from detente.extract.addressees import Addressees
+from detente.extract.archive_sides import find_sides
 from detente.extract.archives import FILES
 from detente.extract.attributes import find_main_firmness
 from detente.extract.carried_issues import CarriedIssues
@@ -43,6 +44,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     voice = find_voice(issued, names, _authored(proposals))
     names.pair, names.host, names.guest = voice.pair, voice.host, voice.other
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
+    if names.archive:
+        names.side_of = find_sides(issued, names, voice).find
     addressees = Addressees(issued, names, voice)
     forms = Forms(issued, voice)
     speech = Speech(issued, names, voice, forms)

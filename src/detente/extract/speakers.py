@@ -1,6 +1,7 @@
 """From the words that name a source to the actor behind them, with the document's date and what the document said before."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from detente.codebook.actors import party_of
@@ -39,6 +40,8 @@ class Names:
         """True where a foreign ministry published the document, so that "the Secretary" and "the Minister" are its head."""
         self.archive = False
         """True for documents of a state's archive, whose persons without other marks are its officials."""
+        self.side_of: Callable[[str], str | None] | None = None
+        """Whom an unlisted person of an archive document speaks for; the home state, where it is not set."""
         self.guest: Resolved | None = None
         """The other side of the talks or letters."""
         self.host: Resolved | None = None
@@ -86,7 +89,7 @@ class Names:
         """Return a person by full name."""
         party = self.cast.party(name)
         if party is None and self.archive:
-            party = party_of(name, None) or self.home
+            party = party_of(name, None) or (self.side_of(name) if self.side_of else self.home)
         return Resolved(
             speaker=Speaker(name=name, kind="person", office=office_title_at(name, self.on), resolved_by=how),
             party=party,

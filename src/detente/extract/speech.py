@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from detente.extract import phrases, writers
+from detente.extract.cables import is_told_between, note_taker, pronoun_subject
 from detente.extract.embedded import find_embedded
 from detente.extract.forms import Forms
 from detente.extract.hearers import as_told, is_told
@@ -127,9 +128,13 @@ class Speech:
         if words.isupper() and len(words) > 3 and not is_thing(words.strip(" .,:")):
             turn = Turn(label=words, start=p.source.start, end=p.source.end)
             return own, turn_voice(turn, self.document, self.names, self.voice)
+        before = self.names.last, self.names.last_person, self.names.last_group
         found = self.names.resolve(words, p.source.start)
+        if self.voice.filed and before[0] is not None and is_told_between(self.document.text, p.source, p.cue):
+            self.names.last, self.names.last_person, self.names.last_group = before
         if found is None and self.voice.conversation and self.names.last_person:
-            return own, self.names.last_person
+            mine = words in ("I", "my", "My") and not self._is_quoted(p)
+            return own, note_taker(self.names) if mine else self.names.last_person
         if found is None and own.speaker.name == AUTHOR and not phrases.is_we(words) and self.names.last:
             return own, self.names.last
         if (
@@ -188,9 +193,24 @@ class Speech:
             and not writers.quotes_itself(self.document.text, p.content[0].start)
         ):
             return self._quoted_guest(p) or own
+        if told := self._of_subject(p):
+            return told
         if last is None or (writers.tells_itself(self.document.text, p.content[0].start) and not self._is_quoted(p)):
             return own
         return last if p.form in ("indirect", "mixed") and self._is_near(p) else own
+
+    def _of_subject(self, p: Proposal) -> Resolved | None:
+        """Return the subject of a report's sentence whose source the coder left out: of its cue, or "he"."""
+        if not self.voice.filed or self._is_quoted(p):
+            return None
+        if p.cue is None:
+            subject = pronoun_subject(self.document.text, p)
+        elif cue_entry(p.cue.exact) is None and not p.cue.exact.endswith(" that"):
+            return None
+        else:
+            subject = subject_of(self.document.text, p.cue, self.document.body_start)
+        found = self.names.resolve(subject.exact, subject.start) if subject else None
+        return found if found and found.speaker.kind != "unknown" else None
 
     def _is_of_another_sentence(self, p: Proposal) -> bool:
         """Tell whether source and cue stand in two sentences, so that the coder joined what does not belong together."""

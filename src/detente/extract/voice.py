@@ -31,6 +31,8 @@ class Voice:
     """True for what an envoy reports home, whose unattributed quotations are the other side's."""
     conversation: bool = False
     """True where the document minutes a conversation, so that any sentence without a source goes on with the last speaker."""
+    filed: bool = False
+    """True for the papers of a diplomatic archive."""
 
 
 def author_voice() -> Resolved:

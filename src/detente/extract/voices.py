@@ -108,7 +108,7 @@ def find_voice(document: Document, names: Names, authored: bool | None = None) -
         return plain_voice(document, names, authored)
     filed = FILES.search(title) is not None or re.search(r"(?i)\bfrus|historian", document.publisher or "") is not None
     if names.home and filed and (title[:1].isdigit() or not _NO_ARCHIVE.search(document.publisher or "")):
-        return archive_voice(document, names)
+        return replace(archive_voice(document, names), filed=True)
     voice = _official(document, names) if names.home or _is_spoken(document) else None
     return voice or Voice(own=author_voice(), direct=False, report=False)
 

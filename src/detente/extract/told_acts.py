@@ -1,0 +1,89 @@
+"""Wordings that tell the act by themselves: what a side says that it opposes, does not accept, has no objection to, or reserves the right to do."""
+
+import re
+
+_SIDE = r"\b(?:[Hh]e|[Ss]he|[Ww]e|I|[Tt]hey|[A-Z][A-Za-z.]+)"
+"""A subject that may be the speaker's own side; who it is, is told by the caller."""
+_ADVERBS = r"(?:(?:has|have|had|always|still|also|strongly|firmly|\w+ly) )*"
+_TERM = r"(?:proposal|demand|condition|term|plan|idea|suggestion|request|solution|formula|approach|view|draft|resolution|change)s?"
+_OWN = (
+    (
+        "reject",
+        frozenset(("accept", "assess", "intend", "offer", "predict", "propose", "report", "support")),
+        re.compile(
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:oppose[sd]?\b(?! to)|(?:is|are|was|were|am|be|been) (?:\w+ly |also )?opposed to\b"
+            r"|(?:can|could|will|would|do|does|did|shall)(?:n[’']t|not| not| never) (?:\w+ly )?(?:agree|accept|consent)\b(?! that)|refuse[sd]? to\b)"
+        ),
+    ),
+    (
+        "deny",
+        frozenset(("accept", "assess", "offer", "report", "support")),
+        re.compile(
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:(?:do|does|did|can|could)(?:n[’']t|not| not) agree that\b"
+            r"|(?:has|have|had) no (?:such|aggressive|hostile|ulterior|expansionist|secret) (?:intention|design|purpose|ambition|motive|plan|aim|agreement)s?\b"
+            r"|(?:find|finds|found|see|sees|saw) no (?:justification|basis|foundation|truth) (?:for|in|to) (?:the|this|that|any|such) (?:\w+ )?(?:claim|charge|allegation|accusation|assertion|contention|suggestion)s?\b)"
+        ),
+    ),
+    (
+        "accept",
+        frozenset(("reject", "assess", "report", "deny")),
+        re.compile(
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:(?:will|would|do|does|did|shall)(?:n[’']t| not) object\b|(?:has|have|had|would have|will have|sees?|saw) no objections?\b)"
+        ),
+    ),
+    (
+        "threaten",
+        frozenset(("assess", "intend", "predict", "report")),
+        re.compile(
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:reserve[sd]? (?:the |its |our |their |his |full )*right (?:to|of) (?:self[- ]defen[cs]e|defend|respond|retaliate|act\b|take (?:\w+ )?(?:action|measures|steps))"
+            r"|(?:has|have|had) (?:the |every |a )?right (?:to )?(?:defend|retaliate|strike|respond)\b[^.;]{0,60}\band (?:\w+ )?(?:will|would|shall)\b)"
+        ),
+    ),
+)
+_PLAIN = (
+    (
+        "reject",
+        frozenset(("assess", "predict", "report", "support")),
+        re.compile(
+            rf"(?i)\b{_TERM} (?:\w+ )?(?:is|are|was|were) (?:\w+ly )?(?:unacceptable|inadmissible|out of the question)\b(?! to (?:the )?(?-i:[A-Z]))|^(?:that )?(?:it (?:is|was) )?(?:\w+ly )?unthinkable that\b"
+        ),
+    ),
+    (
+        "deny",
+        frozenset(("assess", "report")),
+        re.compile(r"(?i)^(?:that )?there (?:is|was|were|are|had been|has been) (?:nothing (?:hidden|secret)|no secret (?:\w+ )?(?:agreement|understanding|commitment|deal|promise|arrangement)s?)\b"),
+    ),
+    (
+        "demand",
+        frozenset(("assess", "predict", "report", "reject")),
+        re.compile(
+            r"(?i)^(?:that |and |but )?(?:any|such|the|this|these|all) (?:[\w’-]+ ){0,4}must (?:be|include|provide|contain|cover|cease|end|stop|withdraw)\b|^(?:[\w’' -]+ )?must never (?:again )?(?:return|be (?:allowed|permitted))\b"
+        ),
+    ),
+    (
+        "predict",
+        frozenset(("assess", "report")),
+        re.compile(
+            r"(?i)^\W*(?:my (?:judgment|judgement|guess|expectation) (?:is|was)|I (?:expect|am (?:confident|sure|certain))) [^.;]{0,90}\bwill (?!have to)\w+"
+        ),
+    ),
+)  # fmt: skip
+_CONDITION = re.compile(r"(?i)\b(?:if|because|since|unless|why|whether|that|who|which)\b[^,;]*$")
+"""What stands before words that only name a case or a reason."""
+_PRONOUNS = frozenset(("he", "she", "we", "i", "they"))
+
+
+def told_act(act: str, words: str) -> tuple[str, str | None] | None:
+    """Return the act that the wording tells in place of ``act``, with the words of the side whose act it is (None where any speaker's); None where it tells none."""
+    for told, instead, pattern in _PLAIN:
+        if act in instead and pattern.search(words):
+            return told, None
+    for told, instead, pattern in _OWN:
+        if act in instead and (match := pattern.search(words)) and not _CONDITION.search(words[: match.start()]):
+            return told, match["side"]
+    return None
+
+
+def is_pronoun(side: str) -> bool:
+    """Tell whether the words for the side are a pronoun, which in reported speech means the speaker."""
+    return side.casefold() in _PRONOUNS
