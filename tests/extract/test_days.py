@@ -10,6 +10,8 @@ from detente.extract.days import guess_day
     [
         ("President Kennedy wrote to Chairman Khrushchev.", range(1961, 1964)),
         ("President Obama and Prime Minister Cameron met Chancellor Merkel.", range(2010, 2017)),
+        ("The Viet Cong hold the road, and Hanoi does not answer.", range(1963, 1975)),
+        ("Clean energy and supply chains are themes of the G20.", range(2020, 2026)),
         ("The treaty of 1994 was broken in 2014, said President Poroshenko.", range(2014, 2020)),
     ],
 )

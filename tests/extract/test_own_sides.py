@@ -18,6 +18,12 @@ from detente.records.documents import Document
             "Peru", id="what it does against whom it calls on",
         ),
         pytest.param("We told Nasser so. USUN and Deptel agree, and the GOI has our reply. Israel waits.", "United States", id="cable language"),
+        pytest.param(
+            "We’re going to help, and that’s what we’ve said to Peru. We don’t want a war, we can’t want one.", "United States", id="American talk",
+        ),
+        pytest.param(
+            "We realised the programme in the federal districts. Our colleagues, I recognise, work towards it; roubles are not all. Peru joined us.", "Russia", id="British spelling of the Kremlin's translators",
+        ),
         pytest.param("We walked by the sea and sang.", None, id="nothing tells"),
     ],
 )  # fmt: skip

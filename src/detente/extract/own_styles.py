@@ -27,11 +27,6 @@ _Z = re.compile(
 _TALK = re.compile(
     r"\b\w+(?:n['’]t|['’](?:re|ve|ll|s (?:a|the|been|not|going|why|what|how|very))|['’]m)\b|\bgoing to\b"
 )
-_YOU = re.compile(r"\b[Yy]ours?\b|\b[Yy]ou\b")
-_TO_PRESIDENT = re.compile(r"\b(?:Mr\.? President|President (?:Kennedy|Johnson|Nixon|Eisenhower))\b")
-_TO_CHAIRMAN = re.compile(r"\b(?:Mr\.? (?:Chairman|Khrushchev)|Chairman Khrushchev)\b")
-_MANY = 3
-"""Words of assemblies from which "Mr. President" presides over one."""
 LIKELY = ("United States", "Russia")
 """Sides that are weighed though the text does not name them: whose officials speak of "we" in most collections."""
 
@@ -48,6 +43,3 @@ def count_styles(text: str) -> Iterator[tuple[str, str, int]]:
         yield side, side, 1
         yield from ((side, f"{side}, {way}", n) for way, n in counts.items())
     yield "Soviet Union", "Soviet Union", 1
-    if assembly < _MANY and _YOU.search(text):
-        yield "United States", "to the President", len(_TO_PRESIDENT.findall(text))
-        yield "Soviet Union", "to the Chairman", len(_TO_CHAIRMAN.findall(text))

@@ -125,13 +125,13 @@ def _speaker(plain: str, state: str | None, names: Names) -> Resolved:
 
 
 def _is_lasting(name: str) -> bool:
-    """Tell whether somebody held office for most of the last twenty years, so that even an undated text is likely of that time."""
+    """Tell whether somebody held office for more than twelve of the last twenty years, so that even an undated text is likely of that time."""
     years = sum(
         ((t.end or KNOWN_TO) - max(t.start or KNOWN_TO, date(KNOWN_TO.year - 20, 1, 1))).days
         for t in tenures_of(name)
         if (t.end or KNOWN_TO).year > KNOWN_TO.year - 20
     )
-    return years > 15 * 365
+    return years > 12 * 365
 
 
 def _addressed(text: str, names: Names, state: str | None) -> Resolved | None:
