@@ -140,7 +140,7 @@ def same_person(a: str, b: str) -> bool:
 
 def in_table(mention: Mention) -> str | None:
     """Return whom the table has for the office, the state or body, and the day."""
-    office = find_office(mention.state, mention.office)
+    office = find_office(mention.state, mention.office, mention.day)
     if office is None:
         key = name_key(mention.office)
         office = next(

@@ -21,6 +21,8 @@ from detente.extract.speakers import Names
         pytest.param("Foreign policy adviser to the German Chancellor Jens Plotner came.", "the German Chancellor", date(2022, 1, 11), "Olaf Scholz", id="adviser to the chancellor"),
         pytest.param("It met with Otto Perez Molina, the President of Guatemala.", "the President of Guatemala", date(2015, 9, 3), "Otto Perez Molina", id="apposition"),
         pytest.param("He met GOI FonMin Eban Nov 3.", "FonMin Eban", date(1968, 11, 3), "Abba Eban", id="month is no name"),
+        pytest.param("Gary Cooper came. The Hungarian foreign minister, Janos Martonyi, who was 13, spoke.", "The Hungarian foreign minister", date(1999, 3, 12), "Janos Martonyi", id="name after the office"),
+        pytest.param("The Libyan leader sent a letter.", "The Libyan leader", date(1990, 8, 16), "Muammar Gaddafi", id="leader of that day"),
     ],
 )  # fmt: skip
 def test_an_office_named_by_its_state_is_the_holder_of_the_day(text: str, words: str, on: date, holder: str) -> None:
@@ -33,6 +35,8 @@ def test_an_office_named_by_its_state_is_the_holder_of_the_day(text: str, words:
     ("text", "words"),
     [
         ("He wrote to a former Ukrainian president.", "former Ukrainian president"),
+        ("Do you feel a President of Ukraine can choose?", "a President of Ukraine"),
+        ("He was destined to be Ukrainian president.", "Ukrainian president"),
         ("She may be elected as Ukrainian president.", "Ukrainian president"),
         ("He had not heard any Ukrainian leader say so.", "Ukrainian leader"),
         ("He spoke with Peruvian President-Elect Castillo.", "Peruvian President"),

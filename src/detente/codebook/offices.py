@@ -21,6 +21,7 @@ _WEIGHT = (
     "head_of_state", "head_of_government", "head", "foreign_minister", "party_leader", "defense_minister", "security_adviser",
     "spokesperson", "un_ambassador", "vice_president",
 )  # fmt: skip
+_LEADING = ("president", "prime_minister", "king", "emir", "party_leader")
 
 
 @cache
@@ -132,13 +133,13 @@ def office_title_at(person: str, on: date | None) -> str | None:
     return offices()[tenure.office_id].title if tenure else None
 
 
-def find_office(state: str, words: str) -> Office | None:
-    """Return the office that ``words`` ("foreign minister") mean in a state given by name or code; None where unknown."""
+def find_office(state: str, words: str, on: date | None = None) -> Office | None:
+    """Return the office that ``words`` ("foreign minister") mean in a state given by name or code on a day; None where unknown."""
     slugs = slugs_of(words)
     codes = [code for code, s in states().items() if state in (code, s.name)]
     # The officials of a union that a state made under another name are listed with the state: Egypt as United Arab Republic.
     codes += [code for code, s in states().items() if any(former.name == state for former in s.former)]
-    return next((office for code in codes if (office := office_in(code, slugs))), None)
+    return next((office for code in codes if (office := office_in(code, slugs, on))), None)
 
 
 @cache
@@ -148,10 +149,10 @@ def slugs_of(words: str) -> tuple[str, ...]:
     return tuple(slug for slug, (_, _, forms) in posts().items() if any(name_key(form) == key for form in forms))
 
 
-def office_in(code: str, slugs: tuple[str, ...]) -> Office | None:
+def office_in(code: str, slugs: tuple[str, ...], on: date | None = None) -> Office | None:
     """Return the office of the state or body ``code`` that the first fitting post names, else the one of the same rank."""
     for slug in slugs:
-        found = offices().get(f"{code}.{leader_post(code) if slug == 'leader' else slug}")
+        found = offices().get(f"{code}.{leader_post(code, on) if slug == 'leader' else slug}")
         if found:
             return found
     for slug in slugs:
@@ -163,10 +164,14 @@ def office_in(code: str, slugs: tuple[str, ...]) -> Office | None:
     return None
 
 
+def leader_post(code: str, on: date | None = None) -> str:
+    """Return the post that "the X leader" means in a state: the usual one, or on a day when nobody held it the highest that somebody did."""
+    usual = _usual_leaders().get(code) or next((p for p in _LEADING if f"{code}.{p}" in offices()), _LEADING[0])
+    if on is None or holder(f"{code}.{usual}", on):
+        return usual
+    return next((p for p in _LEADING if holder(f"{code}.{p}", on)), usual)
+
+
 @cache
-def leader_post(code: str) -> str:
-    """Return the post that "the X leader" means in a state."""
-    listed = {row[0]: row[1] for row in read_table("leaders.tsv", 2)}
-    if code in listed:
-        return listed[code]
-    return next((p for p in ("president", "prime_minister", "king", "emir") if f"{code}.{p}" in offices()), "president")
+def _usual_leaders() -> Mapping[str, str]:
+    return MappingProxyType({row[0]: row[1] for row in read_table("leaders.tsv", 2)})

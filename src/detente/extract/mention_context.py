@@ -15,7 +15,7 @@ _PAST = re.compile(
     r"(?i)\b(former|ex|late|onetime|one-time|next|future|incoming|would-be|predecessor|then-candidate|shadow|ousted|deposed|exiled|overthrown|toppled)[ -]+(?:the )?$"
 )
 _SOUGHT = re.compile(
-    r"(?i)\b(?:elected|chosen|nominated|inaugurated|sworn in|becom(?:e|ing)|(?:contender|candidate|nominee|bid|run|runs|running|ran|race|campaign(?:ed|ing)?|contest|vying|vie)(?: to be(?:come)?| for)?"
+    r"(?i)\b(?:elected|chosen|nominated|inaugurated|sworn in|becom(?:e|ing)|(?:destined|wants?|wanted|hop\w+|likely|going|expected|fit|unfit|qualified|ready) to be|(?:contender|candidate|nominee|bid|run|runs|running|ran|race|campaign(?:ed|ing)?|contest|vying|vie)(?: to be(?:come)?| for)?"
     r")(?: as| for)? (?:(?:the|a|next|new) )*$"
 )
 _LESSER = re.compile(r"(?i)\b(deputy|vice|assistant|associate|senior)[ -]+$")

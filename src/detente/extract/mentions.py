@@ -79,7 +79,7 @@ class _Finder:
                 return None, 1
             return self._mention(atom.start, title.end, name, kind="body", how="name", party=party), 2
         slugs = tuple(key for kind, key in title.meanings if kind == "post")
-        office = office_in(code, slugs) if code in states() else None
+        office = office_in(code, slugs, self.on) if code in states() else None
         if office is None and title.key("office"):
             office = offices()[str(title.key("office"))]
         party = party_of_code(code, self.on)
@@ -93,7 +93,7 @@ class _Finder:
         code = following.key("state", "seat")
         between = self.text[atom.end : following.start]
         if code and code in states() and is_of(between):
-            office = office_in(code, tuple(key for kind, key in atom.meanings if kind == "post"))
+            office = office_in(code, tuple(key for kind, key in atom.meanings if kind == "post"), self.on)
             return self._titled(
                 i,
                 2,

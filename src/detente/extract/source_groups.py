@@ -49,6 +49,9 @@ def epithet(names: "Names", words: str, at: int) -> Resolved | None:
     name = find_antecedent(names.cast, at, None, names.last_name())
     if name is None or source_offices.holds_another(names, words, name):
         return None
+    state = source_offices.state_of_office(words)
+    if state and names.cast.party(name) != state:
+        return None
     if names.cast.party(name) in (None, names.home) and source_offices.is_no_office_at_home(names, words):
         return None
     return names.person(name, "epithet")

@@ -32,6 +32,7 @@ _HEADS = re.compile(
 )
 _FORMER = re.compile(r"(?i)\b(?:former|ex|late|next|future)[ -]")
 _BESIDE_NAME = re.compile(r"(?:, (?:who (?:is|was) )?|,? (?:is|was) (?:now )?| \()(?:the )?$")
+_NAMED_AFTER = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr)\. )?(?=[A-Z])")
 _MONARCHS = ("king", "emir", "sultan", "shah")
 _LONG_TITLE = 3
 """Words from which a title is nobody else's in the same text."""
@@ -96,6 +97,8 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
 def _is_of_another_day(names: "Names", words: str, at: int) -> bool:
     """Tell whether the words or those beside them say that the present holder is not meant: "a former president", "president-elect"."""
     end = at + len(words)
+    if re.match(r"[Aa]n? .*[A-Z]", words):
+        return True
     if names.text[at:end] != words:
         return _FORMER.search(words) is not None
     before = names.text[max(0, at - 60) : at]
@@ -109,7 +112,19 @@ def _is_of_another_day(names: "Names", words: str, at: int) -> bool:
 def _named_beside(names: "Names", words: str, at: int) -> Resolved | None:
     """Return the person named right before the office: "Nuri Pasha (the Iraqi leader)", "X is the President"."""
     end = at + len(words)
-    if names.text[at:end] != words or not re.match(r"[),.;:?!]| (?:of|at the time)\b", names.text[end:]):
+    if names.text[at:end] != words:
+        return None
+    after = _NAMED_AFTER.match(names.text, end)
+    name = next(find_names(names.text, after.end(), after.end() + 60), None) if after else None
+    if (
+        name
+        and after
+        and name.start == after.end()
+        and name.has_given_name
+        and re.match(r",|$", names.text[name.end :])
+    ):
+        return names.person(name.words, "office")
+    if not re.match(r"[),.;:?!]| (?:of|at the time)\b", names.text[end:]):
         return None
     joint = _BESIDE_NAME.search(names.text, max(0, at - 16), at)
     if joint is None:
@@ -165,6 +180,14 @@ def holds_another(names: "Names", words: str, name: str) -> bool:
     ranks = set(_RANKS.get(title.group(1).casefold(), ())) if title else set()
     held = _held(names, name)
     return bool(ranks and held and not ranks & held)
+
+
+def state_of_office(words: str) -> str | None:
+    """Return the state whose high office the words name: "the Hungarian foreign minister"."""
+    title = _OFFICE.search(words)
+    if title is None or title.group(1).casefold() not in _RANKS:
+        return None
+    return next((s for w in re.findall(r"[A-Z][\w-]+", words[: title.start()]) if (s := demonym_state(w))), None)
 
 
 def is_no_office_at_home(names: "Names", words: str) -> bool:

@@ -102,7 +102,7 @@ class Names:
 
     def holder(self, state: str | None, title: str) -> Resolved | None:
         """Return who held an office of a state on the day; None where that is not known."""
-        office = find_office(state, title) if state else None
+        office = find_office(state, title, self.on) if state else None
         tenure = holder(office.id, self.on) if office else None
         if tenure is None or office is None:
             return None
