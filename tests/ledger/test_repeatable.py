@@ -28,7 +28,7 @@ for n in range(60):
         Statement(
             id=f"s{n:02d}", document_id=f"d{n:02d}", content=(select(text, 0, len(text) - 1),), party=party,
             speaker=Speaker(name=party, kind="state"), form="indirect", sourcing="named",
-            act="reject" if kind == "answer" else "offer", issues=("nuclear_wmd" if kind == "other" else "sanctions",),
+            addressee="Bland" if kind == "offer" else None, act="reject" if kind == "answer" else "offer", issues=("nuclear_wmd" if kind == "other" else "sanctions",),
         )
     )
 print(build_ledger(documents, statements))

@@ -4,40 +4,46 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
+from detente.codebook.states import states
+from detente.ledger.bargaining_words import GENERIC_CODES
+from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
+from detente.ledger.words import codes_of
 
 RECENT = 1000
 """Statements before an answer, tabled or answering, by which it is judged how rare a word is: nobody knew later ones."""
 LATEST = 128
 """Offers that an answer is held against: the latest on each of its issues and terms, and by the party that it is directed at."""
-THIRD_PARTY = 0.4
-"""Likeness that an answer needs where the offer was made to somebody else: only then does it concern this offer."""
-SAME_MATTER = 0.25
-"""Likeness from which an answer on the same issue is taken to concern this very offer."""
-DIRECTED = 0.2
-"""The same where the answer is directed at the maker, soon after."""
+ADDRESSED, DIRECTED, BETWEEN = 0.3, 0.35, 0.25
+"""Likeness from which an answer is taken to concern an offer that was made to who answers; one made to nobody, where the answer is directed
+at the maker; and where both hold. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
+TELLING, WEIGHT = 2, scaled(3.5)
+"""Words that tell of a matter which offer and answer share at least, and the weight of all that they share: one rare word."""
 REFERRED = 0.08
-"""The same where the answer names what it answers ("your proposal", "the offer"): one shared word of meaning."""
-FEW, AS_GOOD = 3, 0.75
+"""Likeness that is enough where an answer directed at the maker soon after names what it answers ("your proposal"), and tells of its matter."""
+FEW, AS_GOOD = 3, 0.85
 """One answer concerns at most so many offers, each nearly as like it as the likest: "we agree" does not accept all that was ever said."""
-SOON = timedelta(days=45).days
-"""Within this time "your proposal" means the one just made."""
+SOON, OPEN = timedelta(days=14).days, timedelta(days=365).days
+"""Within the first time "your proposal" means the one just made; after the second an offer not repeated is no longer what others answer."""
+SURE = 0.38
+"""Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
+the act or the party is wrong more often than not."""
 _REFERS = re.compile(
-    r"\b(your|his|her|their|the|this|that|these|those|such an?|such)\s+(?:\w+\s+){0,2}"
+    r"\b(your|his|her|their|the|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
     r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
     r"|\bwhat you (propose|suggest|offer|ask|demand)\b|\byou (propose|suggest|offer|ask|demand)(ed)?\b",
     re.I,
 )
 WHY = (
     "same term",
-    "same words on the same issue",
-    "same words, directed at the party that made it",
-    "same issue, directed at the party that made it",
+    "same words on the same issue, by whom it was made to",
+    "same words on the same issue, directed at the party that made it",
+    "same words on the same issue, between the same two",
     "speaks of what was put forward, on the same issue and soon after",
 )
 """Why an answer was taken to concern an offer; found again by number."""
@@ -64,8 +70,12 @@ class Spoken:
     stems: Ragged
     days: Sequence[Sequence[int]]
     """The days, as ordinals, on which an offer was made or repeated, in order; for an answer its own day, where it has one."""
-    refers: Sequence[bool] = ()
+    refers: Sequence[bool]
     """Of answers: whether the words name what they answer."""
+    sure: Sequence[bool]
+    """Whether the coder is sure enough of it."""
+    negated: Sequence[bool]
+    """Whether the words deny: who refuses in words that deny what an offer denies agrees with it."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +103,24 @@ class _Window:
 Key = tuple[str, Hashable]
 
 
+class _Shared(NamedTuple):
+    """What an answer shares with an offer."""
+
+    likeness: float
+    """Dice, each stem weighed by its rarity."""
+    weight: int
+    telling: int
+
+
 class Answering:
     """Finds the offers that answers concern."""
 
     def __init__(self, offers: Spoken, answers: Spoken, context: Context) -> None:
         self._offers, self._answers = offers, answers
-        (held, self._own, said), self._size = dense([offers.stems, answers.stems, context.stems])
+        generic = Ragged.of([sorted(GENERIC_CODES | name_codes())])
+        (held, self._own, said, known), self._size = dense([offers.stems, answers.stems, context.stems, generic])
+        self._telling = np.ones(self._size, np.int64)
+        self._telling[known.flat] = 0
         self._context = Context(context.orders, said)
         self._asked = np.zeros(self._size, np.int64)
         members: dict[Key, list[int]] = {}
@@ -140,37 +162,43 @@ class Answering:
             masses = row_sums(table[held[stretch]], bounds)
             shared = row_sums(self._asked[stretch], bounds)
             likeness = 2 * shared / np.maximum(masses + mass, 1)
-            least = 0.0 if answers.terms[n] else REFERRED if answers.refers[n] else DIRECTED
+            least = 0.0 if answers.terms[n] else REFERRED if answers.refers[n] else BETWEEN
             near = (likeness >= least) & (self._offers.sides[members] != side)
             for place in np.flatnonzero(near).tolist():
                 offer, like = int(members[place]), float(likeness[place])
-                if offer not in found and (why := self._why(n, offer, like)) is not None:
+                if offer in found:
+                    continue
+                picked = stretch[bounds[place] : bounds[place + 1]]
+                telling = int(self._telling[picked[self._asked[picked] > 0]].sum())
+                if (why := self._why(n, offer, _Shared(like, int(shared[place]), telling))) is not None:
                     found[offer] = (like if why else 1 + like, why)
         self._asked[own] = 0
         return found
 
-    def _why(self, n: int, offer: int, likeness: float) -> int | None:
+    def _why(self, n: int, offer: int, shared: _Shared) -> int | None:
         """Return why an answer concerns an offer of another party, as a place in ``WHY``; None where it does not."""
         answers, offers = self._answers, self._offers
         if not offers.terms[offer].isdisjoint(answers.terms[n]):
             return 0
-        to, maker = int(offers.tos[offer]), int(offers.sides[offer])
-        bystander = to != 0 and answers.sides[n] != to
-        same_issue = not set(offers.issues[offer]).isdisjoint(answers.issues[n])
-        if same_issue and likeness >= (THIRD_PARTY if bystander else SAME_MATTER):
-            return 1
-        if bystander or likeness < REFERRED:
+        if not (offers.sure[offer] and answers.sure[n]) or (offers.negated[offer] and answers.negated[n]):
             return None
-        directed = answers.tos[n] == maker
-        if likeness >= THIRD_PARTY and directed:
-            return 2
-        if not same_issue or not _soon(offers.days[offer], answers.days[n]):
+        to, made, answered = int(offers.tos[offer]), offers.days[offer], answers.days[n]
+        addressed, directed = to == answers.sides[n], answers.tos[n] == offers.sides[offer]
+        if (to and not addressed) or set(offers.issues[offer]).isdisjoint(answers.issues[n]):
             return None
-        if directed and likeness >= DIRECTED:
-            return 3
-        if (directed or (answers.tos[n] == 0 and to != 0)) and answers.refers[n]:
-            return 4
-        return None
+        least = BETWEEN if addressed and directed else ADDRESSED if addressed else DIRECTED if directed else None
+        if least is None or not _within(OPEN, made, answered):
+            return None
+        if shared.likeness >= least and shared.telling >= TELLING and shared.weight >= WEIGHT:
+            return 3 if addressed and directed else 1 if addressed else 2
+        return 4 if directed and answers.refers[n] and shared.telling and _within(SOON, made, answered) else None
+
+
+@cache
+def name_codes() -> frozenset[int]:
+    """Return the numbers of the stems in names of states and their people: they tell who bargains, not over what."""
+    names = (name for s in states().values() for name in (s.name, *s.adjectives, *s.people))
+    return frozenset(code for name in names for code in codes_of(name))
 
 
 def keys_of(spoken: Spoken, n: int, party: int) -> list[Key]:
@@ -185,8 +213,9 @@ def _best(likely: Mapping[int, tuple[float, int]]) -> list[tuple[int, int]]:
     return [(offer, why) for offer, (like, why) in ranked if like >= AS_GOOD * ranked[0][1][0]]
 
 
-def _soon(made: Sequence[int], answered: Sequence[int]) -> bool:
-    if not answered:
-        return False
+def _within(days: int, made: Sequence[int], answered: Sequence[int]) -> bool:
+    """Tell whether an offer was made or repeated at most so many days before an answer; nothing speaks against it where either has no day."""
+    if not answered or not made:
+        return True
     before = [day for day in made if day <= answered[0]]
-    return bool(before) and answered[0] - max(before) <= SOON
+    return bool(before) and answered[0] - max(before) <= days

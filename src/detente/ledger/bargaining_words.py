@@ -1,6 +1,6 @@
 """Words of the language of all negotiations, which tell nothing of what one of them is about."""
 
-from detente.ledger.words import stem
+from detente.ledger.words import code_of, stem
 
 GENERIC_STEMS = frozenset(
     stem(w)
@@ -25,7 +25,10 @@ GENERIC_STEMS = frozenset(
         "much", "near", "next", "nobody", "nothing", "offer", "old", "one", "opposite", "own", "particular", "pay", "quite", "rather", "real",
         "reaffirm", "reiterate", "second", "several", "simple", "small", "someone", "something", "soon", "speak", "specific", "stand", "start",
         "strengthen", "strict", "strong", "tell", "term", "thank", "throughout", "towards", "true", "turn", "two", "use", "used", "using", "week",
+        "that", "th", "st", "nd", "rd", "ll", "re", "ve", "fine", "united", "union",
         "themselves", "himself", "ourselves", "well", "whole", "within", "without", "write",
     ]
 )  # fmt: skip
 """Two statements that share only these are not about one thing."""
+GENERIC_CODES = frozenset(map(code_of, GENERIC_STEMS))
+"""The same as numbers."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from detente.ledger.holding import BEFORE, yields_not
 from detente.ledger.recollection import recalled_day
 from detente.ledger.words import codes_of, folded, stems_of
 from detente.records.documents import Diagnostic, Document
@@ -39,13 +40,21 @@ class Entry:
     """The day that the words belong to: that of publication, or the earlier one that a later account gives; None without a date."""
     order: tuple[date, str, int, str] = field(init=False)
     """Day, document, place in the text, id; undated documents come first, so that they never overrule dated ones."""
+    holds_firm: bool = field(init=False)
+    """Whether it refuses to yield on a matter: coded as a refusal, it demands that the matter stay as it is."""
     _stems: frozenset[str] | None = field(init=False, default=None, repr=False)
     _codes: tuple[int, ...] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.id = self.statement.id
         self.day = self.recalled or self.document.published
+        self.holds_firm = self.statement.act == "reject" and _refuses_to_yield(self.statement, self.document)
         self.order = self.day or date.min, self.document.id, self.statement.content[0].start, self.id
+
+    @property
+    def act(self) -> str:
+        """What it does on the table: its act, and a demand where it holds firm."""
+        return "demand" if self.holds_firm else self.statement.act
 
     @property
     def stems(self) -> frozenset[str]:
@@ -70,6 +79,11 @@ def _story_of(entry: Entry) -> str:
     """Return the first sentence of the story that a headline runs into, which tells the same at length; else nothing."""
     run = _RUN_IN.match(entry.document.text, entry.statement.content[-1].end)
     return f" {run['story']}" if run else ""
+
+
+def _refuses_to_yield(statement: Statement, document: Document) -> bool:
+    start = statement.content[0].start
+    return yields_not(statement.quote, document.text[max(0, start - BEFORE) : start])
 
 
 class Sides:

@@ -184,6 +184,8 @@ def stance_of(entry: Entry, words: TermWords, *, against: bool) -> tuple[str | N
             _flip(stance) if turned else stance,
             (f"said about {entry.about}", *why),
         )
+    if entry.holds_firm:
+        return entry.side, True, "opposes" if against != words.negated else "favours", ("refuses to yield on it",)
     if s.act not in PRO and s.act not in CONTRA:
         return entry.side, True, "silent", (f"{s.act} takes no stance",)
     stance = "opposes" if s.act in CONTRA else "favours"

@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.errors import DataError
 from detente.ids import content_id
-from detente.ledger.answers import WHY, Answering, Context, Spoken, refers_to_offer
+from detente.ledger.answers import SURE, WHY, Answering, Context, Spoken, refers_to_offer
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.heard import Heard
 from detente.ledger.ragged import Ragged
@@ -21,7 +21,18 @@ from detente.records.statements import Condition
 
 TABLED = frozenset({"offer", "demand", "propose", "threaten"})
 ANSWERS = {"accept": "accepted", "reject": "rejected"}
-_NO_OBJECTION = re.compile(r"\b(no|any|without) objections?\b|\bnot (object|refuse|rule (it )?out)\b", re.I)
+_NO_OBJECTION = re.compile(
+    r"\b(no|any|without) objections?\b|\b(not|\w+n['’]t) (object|refuse|oppose|veto|block|rule (it )?out|stand in the way)\b",
+    re.I,
+)
+_DECLINED = re.compile(
+    r"\b(not|never|cannot|\w+n['’]t|no longer)\b.{0,24}\b(accept|agree|consent|approve|support)", re.I
+)
+_DEFLECTED = re.compile(
+    r"\b(pre-?judg|pre-?empt|speculat|hypothetical|get(ting)? (out )?ahead|comment|podium|(negotiat|debat)\w+ in public|in public\b)",
+    re.I,
+)
+"""Said to a questioner: nobody's offer is refused."""
 _TURNED = str.maketrans("0123456789abcdef", "fedcba9876543210")
 UNANSWERED_AFTER = timedelta(days=14)
 """Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
@@ -45,7 +56,7 @@ def build_offers(
     said: list[Entry] = []
     for entry in entries:
         if is_tabled(entry):
-            groups.setdefault((entry.side or "", entry.statement.act), []).append(entry)
+            groups.setdefault((entry.side or "", entry.act), []).append(entry)
             said.append(entry)
         elif is_answer(entry):
             answers.append(entry)
@@ -65,12 +76,26 @@ def build_offers(
 def is_tabled(entry: Entry) -> bool:
     """Tell whether a statement puts something on the table."""
     s = entry.statement
-    return s.act in TABLED and not s.figurative and not s.cue_negated and bool(entry.side)
+    return entry.act in TABLED and not s.figurative and not s.cue_negated and bool(entry.side)
 
 
 def is_answer(entry: Entry) -> bool:
-    """Tell whether a statement may answer an offer."""
-    return entry.statement.act in ANSWERS and bool(entry.side) and entry.standing != SHOWN_ONLY
+    """Tell whether a statement may answer an offer: no deflected question, and no acceptance in words that deny something else."""
+    if entry.act not in ANSWERS or not entry.side or entry.standing == SHOWN_ONLY:
+        return False
+    if entry.act == "accept":
+        return entry.statement.polarity != "negative" or _DECLINED.search(entry.statement.quote) is not None
+    return _DEFLECTED.search(entry.statement.quote) is None
+
+
+def is_sure(entry: Entry) -> bool:
+    """Tell whether the coder, or a person, is sure enough of a statement to tie it to another by words alone."""
+    return entry.confirmed or entry.statement.confidence is None or entry.statement.confidence >= SURE
+
+
+def is_negated(entry: Entry) -> bool:
+    """Tell whether the words of a statement deny."""
+    return entry.statement.polarity == "negative"
 
 
 def place_of_offer(offer: Offer) -> tuple[int, str]:
@@ -136,6 +161,8 @@ def _answers_of(
             stems=stems.take(places),
             days=days,
             refers=[refers_to_offer(e.statement.quote) for e in entries],
+            sure=[is_sure(e) for e in entries],
+            negated=[is_negated(e) for e in entries],
         )
 
     made = spoken(
@@ -166,7 +193,7 @@ def finish_offer(
     first, last = draft.entries[0], draft.entries[-1]
     best = max(draft.entries, key=lambda e: (e.standing, e.order))
     s = best.statement
-    events = sorted([*_made(draft.entries), *_answered(answers)], key=lambda e: e.on or date.min)
+    events = sorted([*_made(draft.entries), *_answered(first.act, answers)], key=lambda e: e.on or date.min)
     due = next((e.statement.due for e in reversed(draft.entries) if e.statement.due), None)
     status = _status(draft, events, due, spoke, today)
     if status == "lapsed":
@@ -177,7 +204,7 @@ def finish_offer(
     through = tuple(link.name for link in s.chain if link.name not in (s.speaker.name, best.side))
     return Offer(
         id=content_id("offer", first.id),
-        act=s.act,
+        act=best.act,
         from_party=best.side or "",
         speaker=s.speaker.name,
         to=next((e.to for e in reversed(draft.entries) if e.to), None),
@@ -250,7 +277,7 @@ def told_later(entry: Entry) -> str:
     return f"told later, in an account of {entry.document.published}" if entry.recalled else ""
 
 
-def _answered(answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferEvent]:
+def _answered(act: str, answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferEvent]:
     for entry, why in answers:
         negated = entry.statement.polarity == "negative" and entry.statement.act == "accept"
         kind = "rejected" if negated else ANSWERS[entry.statement.act]
@@ -258,6 +285,8 @@ def _answered(answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferEvent]:
             kind = "accepted"
         if entry.statement.conditions and kind == "accepted":
             kind = "accepted on conditions"
+        if act == "threaten" and kind != "rejected":
+            continue  # Nobody accepts a threat: words of agreement on the same matter answer something else.
         yield OfferEvent(kind=kind, on=entry.day, by=entry.side, statement_id=entry.id, how=why)
 
 

@@ -49,7 +49,7 @@ class Observed(NamedTuple):
 def move_of(entry: Entry) -> str | None:
     """Return what the statement does about an issue, or None where it does nothing to it."""
     s = entry.statement
-    move = _MOVE_OF_ACT.get(s.act)
+    move = _MOVE_OF_ACT.get(entry.act)
     if move is None or (s.act == "support" and s.polarity == "negative"):
         return None
     if move == "offers" and s.conditions:
@@ -133,7 +133,7 @@ def _weigh(key: Key, weighed: Sequence[Observation], claimed_ids: tuple[str, ...
         against_ids=tuple(o.entry.id for o in reversed(against)),
         rule=_rule(deciding, tier, against, best, hint),
         claimed_ids=claimed_ids,
-        deciding_act=deciding.entry.statement.act,
+        deciding_act=deciding.entry.act,
     )
 
 

@@ -65,6 +65,11 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(map(_STEMS.__getitem__, words_of(text))) - _NOTHING
 
 
+def code_of(stem: str) -> int:
+    """Return the number of a stem."""
+    return zlib.crc32(stem.encode("utf-8", "surrogatepass"))
+
+
 class _Codes(dict[str, int]):
     """The number of the stem of every word met, kept; 0 for words that carry no meaning."""
 
@@ -72,7 +77,7 @@ class _Codes(dict[str, int]):
         if len(self) >= WORDS_KEPT:
             self.clear()
         found = _STEMS[word]
-        self[word] = code = zlib.crc32(found.encode("utf-8", "surrogatepass")) if found else 0
+        self[word] = code = code_of(found) if found else 0
         return code
 
 

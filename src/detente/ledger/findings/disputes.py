@@ -77,7 +77,7 @@ def disputed_claims(
         days=np.array([e.day.toordinal() for e in lines if e.day], dtype=np.int64),
         documents=np.array([documents[e.document.id] for e in lines], dtype=np.int64),
         stems=Ragged.of([c.stems for c in contests]),
-        claims=np.array([e.statement.act in CLAIMS for e in lines], dtype=np.bool_),
+        claims=np.array([e.act in CLAIMS for e in lines], dtype=np.bool_),
         claimants=np.array([numbers.setdefault(c.claimant, len(numbers)) for c in contests], dtype=np.int64),
         needed=np.array([c.needed for c in contests], dtype=np.int64),
     )
@@ -155,7 +155,7 @@ def _points_back(before: Entry, entry: Entry) -> bool:
 
 def _needed(entry: Entry) -> float | None:
     """Return the weight of shared words from which the entry contests a claim; None where it contests nothing."""
-    if entry.statement.act not in ANSWERS:
+    if entry.act not in ANSWERS:
         return None
     quote = entry.statement.quote
     if entry.statement.act == "deny" or (possible_matches(_DISPUTE_WORDS, quote) and _DISPUTE.search(quote)):

@@ -41,14 +41,15 @@ _MONTHS = (
 
 
 def standing_demand(offer: Offer, by_id: Entries) -> list[Finding]:
-    """Return a demand repeated unchanged for a month, or one whose text itself says since when it stands."""
+    """Return a demand repeated unchanged for a month, one whose text itself says since when it stands, or a matter that is not yielded on."""
     if offer.act != "demand":
         return []
     group = [by_id[i] for i in offer.statement_ids]
     since = min((d for d in (stated_since(e) for e in group) if d), default=None)
     long = offer.made and offer.last_seen and offer.last_seen - offer.made >= STANDING_AFTER
     narrowed = any(e.kind in ("narrowed", "softened") for e in offer.events)
-    return [_standing(offer, group, since or offer.made)] if since or (long and not narrowed) else []
+    firm = any(e.holds_firm for e in group)
+    return [_standing(offer, group, since or offer.made, firm)] if since or firm or (long and not narrowed) else []
 
 
 def stated_since(entry: Entry) -> date | None:
@@ -66,13 +67,13 @@ def stated_since(entry: Entry) -> date | None:
         return None
 
 
-def _standing(offer: Offer, group: Sequence[Entry], since: date | None) -> Finding:
+def _standing(offer: Offer, group: Sequence[Entry], since: date | None, firm: bool) -> Finding:
     on = issue_name(offer.issues[0]) if offer.issues else "the matter"
     day = since.isoformat() if since else "an unknown day"
     return Finding(
         id=content_id("standing_demand", offer.id),
         kind="standing_demand",
-        sentence=f"{offer.from_party} demands the same on {on} since {day}: {said(group[0])}.",
+        sentence=f"{offer.from_party} {'does not yield on' if firm else 'demands the same on'} {on} since {day}: {said(group[0])}.",
         parties=tuple(n for n in (offer.from_party, offer.to) if n),
         subject=offer.issues[0] if offer.issues else None,
         since=since,

@@ -45,7 +45,7 @@ def tell_refusals(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
 def _refuses(entry: Entry) -> bool:
     s = entry.statement
     if s.act in ("reject", "deny"):
-        return True
+        return not entry.holds_firm
     if s.act not in ("assess", "accuse", "report") or s.polarity == "negative":
         return False
     return bool(possible_matches(_WORDS, s.quote)) and _UNACCEPTABLE.search(s.quote) is not None
