@@ -31,6 +31,10 @@ def coded(text: str, *more: Proposal) -> Sequence[Statement]:
             ("assess", "author", "But why should Norway take such hints seriously on the eve of winter?", True), id="a rhetorical question",
         ),
         pytest.param(
+            "At each round the agenda has held mentions of the bridge.",
+            ("report", "author", "At each round the agenda has held mentions of the bridge.", False), id="what talks were about",
+        ),
+        pytest.param(
             "The Ferryites are now in wild despair.", ("assess", "author", "The Ferryites are now in wild despair", False), id="a state of mind",
         ),
         pytest.param(
@@ -48,6 +52,42 @@ def test_a_sentence_that_the_coder_read_is_left_alone() -> None:
     start = text.index("a strike")
     own = Proposal(content=(select(text, start, start + 8),), act="report", form="own", sourcing="author", coder="c")
     assert len(coded(text, own)) == 1
+
+
+def test_a_forecast_kept_up_is_not_the_writers() -> None:
+    text = f"{FIRST} Anna Roe has been forecasting a strike on the docks for weeks. Yesterday she said that it could start in June."
+    start = text.index("a strike")
+    own = Proposal(
+        content=(select(text, start, text.index(" Yesterday") - 1),),
+        act="predict",
+        form="own",
+        sourcing="author",
+        coder="c",
+    )
+    (found,) = coded(text, own)
+    assert (found.speaker.name, found.quote, found.due) == ("Anna Roe", "a strike on the docks", None)
+
+
+def test_talk_of_something_is_rumour() -> None:
+    text = f"{FIRST} There has also been talk of a closed harbour."
+    own = Proposal(
+        content=(select(text, len(FIRST) + 1, len(text)),), act="report", form="own", sourcing="author", coder="c"
+    )
+    assert [s.sourcing for s in coded(text, own)] == ["rumour"]
+
+
+def test_measures_that_a_body_is_named_for_are_proposed_one_by_one() -> None:
+    text = f"{FIRST} A paper by the International Crisis Group went through them: from “raise the number of men on the pier” to “print the log of the boats each day.”"
+    start = text.index("from")
+    body = text.index("the International")
+    listed = Proposal(
+        content=(select(text, start, len(text)),), source=select(text, body, body + 30), cue=select(text, body + 31, body + 43),
+        act="report", form="direct", coder="c",
+    )  # fmt: skip
+    assert [(s.act, s.quote) for s in coded(text, listed)] == [
+        ("propose", "raise the number of men on the pier"),
+        ("propose", "print the log of the boats each day"),
+    ]
 
 
 def _said(text: str, words: str, source: str, cue: str, **fields: object) -> Proposal:

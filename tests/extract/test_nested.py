@@ -126,6 +126,21 @@ def test_since_when_stands_between_dashes() -> None:
     assert [c.exact for c in found.content] == ["since the accord of 1998", "a treaty"]
 
 
+def test_the_subject_before_such_an_aside_is_the_source() -> None:
+    text = "Ibsen sold the mill. Norland, for its part—since the accord of May 1998—has asked for a treaty."
+    wrong = {"source": select(text, 0, 5), "cue": select(text, 6, 10), "form": "indirect"}
+    (found,) = parts(text, "a treaty", act="demand", **wrong)
+    assert (told(found)[0], [c.exact for c in found.content]) == (
+        "Norland",
+        ["since the accord of May 1998", "a treaty"],
+    )
+
+
+def test_a_denial_is_on_what_its_claim_is_on() -> None:
+    text = "Norland denied Smith's claim that Norland would accept a ceasefire"
+    assert {p.issues for p in parts(text, issues=("credibility_trust",))} == {("ceasefire_hostilities",)}
+
+
 def test_the_second_half_of_a_bet_is_its_holders_too() -> None:
     text = "Old pilots bet that the plan will sink: the islands will go on as before."
     halves = [select(text, 0, text.index(":")), select(text, text.index("the islands"), len(text) - 1)]

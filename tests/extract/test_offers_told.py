@@ -1,6 +1,7 @@
 """Terms of an offer that a writer goes through, and the way by which it came: texts written for these tests."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from detente.extract.proposals import Proposal
 from detente.extract.resolve import resolve
@@ -103,3 +104,33 @@ def test_an_article_by_an_official_is_a_link() -> None:
     )  # fmt: skip
     (told,), _ = resolve(Document(id="d", text=text, genre="commentary", author="Ida Holm"), [p])
     assert [link.name for link in told.chain] == ["Ida Holm", "Washington Post op-ed", "Antony Blinken"]
+
+
+def test_who_floats_an_offer_makes_its_terms() -> None:
+    text = (
+        "The US proposal of May is dead. Now Norway is floating a deal on the bay, a letter to Sweden. "
+        "The ferries would be confined to the bay, and the pier would keep a neutral status. "
+        "The possibility of a lease is also mentioned."
+    )
+    told = coded(
+        text,
+        "The ferries would be confined to the bay, and the pier would keep a neutral status",
+        "The possibility of a lease is also mentioned",
+    )
+    assert {(s.act, s.party, s.evidence) for s in told} == {("offer", "Norway", "characterised")}
+
+
+def test_the_outlet_of_an_interview_is_no_day_of_the_week() -> None:
+    text = "Boats could wait, Joe Biden told Kathimerini in an interview on Monday. Athens is full."
+    said = {"source": select(text, 18, 27), "cue": select(text, 28, 32), "act": "propose", "form": "indirect"}
+    p = Proposal(content=(select(text, 0, 16),), **said)  # type: ignore[arg-type]
+    document = Document(id="d", text=text, genre="commentary", author="Ida Holm", published=date(2022, 5, 1))
+    assert [link.name for link in resolve(document, [p])[0][0].chain if link.channel == "interview"] == ["Kathimerini"]
+
+
+def test_two_ministers_by_their_surnames_speak_together() -> None:
+    text = "Biden and Blinken are holding out inducements."
+    (told,) = coded(text, text[:-1], published=date(2022, 5, 1))
+    assert (told.act, told.speaker.name, told.party, told.addressee) == (
+        "offer", "Joe Biden and Antony Blinken", "United States", None,
+    )  # fmt: skip

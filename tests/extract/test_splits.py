@@ -31,6 +31,23 @@ def test_a_headline_run_into_its_story_is_a_statement_of_its_own() -> None:
     ]
 
 
+def test_a_story_that_opens_with_the_subject_of_its_headline_stands_apart() -> None:
+    text = "Norway could open the pier The Norway could open the pier if the storm is over, she said."
+    text = text.replace("The Norway", "Norway")
+    parts = list(split_proposals(Document(id="d", text=text), [proposal(text, text[: text.index(", she")])]))
+    assert [p.content[0].exact for p in parts] == [
+        "Norway could open the pier",
+        "Norway could open the pier if the storm is over",
+    ]
+
+
+def test_a_condition_behind_the_words_of_saying_belongs_to_what_was_said() -> None:
+    text = "The towns could trade, Roe said, but only after they have opened the pass. Only then it rained."
+    pieces = ("The towns could trade", "but only after they have opened the pass", "Only then it rained")
+    (joined, rain) = split_proposals(Document(id="d", text=text), [proposal(text, w) for w in pieces])
+    assert [[c.exact for c in p.content] for p in (joined, rain)] == [[*pieces[:2]], [pieces[2]]]
+
+
 def test_a_writers_aside_in_brackets_is_the_writers() -> None:
     text = "She told them there will be no tanks before spring (realistically, only in 2024)."
     told = proposal(text, text[14:-1], source=select(text, 0, 3), cue=select(text, 4, 8), act="intend")
@@ -113,6 +130,10 @@ WRITER = Resolved(speaker=Speaker(name=AUTHOR, kind="author"))
         ("Smith is walking a tightrope over the harbour", WRITER, "accuse", "assess"),
         ("a version of the old “take it” bargain, including some concessions on fish", UK, "propose", "offer"),
         ("guarantees for the islands", UK, "propose", "offer"),
+        ("to convey it to Spain through the press", UK, "propose", "report"),
+        ("there are projects that both can take on", UK, "assess", "propose"),
+        ("But why should Spain wait for the ferry?", WRITER, "accuse", "assess"),
+        ("What is offered comes to a lease of the bay", WRITER, "accuse", "assess"),
         ("a meeting on guarantees for the islands", UK, "propose", "propose"),
     ],
     ids=[
@@ -134,6 +155,10 @@ WRITER = Resolved(speaker=Speaker(name=AUTHOR, kind="author"))
         "a risk run",
         "who proposes concessions offers them",
         "guarantees are given",
+        "who passes on does not offer",
+        "joint projects",
+        "a question that answers itself",
+        "a gloss",
         "a meeting is joint",
     ],
 )

@@ -44,6 +44,8 @@ _DEPENDING = GIVING | {"threaten"}
 _TARGETED = frozenset(["accuse", "threaten", "deny", "support", "offer", "demand"])
 _NEAR = 300
 """Code points before a sentence within which an actor is pointed back to."""
+_ANSWERED = 1_500
+"""Code points after an offer within which a demand of the side that got it is put to its maker."""
 _FAR = 900
 """Code points within which an earlier addressee is still meant."""
 
@@ -59,6 +61,8 @@ class Addressees:
     """The last addressee of each speaker, of hostile and of friendly acts, and where."""
     by_source: dict[tuple[int, int], str] = field(default_factory=dict)
     """To whom the words of one attribution first offered or proposed something: its further parts are for the same."""
+    approached: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Who last offered or proposed something to each side, and where."""
     readers: dict[str, str] | None = None
     """To which side each side's letters go, as the text tells it."""
 
@@ -79,20 +83,30 @@ class Addressees:
         if found is None and _points_back(p) and (last := self.last.get(key)) and start - last[0] < _FAR:
             found = last[1]
         if found is None and p.act in _TARGETED and who.speaker.name != AUTHOR:
-            found = self._before(start, who)
+            found = (self._approached(start, who) if p.act == "demand" else None) or self._before(start, who)
         if found is None and p.act in ("propose", "demand") and _WORLD.search(p.content[0].exact):
             found = "international community"
         if found and p.act in _OUTWARD:
             self.last[key] = start, found
+            if who.party and p.act in GIVING:
+                self.approached[found] = start, who.party
             if p.source and p.act in GIVING:
                 self.by_source[p.source.span] = found
         return found
+
+    def _approached(self, start: int, who: Resolved) -> str | None:
+        """Return who has just made the speaker's side an offer, to which its demand is the answer."""
+        at, side = self.approached.get(who.party or "", (-_ANSWERED, None))
+        return side if start - at < _ANSWERED else None
 
     def _before(self, start: int, who: Resolved) -> str | None:
         """Return the actor last named before a sentence that points back: "This is patently false"."""
         for mention in reversed(self.names.cast.mentions_in(start - _NEAR, start)):
             if mention.kind in ("state", "group", "person") and not is_object(self.document.text, mention):
                 name = self._shown(mention, who)
+                own = mention.kind == "person" and who.party in (mention.party, self.names.cast.party(mention.actor))
+                if own and who.party:
+                    continue
                 if (
                     name
                     and name not in (who.party, *who.speaker.name.split(" and "))

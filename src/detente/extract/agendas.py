@@ -35,7 +35,20 @@ def of_agenda(text: str, p: Proposal) -> Sequence[Proposal]:
     spans = [(match.start("what"), both.end("first")), both.span("second")] if both else [match.span("what")]
     act = p.act if p.act in _PUT else "propose"
     first = _part(text, p, content, (0, match.start("gap")))
-    return (first, *(replace(_part(text, p, content, span), act=act, act_order=(), form="mixed") for span in spans))
+    return (
+        first,
+        *(
+            replace(
+                _part(text, p, content, span),
+                act=act,
+                act_order=(),
+                form="mixed",
+                time="future",
+                addressee=first.content[0],
+            )
+            for span in spans
+        ),
+    )
 
 
 def _part(text: str, p: Proposal, content: Selector, span: tuple[int, int]) -> Proposal:

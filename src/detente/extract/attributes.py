@@ -43,7 +43,7 @@ _CONDITION = re.compile(
 _WEAK_CONDITION = re.compile(r"(?:until|once|after|without)", re.IGNORECASE)
 _CONDITION_END = re.compile(r"[,;:.?!—–)]|\bthen\b")
 _INFERENCE = re.compile(
-    r"\b(?:which (?:logically )?means|logically|almost certainly|must have|presumably|it follows that|implies that|suggests that|apparently)\b",
+    r"\b(?:which (?:logically )?means|logically|almost certainly|must have|must be (?:at|because|due|on|to|the) |presumably|it follows that|implies that|suggests that|apparently)\b",
     re.IGNORECASE,
 )
 _FIGURATIVE = re.compile(r"\b(?:so-called|as if|of course,? the|bravo|how nice)\b|\?[\"”’]?$", re.IGNORECASE)

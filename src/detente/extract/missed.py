@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detente.codebook.issue_words import find_issues
 from detente.extract.attributes import find_firmness, find_polarity
 from detente.extract.proposals import Proposal
 from detente.extract.sentences import split_sentences
+from detente.extract.subjects import sentence_at
 from detente.records.documents import Document, select
 
 _NAMED = r"[A-ZÀ-Þ][\w.’-]*(?: [A-ZÀ-Þ][\w.’-]*){0,3}"
@@ -23,6 +25,8 @@ _STATE = re.compile(
     r"(?:in (?:an? )?(?:\w+ )?(?:panic|despair|disarray|shock|turmoil|retreat|denial|fury|rage|bind|corner|hurry)|desperate|panicking|furious|nervous|terrified|jubilant|triumphant|exhausted|divided|split|cornered|isolated)\b[^.;!?]*)"
 )
 """A state of mind or a rift that the writer sees in somebody."""
+_AGENDA = re.compile(r"\bagendas? (?:\w+ ){1,3}?(?:references?|mentions?) (?:to|of)\b|\b(?:on|off) the agenda\b")
+"""What talks were about, by the writer's word."""
 _NO_ANSWER = re.compile(
     rf"(?P<what>{_NAMED}['’]s (?:non-(?:response|answer|reply)|(?:continued |stubborn )?silence|lack of (?:an? |any )?(?:response|reply|answer))\b[^.;]*)"
 )
@@ -48,10 +52,26 @@ def find_missed(document: Document, known: Sequence[Proposal], start: int, end: 
                 source=_span(match, "who", first),
                 cue=_span(match, "cue", first),
             )
+        elif _AGENDA.search(sentence):
+            yield _proposal(text, coder, act="report", content=(first, last))
         elif _WHY.match(sentence):
             yield _proposal(text, coder, act="assess", content=(first, last), figurative=True)
         elif match := _STATE.match(sentence) or _NO_ANSWER.search(sentence):
             yield _proposal(text, coder, act="assess", content=_span(match, "what", first))
+
+
+def as_kept_up(document: Document, p: Proposal) -> Proposal:
+    """Return what somebody is said to have foretold or asked for all along as theirs, where the coder took it for the writer's."""
+    text, start = document.text, p.content[0].start
+    first, last = sentence_at(text, start)
+    match = _KEPT_UP.match(text[first:last]) if p.source is None and p.turn is None else None
+    if match is None or not match.start("what") <= start - first < match.end("what"):
+        return p
+    source, cue = (select(text, *_span(match, group, first)) for group in ("who", "cue"))
+    return replace(
+        p, content=(select(text, *_span(match, "what", first)),), source=source, cue=cue, form="indirect", sourcing="named",
+        act=_ACTS.get(match["verb"], "predict"),
+    )  # fmt: skip
 
 
 def _span(match: re.Match[str], group: str, base: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from detente.codebook.issue_words import find_issues
 from detente.extract import phrases
 from detente.extract.attributes import find_firmness, find_polarity
 from detente.extract.proposals import Proposal
+from detente.extract.subjects import sentence_at
 from detente.records.documents import Selector, select
 from detente.records.statements import Condition
 
@@ -52,7 +53,9 @@ _REFUSAL = re.compile(
     r"(?=[,;:.–—]|$|\s+(?:is|was|are|were|has|had|would|will|must|may|might|could|can|means|meant|shows|showed|suggests) )"
 )
 """A refusal named with its owner: "the mayor's refusal to meet the miners", "and its refusal to deal with them"."""
-_OPENS = re.compile(rf"^(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Bb]oth) )?(?:[Tt]he )?(?!The\b)(?P<owner>{_NAMED})")
+_OPENS = re.compile(
+    rf"(?:^|[,;] )(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Bb]oth|[Ww]hile) )?(?:[Tt]he )?(?!The\b)(?P<owner>{_NAMED})"
+)
 _DEALING = re.compile(r"^to (?:deal|talk|speak|negotiate|meet|sit down|engage|confer|treat|bargain)\b")
 _MEANS = re.compile(r"\s?[—–]\s?(?P<what>which (?:\w+ly )?(?:means|implies|suggests|shows|proves) .+)$", re.DOTALL)
 _REPORTING = re.compile(
@@ -61,7 +64,10 @@ _REPORTING = re.compile(
 _KNOWING = re.compile(
     r"^(?:Realizing|Realising|Knowing|Fearing|Sensing|Believing|Convinced|Seeing|Aware)(?: that)? (?P<thought>[^,;]{15,}), (?P<main>[^\s,].{12,})$"
 )
-_DASHED = re.compile(r"\s*[—–]\s?(?P<since>since [^—–.;]{4,80}?)\s?[—–]")
+_DASHED = re.compile(r"(?:,? [^,—–.]{3,30},?)?\s*[—–]\s?(?P<since>since [^—–.;]{4,80}?)\s?[—–]")
+_SUBJECT = re.compile(
+    rf"(?P<who>{_NAMED})(?:,? [^,—–.]{{3,30}},?)?\s?[—–]\s?since [^—–.;]{{4,80}}?\s?[—–]\s?(?P<cue>(?:has|have|had) (?:\w+ly )?\w+(?: (?:on|for|that|upon))?)\s"
+)
 _UNCHANGED = re.compile(
     r"^(?:that )?(?:\w+ ){0,2}(?:position|stand|stance|policy|view)s?\b[^,;]{0,40}\b(?:(?:has|have)(?:n[’']t| not) changed|remains? (?:the same|unchanged))(?P<and>,? and (?:that )?)(?=\w)"
 )
@@ -80,8 +86,11 @@ def read_nested(text: str, proposal: Proposal) -> Iterator[Proposal]:
     else:
         parts = [new for part in parts for new in _of_unchanged(text, part)]
     for part in parts:
+        claims = list(_claims_in(text, part))
+        if claims and part.act in ("deny", "reject"):
+            part = replace(part, issues=claims[0].issues)  # What is denied is what was claimed.
         yield _with_since(text, part)
-        yield from _claims_in(text, part)
+        yield from claims
         yield from _refusals_in(text, part)
 
 
@@ -183,14 +192,14 @@ def _refusals_in(text: str, p: Proposal) -> Iterator[Proposal]:
     if p.source is not None:
         return
     for match in _REFUSAL.finditer(p.content[0].exact):
-        owner = match if match["owner"] else _OPENS.match(p.content[0].exact[: match.start()])
+        owner = (
+            match if match["owner"] else next(iter([*_OPENS.finditer(p.content[0].exact, 0, match.start())][-1:]), None)
+        )
         if owner is None:
             continue
         told = _said_by(p, text, match, act="reject", who=owner)
         told = replace(told, cue=None, content=(_span(p, text, match, "whole"),))
-        issues = _issues(told)
-        if _DEALING.match(match["what"]) and "talks_process_format" not in issues:
-            issues = ("talks_process_format", *(issues if find_issues(match["what"]) != ("other",) else ()))
+        issues = ("talks_process_format",) if _DEALING.match(match["what"]) else _issues(told)
         yield replace(told, issues=issues, reported_act=True, polarity="negative", figurative=False, inference=False)
 
 
@@ -203,12 +212,13 @@ def _of_unchanged(text: str, p: Proposal) -> list[Proposal]:
     first = _part(p, text, content.start, content.start + match.start("and"))
     second = _part(p, text, content.start + match.end("and"), content.end)
     second = replace(second, issues=_issues(second))
-    refused = p.act in ("report", "predict", "assess") and find_polarity(second.content[0].exact) == "negative"
+    refused = p.act in ("report", "predict", "assess", "deny") and find_polarity(second.content[0].exact) == "negative"
     return [replace(first, act="report", time="present"), replace(second, act="reject" if refused else p.act)]
 
 
 def _with_since(text: str, p: Proposal) -> Proposal:
     """Return the proposal with the aside between dashes that says since when: "the city—since the fire—has asked for"."""
+    p = _of_dashed_subject(text, p)
     if p.source is None or p.cue is None or not p.source.end <= p.cue.start <= p.content[0].start:
         return p
     match = _DASHED.fullmatch(text[p.source.end : p.cue.start].rstrip())
@@ -216,6 +226,16 @@ def _with_since(text: str, p: Proposal) -> Proposal:
         return p
     start = p.source.end + match.start("since")
     return replace(p, content=(select(text, start, start + len(match["since"])), *p.content))
+
+
+def _of_dashed_subject(text: str, p: Proposal) -> Proposal:
+    """Return words asked for behind such an aside as its subject's, whoever the coder took for their source: "the city, for its part—since the fire—has asked for"."""
+    start = p.content[0].start
+    first, _ = sentence_at(text, start)
+    match = next((m for m in _SUBJECT.finditer(text, first, start) if start - m.end() <= 1), None)
+    if match is None:
+        return p
+    return replace(p, source=select(text, *match.span("who")), cue=select(text, *match.span("cue")))
 
 
 def _said_by(

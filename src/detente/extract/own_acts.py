@@ -19,9 +19,9 @@ _OPEN = re.compile(
 )
 _GIVING = frozenset(
     (
-        "accept", "allow", "assist", "discuss", "ease", "free", "give", "grant", "guarantee", "help", "lift", "negotiate", "offer", "open", "provide",
+        "accept", "allow", "assist", "discuss", "drop", "ease", "free", "give", "grant", "guarantee", "help", "lift", "negotiate", "offer", "open", "provide",
         "recognise", "recognize", "reduce", "relax", "release", "remove", "reopen", "restore", "resume", "return", "supply", "support", "suspend", "talk",
-        "withdraw",
+        "waive", "withdraw",
     )
 )  # fmt: skip
 """What another side wants done."""
@@ -46,6 +46,12 @@ _WISH = re.compile(
 _NO_EVIDENCE = re.compile(
     r"(?i)^(?:but |and )?there(?:[’']s| is| was) (?:no|little|not a shred of|hardly any) (?:evidence|proof|sign|indication)\b"
 )
+_WHY = re.compile(r"(?i)^(?:but |and |so |yet |then )?why (?:on earth )?(?:should|would|must|is|are) .*\?$", re.DOTALL)
+_GLOSS = re.compile(
+    r"(?i)^what (?:is|was|has been|may have been|might be) (?:now )?(?:on offer|offered|proposed|suggested|put forward)\b"
+)
+"""Questions that answer themselves, and what an offer is said to come to."""
+_PASSES_ON = re.compile(r"(?i)^to (?:relay|convey|pass|hand|deliver|transmit|carry|forward)\b")
 _PRECARIOUS = re.compile(
     r"(?i)\b(?:high[- ]wire|tight[- ]?rope|balancing act|juggling act|thin ice|knife[- ]?edge|walking a fine line|gambl(?:e|es|ing)|race against (?:time|the clock))\b"
 )
@@ -54,7 +60,7 @@ _WRECKED = re.compile(
     r"\b(?:was|were|been|being) (?:\w+ly )?(?:scotched|torpedoed|sabotaged|derailed|wrecked|scuttled|undermined|violated|broken|vetoed|sunk) by (?:the )?[A-Z]"
 )
 _JOINT = re.compile(
-    r"(?i)\b(?:opportunit(?:y|ies) to (?:work|cooperate)|things (?:that )?we (?:can|could) (?:work on|do)|(?:can|could) (?:we|both sides) (?:work|cooperate)|work on together)\b.{0,40}"
+    r"(?i)\b(?:opportunit(?:y|ies) to (?:work|cooperate)|(?:things|matters|projects|areas|fields|steps) (?:(?:that|which|on which|where) )?(?:we|both|the two|they) (?:can|could|might) (?:(?:also|both|all) )?(?:work on|do|build|take|run|share|tackle)|(?:can|could) (?:we|both sides) (?:work|cooperate)|work on together)\b.{0,40}"
 )
 _ODDS = re.compile(
     r"(?i)\b(?:50[-/ –]50|fifty[- ]fifty)\b|\b\d{1,3} ?(?:%|percent|per cent) (?:chance|likelihood|probability|odds)\b"
@@ -115,6 +121,8 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return "propose"
     if p.act in ("assess", "report") and _ODDS.search(words):
         return "predict"
+    if p.act in ("offer", "propose", "demand") and _PASSES_ON.match(words):
+        return "report"
     if p.act == "propose" and _CONCEDES.search(words) and who.party is not None:
         return "offer"
     if p.act in _STANDS and p.cue and _NAMING.search(p.cue.exact) and _NAMED_SO.match(words):
@@ -154,6 +162,8 @@ def _not_given(words: str, cue: str) -> str | None:
 
 def _of_writer(act: str, words: str) -> str:
     """Return what a writer does: a wish told of and missing evidence blame nobody; who wrecked the talks is blamed."""
+    if act == "accuse" and (_WHY.match(words) or _GLOSS.match(words)):
+        return "assess"
     if act == "accuse" and (_WISH.match(words) or _NO_EVIDENCE.match(words) or _PRECARIOUS.search(words)):
         return "assess"
     return "accuse" if act == "report" and _WRECKED.search(words) else act

@@ -11,7 +11,7 @@ from detente.extract.speakers import Names
 from detente.records.documents import Selector
 
 _PAPER = re.compile(
-    r"\b(?:strategy|policy|position|white|discussion|working|issue|briefing|research) papers?\b|\b(?:report|study|blueprint|memorandum|dossier|manifesto)\b"
+    r"\b(?:strategy|policy|position|white|discussion|working|issue|briefing|research) papers?\b|\bpapers?(?= (?:by|from)\b)|\b(?:report|study|blueprint|memorandum|dossier|manifesto)\b"
 )
 _BETWEEN = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}$|\s+(?:in|by|from|of)\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,2}$")
 _BY = re.compile(r"\s+(?:by|from|of)\s+(?:the\s+)?$")
@@ -78,7 +78,21 @@ def _trimmed(content: Selector, start: int, end: int) -> Selector:
     return Selector(start=content.start + start + first, end=content.start + start + last, exact=words[first:last])
 
 
-def paper_before(papers: list[Paper], at: int, since: int) -> Resolved | None:
-    """Return whose paper was named last between ``since`` and ``at``, none further off than ``REACH``."""
-    near = [p for p in papers if max(since, at - REACH) <= p.at < at]
-    return near[-1].body if near else None
+class Papers:
+    """The papers that one text names, looked for when first asked."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._found: list[Paper] | None = None
+
+    def before(self, at: int, since: int = 0) -> Resolved | None:
+        """Return whose paper was named last between ``since`` and ``at``, none further off than ``REACH``."""
+        if self._found is None:
+            self._found = find_papers(self._names)
+        near = [p for p in self._found if max(since, at - REACH) <= p.at < at]
+        return near[-1].body if near else None
+
+    def holds(self, at: int, who: Resolved) -> bool:
+        """Tell whether ``who`` is the body whose paper was named last before the words at ``at``."""
+        body = self.before(at) if who.speaker.kind == "body" else None
+        return body is not None and body.speaker.name == who.speaker.name

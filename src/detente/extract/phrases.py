@@ -34,10 +34,12 @@ _PAPER_OF = re.compile(
 _RUMOUR = re.compile(
     r"(?i)^(?:\w+ )?(?:rumou?rs?|speculations?|whispers?|unconfirmed reports|reports|some reports|published reports|media reports|press reports|estimates|allegations|gossip|talk)(?: on .*| about .*| of .*)?$"
 )
-_CALLED_RUMOUR = re.compile(r"(?i)\b(?P<word>rumou?rs|speculation) (?:of|that|about)\s+$")
+_CALLED_RUMOUR = re.compile(
+    r"(?i)\b(?P<word>rumou?rs|speculation) (?:of|that|about)\s+$|\bthere (?:is|was|ha(?:s|ve) (?:also )?been) (?:also |much |some |more )?(?P<talk>talk) (?:of|that|about)\s+$"
+)
 _RUMOUR_DENIED = re.compile(r"(?i)\b(?:den(?:y|ies|ied)|dispel\w*|dismiss\w*|reject\w*|no)\b")
 _SAID = re.compile(
-    r"(?i)\b(rumou?rs?|reportedly|allegedly|it is said|it was said|are said to|is said to|speculation|whispers?|unconfirmed|is rumou?red)\b"
+    r"(?i)\b(rumou?rs?|reportedly|allegedly|it is said|it was said|are said to|is said to|speculation|whispers?|unconfirmed|is rumou?red|there (?:is|has (?:also )?been|was) (?:also )?talk of)\b"
 )
 _GROUP = re.compile(
     r"(?i)\b(officials?|officers?|deptoff|emboff|sources?|diplomats?|aides?|analysts?|experts?|observers?|operatives?|insiders?|persons?|people|critics?|supporters?|economists?|lawmakers?|"
@@ -100,7 +102,7 @@ def is_rumour(words: str) -> bool:
 def called_rumour(before: str) -> str | None:
     """Return the word by which a sentence calls what follows a rumour: "there are rumours of"; None where it says that they are denied."""
     match = _CALLED_RUMOUR.search(before)
-    return match["word"] if match and not _RUMOUR_DENIED.search(before) else None
+    return (match["word"] or match["talk"]) if match and not _RUMOUR_DENIED.search(before) else None
 
 
 def tells_rumour(words: str) -> bool:

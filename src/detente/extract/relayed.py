@@ -11,10 +11,12 @@ from detente.extract.speakers import Names, Resolved
 from detente.extract.subjects import sentence_at
 from detente.records.statements import AUTHOR, Link
 
-_OUTLET = r"(?:the )?(?P<outlet>[A-Z][\w.&’'-]*(?: (?:of |the |and )?[A-Z][\w.&’'-]*){0,4})"
+_WORD = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z](?:[\w&’'-]|\.(?=\w))*"
+_OUTLET = rf"(?:the )?(?P<outlet>{_WORD}(?: (?:of |the |and )?{_WORD}){{0,4}})"
 _INTERVIEW = re.compile(
     rf"\b(?:[Ii]n|[Dd]uring|[Gg]iving|[Gg]ave) an? (?:[\w-]+ )?interview (?:with|to|for|on|in|by) {_OUTLET}"
 )
+_TOLD = re.compile(rf"\b[Tt]old {_OUTLET} in an? (?:[\w-]+ )?interview\b")
 _TALKING = re.compile(r"\b[Ss]peaking (?:with|to) (?P<outlet>[A-Z][\w’-]+ [A-Z][\w’-]+)(?=,)")
 _ARTICLE = re.compile(
     rf"\b(?:in|[Ww]riting in|for) (?:an? )?(?P<kind>op-?ed|article|column|essay|guest essay)(?: published)? (?:in|for|by) {_OUTLET}",
@@ -26,7 +28,7 @@ _TEXT_OF = re.compile(
     r"\b(?:offer|relay|reproduc|quot|pass|translat|publish|print)\w*(?: on)? the (?:full |entire |whole |complete )?(?:text|wording|transcript) of\b"
 )
 _HANDED = re.compile(
-    r"\b(?:relayed|conveyed|handed|passed(?: on)?|given) to (?:the )?$|\b(?:relayed|conveyed) by (?:the )?$"
+    r"\b(?:relayed|conveyed|handed|passed(?: on)?|given|sent|forwarded|delivered) to (?:the )?$|\b(?:relayed|conveyed) by (?:the )?$"
 )
 _OWN_OFFER = re.compile(r"^['’]s (?:[\w-]+ )?(?:offer|message|proposal|letter|plan)\b")
 TABLED = frozenset(("offer", "propose", "demand"))
@@ -90,10 +92,17 @@ class Relays:
 
     def _find_talks(self) -> list[_Talk]:
         text, found = self._names.text, []
-        for pattern, channel in ((_INTERVIEW, "interview"), (_TALKING, "interview"), (_ARTICLE, "document")):
+        for pattern, channel in (
+            (_INTERVIEW, "interview"),
+            (_TOLD, "interview"),
+            (_TALKING, "interview"),
+            (_ARTICLE, "document"),
+        ):
             for match in pattern.finditer(text):
                 actor = canonical(match["outlet"])
-                if pattern is _TALKING and actor is not None:
+                if (pattern is _TALKING and actor is not None) or (
+                    pattern is _TOLD and actor and actor.kind != "outlet"
+                ):
                     continue  # Who speaks with a president is not interviewed by him.
                 name = actor.name if actor and actor.kind == "outlet" else match["outlet"]
                 if channel == "document":

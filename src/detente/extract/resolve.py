@@ -16,9 +16,9 @@ from detente.extract.days import guess_day
 from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
 from detente.extract.forms import Forms
-from detente.extract.missed import find_missed
+from detente.extract.missed import as_kept_up, find_missed
 from detente.extract.own_acts import find_own_act
-from detente.extract.papers import PAPER, issues_of, measures_in
+from detente.extract.papers import issues_of, measures_in
 from detente.extract.proposals import Proposal
 from detente.extract.relayed import Relays
 from detente.extract.scraps import is_scrap
@@ -57,6 +57,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     nobody = 0
     whole = list(split_proposals(document, proposals))
     if told:
+        whole = [as_kept_up(document, p) for p in whole]
         whole += find_missed(document, whole, document.body_start, author_note(document))
     parts = (part for p in whole for part in (told.read(p) if told else (p,)))
     for proposal in sorted(parts, key=lambda p: p.content[0].start):
@@ -68,7 +69,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             continue
         if proposal.reported_act and proposal.act == "reject" and proposal.cue is None and who.party is None:
             continue  # "its refusal": of nobody who could be told.
-        of_paper = who.speaker.resolved_by == PAPER
+        of_paper = speech.is_of_paper(proposal, who)
         act = find_own_act(proposal, who, names, of_paper=of_paper)
         if act != proposal.act:
             # A question that proposes something is meant.

@@ -75,7 +75,13 @@ def _two(names: "Names", words: str, found: list[Name], at: int) -> Resolved | N
     """Return both persons of "President Biden and King Abdullah"."""
     if (
         len(found) != 2
-        or any(name.owner or not (name.has_given_name or name.titled or canonical(name.words)) for name in found)
+        or any(
+            name.owner
+            or not (
+                name.has_given_name or name.titled or canonical(name.words) or surname_candidates(name.words, names.on)
+            )
+            for name in found
+        )
         or not re.search(r"\band\b", words[found[0].end : found[1].start])
     ):
         return None

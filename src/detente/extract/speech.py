@@ -10,7 +10,7 @@ from detente.extract.forms import Forms
 from detente.extract.hearers import as_told, is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names, is_thing
-from detente.extract.papers import Paper, find_papers, paper_before
+from detente.extract.papers import PAPER, Papers
 from detente.extract.proposals import Proposal
 from detente.extract.source_groups import mentioned
 from detente.extract.speakers import Names, Resolved, unattributed
@@ -48,7 +48,7 @@ class Speech:
         self.turns: dict[Turn, Resolved] = {}
         self.principal: Resolved | None = None
         """The one who answers questions."""
-        self.papers: list[Paper] | None = None
+        self.papers = Papers(names)
         self.sourced = 0
         """Where the last source stood."""
         self.embedded = find_embedded(document, names) if names.archive else []
@@ -250,10 +250,15 @@ class Speech:
         outlet = next((m for m in self.names.cast.mentions_in(first, start) if m.kind == "outlet"), None)
         if outlet:
             return mentioned(self.names, outlet)
-        if self.papers is None:
-            self.papers = find_papers(self.names)
         mostly = self.forms.quoted_share(p) >= _MOSTLY
-        return (paper_before(self.papers, start, self.sourced) if mostly else None) or self.names.last or own
+        return (self.papers.before(start, self.sourced) if mostly else None) or self.names.last or own
+
+    def is_of_paper(self, p: Proposal, who: Resolved) -> bool:
+        """Tell whether the words are quoted from a paper of the body that speaks, which was named before."""
+        if who.speaker.resolved_by == PAPER:
+            return True
+        quoted = self.voice.own.speaker.name == AUTHOR and self.forms.quoted_share(p) >= _MOSTLY
+        return quoted and self.papers.holds(p.content[0].start, who)
 
     def _quoted_guest(self, p: Proposal) -> Resolved | None:
         """Return whose quoted words a report from a post goes on with: the last speaker's nearby, else of the other side the one named next."""

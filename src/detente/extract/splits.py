@@ -15,6 +15,7 @@ from detente.records.statements import Condition
 _RUN_IN = re.compile(
     r"\b(?!(?:and|as|at|but|by|called|for|from|in|into|like|near|of|off|on|or|over|than|that|through|titled|to|under|via|with|within)\b)[a-z]{3,}(?P<lower> +)(?=The [A-Z])"
     r"|\s[–—-] [A-Z][a-z]+(?P<named> +)(?=The [A-Z])"
+    r"|\b(?P<subject>[A-Z][\w.]+) (?P<modal>could|would|may|might|will|can) [^.!?;:,]{5,80}?[a-z](?P<same> +)(?=(?:The )?(?P=subject) (?P=modal) )"
 )
 """Where a headline goes on into its story without a stop: the line break between them was lost."""
 _NAMED_LAST = re.compile(r"\s+[–—-]\s+[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?$")
@@ -23,6 +24,12 @@ _ASIDE = re.compile(
     r"\s*\((?P<words>(?:realistically|in fact|in reality|in truth|actually|in practice|more (?:likely|precisely|exactly)|in other words|that is|i\.e\.|meaning|read|or rather|probably|in effect|as if|of course)\b[^()]*)\)\s*$",
     re.IGNORECASE,
 )
+_MERELY_AFTER = re.compile(
+    r"(?i)(?:but |and |though |yet )?only (?:after|if|when|once|on (?:the )?condition|provided)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_SAID = 60
+"""Code points between an offer and its condition, for the words of saying."""
 _LEAST = 4
 """Words that a headline and a story have at least."""
 _GOES_ON = re.compile(r"\s*:\s*")
@@ -33,7 +40,7 @@ def split_proposals(document: Document, proposals: Sequence[Proposal]) -> Iterat
     """Yield the proposals, those of two statements in two, without what only tells who the author is."""
     text, end = document.text, author_note(document)
     held: Proposal | None = None
-    for proposal in sorted(proposals, key=lambda p: p.content[0].start):
+    for proposal in _with_their_conditions(text, sorted(proposals, key=lambda p: p.content[0].start)):
         if proposal.content[0].start >= end:
             continue
         for part in _of_headline(text, proposal):
@@ -47,6 +54,22 @@ def split_proposals(document: Document, proposals: Sequence[Proposal]) -> Iterat
                         told = replace(told, source=held.source, cue=held.cue, characterised=True, form=held.form)
                     held = told if told.characterised else None
                     yield told
+
+
+def _with_their_conditions(text: str, proposals: Sequence[Proposal]) -> Sequence[Proposal]:
+    """Return the proposals, one that is nothing but the condition of the one before joined to it: "they could meet, he said, but only after ..."."""
+    joined: list[Proposal] = []
+    for p in proposals:
+        last = joined[-1] if joined else None
+        if last and _MERELY_AFTER.match(p.content[0].exact) and last.turn == p.turn:
+            between = text[last.content[-1].end : p.content[0].start]
+            if len(between) <= _SAID and not _SENTENCE_END.search(between):
+                joined[-1] = replace(
+                    last, content=(*last.content, *p.content), conditions=(*last.conditions, *p.conditions)
+                )
+                continue
+        joined.append(p)
+    return joined
 
 
 def author_note(document: Document) -> int:
@@ -64,7 +87,7 @@ def _of_headline(text: str, p: Proposal) -> list[Proposal]:
     match = _RUN_IN.search(whole.exact)
     if match is None:
         return [p]
-    gap = "lower" if match["lower"] else "named"
+    gap = next(name for name in ("lower", "named", "same") if match[name])
     first, second = whole.exact[: match.start(gap)], whole.exact[match.end(gap) :]
     if min(len(first.split()), len(second.split())) < _LEAST:
         return [p]

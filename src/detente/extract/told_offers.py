@@ -12,6 +12,9 @@ from detente.records.documents import Selector, select
 
 _OFFER = r"(?:offer|proposal|peace plan|plan|overture|message|draft|package)"
 _OWNED = re.compile(rf"^(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_OFFER}\b")
+_PUTS = re.compile(
+    r"^ (?:(?:is|are|was|were|ha(?:s|ve) been) )(?:(?:\w+ly|now|also|still|in (?:effect|fact|substance)) )?(?:test-driving|floating|dangling|holding out|offering|proposing|extending|tabling|putting forward|trailing)\b"
+)
 _FROM = re.compile(rf"\b{_OFFER}s? (?:from|by) (?:the )?$")
 _TO = re.compile(rf"\b(?:{_OFFER}|letter|directive|gambit)s? (?:to|for) (?:the )?$")
 REACH = 1_500
@@ -25,7 +28,7 @@ _TERM = re.compile(
 )
 _DOUBT = re.compile(r"(?i)\b(?:if|unless|could|might|may|perhaps|impression|disaster|mistake|folly)\b")
 _EVOKED = re.compile(
-    r"^(?P<first>[^;:]{10,200}? (?:is|are) (?:also |even )?(?:evoked|on offer|floated|envisaged|foreseen|included|mooted|held out|dangled))(?:, including (?P<second>.{8,}))?$",
+    r"^(?P<first>[^;:]{10,200}? (?:is|are) (?:also |even )?(?:evoked|mentioned|raised|hinted at|on offer|floated|envisaged|foreseen|included|mooted|held out|dangled))(?:, including (?P<second>.{8,}))?$",
     re.IGNORECASE | re.DOTALL,
 )
 _SECOND = re.compile(r"(?P<joint>,? and )(?=(?:the|its|their|all|no|any|both) [^,;]{2,90}? would )")
@@ -56,7 +59,7 @@ class ToldOffers:
             )
             if _TO.search(before):
                 to = mention
-            elif _OWNED.match(after) or _FROM.search(before):
+            elif _OWNED.match(after) or _PUTS.match(after) or _FROM.search(before):
                 self._offers.append(_Told(mention.start, mention, to))
 
     def read(self, p: Proposal) -> Iterator[Proposal]:

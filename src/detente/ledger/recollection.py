@@ -46,7 +46,7 @@ def recalled_day(statement: Statement, document: Document) -> date | None:
     if document.published is None or s.act not in TOLD or s.evidence == "own_words":
         return None
     told = (s.when.end or s.when.start or _date_in(_sentence(statement, document))) if s.time == "past" else None
-    if told and told[4:] in ("", "-12-31") and _is_not_told(told[:4], _sentence(statement, document)):
+    if told and _is_not_told(told[:4], _sentence(statement, document)):
         told = None
     if told is None and looks_back(document):
         told = _last_date(document.text[max(document.body_start, s.content[0].start - REACH) : s.content[0].start])
@@ -85,7 +85,9 @@ def _sentence(statement: Statement, document: Document) -> str:
 
 def _is_not_told(year: str, sentence: str) -> bool:
     """Tell whether a year only begins a span up to the present ("since 2019") or is part of a name ("the 2015 Minsk Package")."""
-    return re.search(rf"\b(?:since|by|until) {year}\b|\bthe {year} [A-Z]", sentence) is not None
+    return (
+        re.search(rf"\b(?:since|by|until) (?:the [^,.—–;]{{3,40}} )?{year}\b|\bthe {year} [A-Z]", sentence) is not None
+    )
 
 
 def _date_in(text: str) -> str | None:

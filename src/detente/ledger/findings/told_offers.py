@@ -17,7 +17,7 @@ _TERM = re.compile(
     re.I,
 )
 _RELAY = re.compile(
-    r"\b(?:relay(?:ed|s|ing)?|convey(?:ed|s|ing)?|instructed to|passed on|hand(?:ed|s) over|leaked|op-?eds?|full text of|(?:published|printed|carried) (?:as|by|in) (?:an?|the)|via (?:the )?(?:mainstream |print )*(?:media|press))\b",
+    r"\b(?:relay(?:ed|s|ing)?|convey(?:ed|s|ing)?|(?:instructed|asked|told) to (?:relay|convey|pass|send|deliver)|(?:passed|handed|sent|given|forwarded) to|instructed to|passed on|hand(?:ed|s) over|leaked|op-?eds?|opinion pieces?|full text of|(?:published|printed|carried) (?:as|by|in) (?:an?|the)|via (?:the )?(?:mainstream |print )*(?:media|press))\b",
     re.I,
 )
 _OFFER = re.compile(r"\b(?:offers?|proposals?|directive|message|plan|draft|terms|note|letter|deal)\b", re.I)
