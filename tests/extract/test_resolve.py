@@ -317,3 +317,17 @@ def test_the_outlet_in_which_a_text_first_appeared_is_a_link() -> None:
         ("The Pier", "outlet"),
         ("Maria Lund", "author"),
     ]
+
+
+def test_what_a_spokesperson_says_another_of_the_side_thinks_is_the_spokespersons() -> None:
+    text = "MR. CARNEY: The President believes that the House ought to vote. The President said that he will sign."
+    about = {"title": "Press Briefing by Press Secretary Jay Carney", "publisher": "The White House", "published": date(2013, 10, 10)}  # fmt: skip
+    thought = coded(text, "the House ought to vote", "The President", cue="believes", **about)
+    told = coded(text, "he will sign", "The President", cue="said", **about)
+    assert (thought.speaker.name, told.speaker.name) == ("Jay Carney", "Barack Obama")
+
+
+def test_what_was_noted_in_a_readout_is_the_hosts() -> None:
+    text = "Like other Western leaders, Boris Johnson expressed concern. It was noted that talks are needed."
+    about = {"title": "Telephone conversation with Prime Minister Boris Johnson", "publisher": "Kremlin", "published": date(2021, 10, 25)}  # fmt: skip
+    assert coded(text, "talks are needed", cue="It was noted", **about).speaker.name == "Vladimir Putin"

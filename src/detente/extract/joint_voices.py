@@ -49,6 +49,8 @@ def joint_issuers(title: str, names: Names) -> Resolved | None:
         return told
     if len(found) == 1 and names.home and found[0] not in (names.home, *GROUPS):
         found.insert(0, names.home)
+    if found == [names.home]:
+        return _signatories(names)
     parts = [Resolved(speaker=Speaker(name=n, kind="state"), party=n) for n in found[:5]]
     joined = join(parts[0], *parts[1:])
     return replace(joined, speaker=replace(joined.speaker, resolved_by="title"))

@@ -32,6 +32,11 @@ _GOES_ON = 8
 _NICKNAME = re.compile(r"(?<=\w) (?:“[^”]{1,30}”|\"[^\"]{1,30}\"|‘[^’]{1,30}’|\([^)]{1,30}\)) (?=[A-Z])")
 """What stands between a given name and a surname in quotation marks or brackets."""
 _ASKED = re.compile(r"\s+(?:would|will|should|must|could|can|may|might|shall|ought)\b")
+_MENTAL = re.compile(
+    r"(?i)\b(?:believe[sd]?|thinks?|thought|hopes?|hoped|wants?|wanted|feels?|felt|sees?|fears?|prefers?|considers?|wish(?:es)?|knows?|view is|hope is|expects?|is (?:convinced|confident|hopeful|sure))\b"
+)
+"""Words by which a spokesperson tells what another of the same side thinks: the spokesperson says so."""
+_IMPERSONAL = re.compile(r"(?i)\b(?:was|were|been|being) (?:also |again |particularly )?\w+(?:ed|en|de|wn)\b")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
 _OWNING = ("'s", "’s")
 _OWN_CUE = 25
@@ -144,7 +149,14 @@ class Speech:
             and not writers.quotes_itself(self.document.text, p.content[0].start)
         ):
             return own, self._quoted_guest(p) or own
+        if found and p.cue and self._is_thought_of_same_side(p.cue.exact, own, found):
+            return own, own
         return own, found or own
+
+    def _is_thought_of_same_side(self, cue: str, own: Resolved, found: Resolved) -> bool:
+        """Tell whether a labelled speaker tells what another person of the own side thinks: "the President believes"."""
+        persons = own.speaker.kind == found.speaker.kind == "person" and own.speaker.resolved_by == "label"
+        return persons and own.party is not None and own.party == found.party and _MENTAL.search(cue) is not None
 
     def _names_person(self, words: str) -> bool:
         return any(n.has_given_name for n in find_names(words, 0, len(words))) or any(
@@ -195,6 +207,8 @@ class Speech:
             return self._quoted_guest(p) or own
         if told := self._of_subject(p):
             return told
+        if p.cue and self.voice.host and (last is None or last.anonymous) and _IMPERSONAL.search(p.cue.exact):
+            return self.voice.host  # "It was noted": readouts tell so what the host said.
         if last is None or (writers.tells_itself(self.document.text, p.content[0].start) and not self._is_quoted(p)):
             return own
         return last if p.form in ("indirect", "mixed") and self._is_near(p) else own
