@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from detente.extract import phrases, writers
-from detente.extract.cables import is_told_between, note_taker, pronoun_subject
+from detente.extract.cables import as_judged, goes_on_of_its_state, is_told_between, note_taker, pronoun_subject
 from detente.extract.embedded import find_embedded
 from detente.extract.forms import Forms
 from detente.extract.hearers import as_told, is_told
@@ -65,6 +65,7 @@ class Speech:
     def without_false_source(self, p: Proposal) -> Proposal:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
         text = self.document.text
+        p = as_judged(text, p)
         if p.source is None and p.cue is not None and is_told(text, p.cue) and self._own(p).speaker.name == AUTHOR:
             return as_told(text, p, subject_of(text, p.cue, self.document.body_start))
         if self.is_own_voice and (writers.is_of_other_sentence(text, p) or writers.is_no_speech_of_yours(text, p)):
@@ -217,6 +218,8 @@ class Speech:
         """Return the subject of a report's sentence whose source the coder left out: of its cue, or "he"."""
         if not self.voice.filed or self._is_quoted(p):
             return None
+        if goes_on_of_its_state(self.names, p) and self._is_near(p):
+            return self.names.last
         if p.cue is None:
             subject = pronoun_subject(self.document.text, p)
         elif cue_entry(p.cue.exact) is None and not p.cue.exact.endswith(" that"):

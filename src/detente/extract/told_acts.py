@@ -32,6 +32,13 @@ _OWN = (
         ),
     ),
     (
+        "support",
+        frozenset(("assess", "intend", "report", "predict")),
+        re.compile(
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:stand|stands|stood) (?:firmly |squarely )?for (?:the|an?|all|peace)\b"
+        ),
+    ),
+    (
         "threaten",
         frozenset(("assess", "intend", "predict", "report")),
         re.compile(
@@ -57,7 +64,7 @@ _PLAIN = (
         "demand",
         frozenset(("assess", "predict", "report", "reject")),
         re.compile(
-            r"(?i)^(?:that |and |but )?(?:any|such|the|this|these|all) (?:[\w’-]+ ){0,4}must (?:be|include|provide|contain|cover|cease|end|stop|withdraw)\b|^(?:[\w’' -]+ )?must never (?:again )?(?:return|be (?:allowed|permitted))\b"
+            r"(?i)(?:^|\b(?:requirement|insist\w*|emphasi\w+|stress\w*) )(?:that |and |but )?(?:any|such|the|this|these|all) (?:[\w’-]+ ){0,4}must (?:be|include|provide|contain|cover|cease|end|stop|withdraw)\b|^(?:[\w’' -]+ )?must never (?:again )?(?:return|be (?:allowed|permitted))\b"
         ),
     ),
     (
@@ -68,8 +75,9 @@ _PLAIN = (
         ),
     ),
 )  # fmt: skip
-_CONDITION = re.compile(r"(?i)\b(?:if|because|since|unless|why|whether|that|who|which)\b[^,;]*$")
+_CONDITION = re.compile(r"(?i)\b(?:if|because|since|unless|why|whether|who|which)\b[^,;]*$")
 """What stands before words that only name a case or a reason."""
+_STANDS = frozenset(("accept", "deny", "reject"))
 _PRONOUNS = frozenset(("he", "she", "we", "i", "they"))
 
 
@@ -79,7 +87,11 @@ def told_act(act: str, words: str) -> tuple[str, str | None] | None:
         if act in instead and pattern.search(words):
             return told, None
     for told, instead, pattern in _OWN:
-        if act in instead and (match := pattern.search(words)) and not _CONDITION.search(words[: match.start()]):
+        if (
+            act in instead
+            and (match := pattern.search(words))
+            and not (told in _STANDS and _CONDITION.search(words[: match.start()]))
+        ):
             return told, match["side"]
     return None
 

@@ -18,7 +18,7 @@ _CAPS_LABEL = (
 )
 _STARTS = [
     re.compile(rf"{behind}[ \t]*(?=([A-ZÀ-ÞŠŽČĆĐ])?)")
-    for behind in (r"\n", r"\*\*\*", r",(?<=[.?!…)\]\"”’],)", r",(?<=[A-Z]{3},)(?=[A-Z]{3})", r"\u2029")
+    for behind in (r"\n", r"\*\*\*", r",(?<=[.?!…)\]\"”’—-],)", r",(?<=[A-Z]{3},)(?=[A-Z]{3})", r"\u2029")
 ]
 """Behind these a label may begin. Found first, since trying the patterns for labels at every character took longer than all the rest of reading."""
 _SENTENCE_END = re.compile(r"[.?!…\"”)] (?=[A-Z])")
