@@ -128,7 +128,24 @@ def test_points_after_a_colon_are_of_whom_the_lead_names() -> None:
         pytest.param("predict", "these proposals are unacceptable to us", ("reject", None), id="unacceptable"),
         pytest.param("assess", "the status quo is unacceptable", None, id="no term is refused"),
         pytest.param("assess", "because they oppose it", None, id="a mere reason"),
+        pytest.param("support", "to give assurance that he had no aggressive intentions", ("deny", "he"), id="no such intention"),
+        pytest.param("predict", "if anything happens Norway has right defend itself and will do so", ("threaten", "Norway"), id="right to defend itself"),
+        pytest.param("intend", "we stand for the end of all fishing", ("support", "we"), id="stand for"),
+        pytest.param("report", "Minister Said that we stand for peace", ("support", "we"), id="within"),
     ],
 )  # fmt: skip
 def test_wording_tells_the_act(act: str, words: str, told: tuple[str, str | None] | None) -> None:
     assert told_act(act, words) == told
+
+
+def test_who_calls_anothers_demand_impossible_rejects_it() -> None:
+    text = "1. Saw Cole today. Cole said Norwegian insistence that boats stay until summer was impossible."
+    found = statement_in(
+        CABLE, text, "boats stay until summer was impossible", act="demand", source="Norwegian", cue="insistence that"
+    )
+    assert (found.act, found.source and found.source.exact) == ("reject", "Cole")
+
+
+def test_commitment_of_the_speakers_own_state_is_its_own() -> None:
+    text = "1. Saw Ambassador Berg today. Berg said the boats were near. Norway not ready to pay tolls."
+    assert statement_in(CABLE, text, "Norway not ready to pay tolls", act="reject", before="Berg").party == "Norway"

@@ -53,7 +53,7 @@ def test_initials_are_no_speaker() -> None:
 
 
 def test_a_heading_joined_by_a_comma_is_not_part_of_the_label() -> None:
-    text = "THE TRIP TO EUROPE,THE PRESIDENT. Good morning to all.,Q. Sir, what now?,THE PRESIDENT. We go on.,Q. When?"
+    text = "THE TRIP TO EUROPE,THE PRESIDENT. Good morning to all.,Q. Sir, what now--,THE PRESIDENT. We go on.,Q. When?"
     assert [turn.label for turn in find_turns(text)] == ["THE PRESIDENT", "Q", "THE PRESIDENT", "Q"]
 
 
