@@ -21,7 +21,7 @@ from detente.extract.own_acts import find_own_act
 from detente.extract.papers import issues_of, measures_in
 from detente.extract.proposals import Proposal
 from detente.extract.relayed import Relays
-from detente.extract.scraps import is_scrap
+from detente.extract.scraps import declines_comment, is_scrap
 from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
 from detente.extract.splits import author_note, split_proposals
@@ -65,7 +65,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             proposal = replace(proposal, source=None, cue=None)
         proposal = speech.without_false_source(proposal)
         own, who = speech.who(proposal)
-        if who.speaker.name == AUTHOR and is_scrap(document.text, proposal):
+        if declines_comment(proposal) or (who.speaker.name == AUTHOR and is_scrap(document.text, proposal)):
             continue
         if proposal.reported_act and proposal.act == "reject" and proposal.cue is None and who.party is None:
             continue  # "its refusal": of nobody who could be told.
