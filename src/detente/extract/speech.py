@@ -272,10 +272,13 @@ class Speech:
 
     def is_of_paper(self, p: Proposal, who: Resolved) -> bool:
         """Tell whether the words are quoted from a paper of the body that speaks, which was named before."""
-        if who.speaker.resolved_by == PAPER:
-            return True
-        quoted = self.voice.own.speaker.name == AUTHOR and self.forms.quoted_share(p) >= _MOSTLY
-        return quoted and self.papers.holds(p.content[0].start, who)
+        authored = self.voice.own.speaker.name == AUTHOR
+        return (
+            who.speaker.resolved_by == PAPER
+            or (authored
+            and self.forms.quoted_share(p) >= _MOSTLY
+            and self.papers.holds(p.content[0].start, who))
+        )
 
     def _quoted_guest(self, p: Proposal) -> Resolved | None:
         """Return whose quoted words a report from a post goes on with: the last speaker's nearby, else of the other side the one named next."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from detente.records.ledger import Ledger, Position
 from detente.records.terms import Term
 from detente.report.lines import Line, Lines
+from detente.report.sources import is_recommendation
 from detente.report.words import name_day, name_label
 
 COLUMNS = 6
@@ -72,7 +73,9 @@ def build_matrix(ledger: Ledger, lines: Lines, *, kind: str) -> Matrix:
 
 
 def _columns(ledger: Ledger, cells: Sequence[Cell]) -> tuple[str, ...]:
-    count = Counter(cell.holder for cell in cells if cell.position.holder_kind == "party")
+    held = [cell for cell in cells if cell.position.holder_kind == "party"]
+    bargaining = {cell.holder for cell in held if not (cell.line and is_recommendation(cell.line))}
+    count = Counter(cell.holder for cell in held if cell.holder in bargaining)
     order = {name: n for n, name in enumerate(ledger.parties)}
     chosen = sorted(count, key=lambda name: (-count[name], order.get(name, len(order))))[:COLUMNS]
     return tuple(sorted(chosen, key=lambda name: order.get(name, len(order))))

@@ -110,6 +110,8 @@ def build_voices(parties: Sequence[str], lines: Sequence[Line]) -> tuple[Voice, 
     voices = []
     for name in parties:
         said = heard.get(name, [])
+        if said and not about[name] and all(map(is_recommendation, said)):
+            continue
         latest = max(said, key=lambda line: line.day.toordinal() if line.day else 0, default=None)
         voices.append(
             Voice(
@@ -122,6 +124,12 @@ def build_voices(parties: Sequence[str], lines: Sequence[Line]) -> tuple[Voice, 
             )
         )
     return tuple(voices)
+
+
+def is_recommendation(line: Line) -> bool:
+    """Tell whether a body puts a course to nobody in particular: who only writes papers sits at no table."""
+    s = line.statement
+    return s.speaker.kind == "body" and s.act == "propose" and s.addressee is None
 
 
 def list_chains(lines: Sequence[Line], limit: int) -> tuple[tuple[tuple[str, ...], str, tuple[Line, ...]], ...]:

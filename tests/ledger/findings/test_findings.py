@@ -1,11 +1,14 @@
 """Findings name what differs, with the words of both sides."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from detente.ledger.build import build_ledger
+from detente.records.documents import Document, select
 from detente.records.ledger import Finding
+from detente.records.statements import AUTHOR, Condition, Speaker, Statement
 from detente.records.terms import Case, Party
 
 Make = Callable[..., tuple]
@@ -107,6 +110,37 @@ def test_steps_are_put_in_order(make: Make) -> None:
 def test_remark_is_found_by_its_words(make: Make, kind: str, quote: str, act: str) -> None:
     item = make(quote, act=act, party=None, speaker="author", sourcing="author", issues=("other",))
     assert len(findings(item, kind=kind)) == 1
+
+
+def test_a_remark_about_nobody_has_a_heading_without_a_name(make: Make) -> None:
+    item = make("the hawks prevail", act="assess", party=None, speaker="author", sourcing="author", issues=("other",))
+    assert findings(item, kind="division")[0].sentence.startswith("Divisions said to exist: ")
+
+
+def test_of_many_remarks_those_with_most_cue_words_are_shown(make: Make) -> None:
+    said = {"act": "assess", "party": None, "speaker": "author", "sourcing": "author", "issues": ("other",)}
+    telling = make("Aland has the upper hand and holds the cards", day="2024-01-01", **said)
+    others = [make(f"the offensive of fleet {n} goes on", day=f"2024-01-{n + 2:02d}", **said) for n in range(6)]
+    sentence = findings(telling, *others, kind="leverage")[0].sentence
+    assert "upper hand" in sentence
+    assert "fleet 0" not in sentence
+
+
+def test_what_is_drawn_from_a_condition_belongs_to_its_chain() -> None:
+    text = "If a storm comes, it is the mayor's doing. Aland will keep its boats. And that means that trade is over. Rain is sure."
+    document = Document(id="d", text=text, published=date(2024, 1, 10), genre="commentary")
+    words = ("If a storm comes, it is the mayor's doing", "Aland will keep its boats", "trade is over", "Rain is sure")
+    statements = [
+        Statement(
+            id=str(n), document_id="d", content=(select(text, text.index(w), text.index(w) + len(w)),),
+            speaker=Speaker(name=AUTHOR, kind="author"), form="own", sourcing="author", act="predict", firmness="certain",
+            issues=("other",), evidence="own_words", coder="test",
+            conditions=(Condition(selector=select(text, 0, 16), kind="if"),) if n == 0 else (),
+        )
+        for n, w in enumerate(words)
+    ]  # fmt: skip
+    (chain,) = (f for f in build_ledger([document], statements).findings if f.kind == "conditional_chain")
+    assert chain.statement_ids == ("0", "1", "2")
 
 
 @pytest.mark.parametrize("quote", ["the plan is a mistake", "the war would be a disaster for the island"])

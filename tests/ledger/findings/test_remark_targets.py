@@ -27,7 +27,7 @@ def _kind(kind: str, *items: tuple) -> list:
             "credibility", "The council has no reason to believe anything that comes from Norway", None, "Norway",
             id="who is not believed",
         ),
-        pytest.param("silence", "They will delay as long as they can", None, "the parties in general", id="nobody named"),
+        pytest.param("silence", "They will delay as long as they can", None, "Silence and delay: ", id="nobody named"),
     ],
 )  # fmt: skip
 def test_target(make: Make, kind: str, quote: str, about: str | None, target: str) -> None:

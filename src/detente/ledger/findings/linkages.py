@@ -1,5 +1,6 @@
 """Linkages of issues and theatres: by a condition, a sequence, a second theatre, or a chain of conditions."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,16 +14,21 @@ from detente.records.terms import Case
 
 SHOWN = 6
 """Steps that a sentence quotes."""
+_DRAWN = re.compile(
+    r"(?i)\b(?:that|this|which) (?:in turn )?(?:means?|implies|spells)\b|\b(?:then|therefore|thus|hence|consequently)\b"
+)
+_GAP = 60
+"""Code points between one step of an argument and the next."""
 TABLED = frozenset({"offer", "demand", "propose", "threaten", "accept", "intend", "reject"})
 
 
 def find_linkages(entries: Sequence[Entry], case: Case | None) -> tuple[Finding, ...]:
     """Return conditions between matters, chains of conditions and linked theatres."""
     found: list[Finding] = []
-    for entry in entries:
+    for n, entry in enumerate(entries):
         s = entry.statement
         if s.conditions:
-            found.append(_conditional(entry) if s.act in TABLED else _chain(entry))
+            found.append(_conditional(entry) if s.act in TABLED else _chain(entry, _consequences(entries, n)))
         theatres = theatres_in(entry, case)
         if theatres:
             found.append(_theatre(entry, theatres))
@@ -51,18 +57,34 @@ def _conditional(entry: Entry) -> Finding:
     )
 
 
-def _chain(entry: Entry) -> Finding:
-    """Return a conditional that nobody offers or demands: if this, then that, in somebody's judgement."""
+def _consequences(entries: Sequence[Entry], n: int) -> list[Entry]:
+    """Return what the speaker of a conditional goes on to draw from it in the same paragraph, up to the last "that means" or "then"."""
+    chain, found = [entries[n]], 0
+    for entry in entries[n + 1 : n + 1 + SHOWN]:
+        last = chain[-1].statement.content[-1].end
+        s, text = entry.statement, entry.document.text
+        gap = text[last : s.content[0].start]
+        same = entry.document.id == chain[0].document.id and s.speaker == chain[0].statement.speaker
+        if not same or s.act in TABLED or s.conditions or len(gap) > _GAP or "\n" in gap:
+            break
+        chain.append(entry)
+        if _DRAWN.search(f"{gap}{s.quote}"):
+            found = len(chain) - 1
+    return chain[1 : found + 1]
+
+
+def _chain(entry: Entry, drawn: Sequence[Entry]) -> Finding:
+    """Return a conditional that nobody offers or demands: if this, then that, in somebody's judgement, and what is drawn from it."""
     s = entry.statement
     parts = "; ".join(told_condition(c) for c in s.conditions)
     return Finding(
         id=content_id("conditional_chain", entry.id),
         kind="conditional_chain",
-        sentence=f"{speaker_of(entry)} reasons in conditions ({parts}): {quoted(s.quote)}.",
+        sentence=f"{speaker_of(entry)} reasons in conditions ({parts}): {' > '.join(quoted(e.statement.quote) for e in (entry, *drawn))}.",
         parties=tuple(dict.fromkeys(n for n in (entry.side, entry.about) if n)),
         subject=s.issues[0] if s.issues else None,
         since=entry.day,
-        statement_ids=(entry.id,),
+        statement_ids=(entry.id, *(e.id for e in drawn)),
         details=tuple((c.kind, c.selector.exact) for c in s.conditions),
     )
 

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from detente.ledger.entries import Entry
 
+NOBODY = "the parties in general"
+"""Whom a remark is about that names none of the parties."""
 Key = tuple[str, ...]
 """The kind of what is gathered, then whose and on what; empty words stand for nobody."""
 Entries = Any
@@ -36,13 +38,15 @@ class Note(NamedTuple):
         return None if day == date.min else day
 
 
+_LOOKED_AT = 3
+"""Notes for each one shown among which the plainest are looked for: older ones are no longer the state of play."""
 Notes = dict[Key, list[Note]]
 
 
-def add_note(notes: Notes, key: Key, entry: Entry) -> None:
-    """Note an entry under a key; entries come in order of time."""
+def add_note(notes: Notes, key: Key, entry: Entry, *, hits: int | None = None) -> None:
+    """Note an entry under a key; entries come in order of time. ``hits`` says how many cue words it holds, where that counts."""
     s = entry.statement
-    about = _about(entry.side, s.sourcing == "author", s.steps)
+    about = _about(entry.side, s.sourcing == "author", s.steps, hits)
     notes.setdefault(key, []).append(Note(place_of_entry(entry), about))
 
 
@@ -58,9 +62,9 @@ def _iso(day: date) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _about(side: str | None, by_author: bool, step: int | None) -> dict[str, Any]:
+def _about(side: str | None, by_author: bool, step: int | None, hits: int | None) -> dict[str, Any]:
     """Return what is kept, the same object for the same content: there may be a million."""
-    found = {"side": side, "author": by_author or None, "step": step}
+    found = {"side": side, "author": by_author or None, "step": step, "hits": hits}
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -77,6 +81,13 @@ def newest(notes: Sequence[Note], by_id: Entries, most: int) -> list[Entry]:
     return [by_id[n.id] for n in notes[-most:]]
 
 
+def plainest(notes: Sequence[Note], by_id: Entries, most: int) -> list[Entry]:
+    """Return those of the last entries that hold most cue words, in order of time: a single word may be there by chance."""
+    last = notes[-_LOOKED_AT * most :]
+    chosen = sorted(range(len(last)), key=lambda n: (-last[n].about.get("hits", 1), -n))[:most]
+    return [by_id[last[n].id] for n in sorted(chosen)]
+
+
 def ids_newest_first(notes: Sequence[Note]) -> tuple[str, ...]:
     """Return the ids of the statements, the newest first."""
     return tuple(n.id for n in reversed(notes))
@@ -85,7 +96,7 @@ def ids_newest_first(notes: Sequence[Note]) -> tuple[str, ...]:
 def mentioned(target: str, notes: Sequence[Note]) -> tuple[str, ...]:
     """Return the party a finding is about, then the sides that speak in it."""
     sides = dict.fromkeys(n.about["side"] for n in notes if n.about.get("side"))
-    first = (target,) if target and target != "the parties in general" else ()
+    first = (target,) if target and target != NOBODY else ()
     return (*first, *(s for s in sides if s != target))
 
 

@@ -12,6 +12,7 @@ from detente.codebook.states import states
 from detente.ids import content_id
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import (
+    NOBODY,
     Entries,
     Key,
     Note,
@@ -20,7 +21,7 @@ from detente.ledger.findings.notes import (
     details_of,
     ids_newest_first,
     mentioned,
-    newest,
+    plainest,
 )
 from detente.ledger.telling import said
 from detente.records.ledger import Finding
@@ -79,7 +80,8 @@ def note_remarks(entry: Entry, known: Collection[str], notes: Notes) -> None:
     for n in likely.union(*(by_issue[i] for i in entry.statement.issues if i in by_issue)):
         if cues[n].kind != "plan_terms" and cues[n].holds(entry, text):
             target = target_of(entry, known, cues[n]) if "{target}" in cues[n].heading else ""
-            add_note(notes, ("remark", cues[n].kind, target), entry)
+            hits = len({m.group().casefold() for m in cues[n].words.finditer(text)})
+            add_note(notes, ("remark", cues[n].kind, target), entry, hits=hits if hits > 1 else None)
             waiting.update(n for n in (entry.about, entry.to) if target and n and n not in known)
     # Whoever is not known may speak for itself in a later document: then the remark is about them.
     for name in waiting:
@@ -110,9 +112,9 @@ def target_of(entry: Entry, known: Collection[str], cue: Cue) -> str:
         return right[0]
     coded = next((n for n in (entry.about, entry.to, entry.side) if n and n in known), None)
     if coded or match is None:
-        return coded or "the parties in general"
+        return coded or NOBODY
     named = states_named(text[: match.start()])[-1:] if cue.target == "before" else states_named(text[match.end() :])
-    return named[0] if named else "the parties in general"
+    return named[0] if named else NOBODY
 
 
 def states_named(text: str) -> list[str]:
@@ -140,6 +142,14 @@ def _listed(cue: Cue, group: Sequence[Entry], total: int) -> str:
     return told + (f"; and {rest} more" if rest > 0 else "")
 
 
+_ABOUT = re.compile(r",? (?:in remarks about|inside) \{target\}| \(\{target\}\)")
+
+
+def _headed(cue: Cue, target: str) -> str:
+    """Return the heading of a kind of remark, with whom it is about where it is about anybody."""
+    return _ABOUT.sub("", cue.heading) if target == NOBODY else cue.heading.replace("{target}", target)
+
+
 def tell_remarks(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     """Return the remarks of one kind about one party."""
     _, kind, target = key
@@ -147,7 +157,7 @@ def tell_remarks(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     return Finding(
         id=content_id(kind, target),
         kind=kind,
-        sentence=f"{cue.heading.replace('{target}', target)}: {_listed(cue, newest(notes, by_id, SHOWN), len(notes))}.",
+        sentence=f"{_headed(cue, target)}: {_listed(cue, plainest(notes, by_id, SHOWN), len(notes))}.",
         parties=mentioned(target, notes),
         subject=target or None,
         since=notes[0].day,
