@@ -38,10 +38,20 @@ _READER = re.compile(
     r"(?i)\b(?:(?:letter|message|cable|telegram|note|reply|answer)s?(?: (?:from|by|of) (?:the )?[\w. ]{2,40}?)? to|reached|wrote to|answered)\s+(?:the |president |chairman |prime minister )*$"
 )
 _WHEN = re.compile(r"(?i)\b(?:as soon as|once|after|when|until)\b")
+_CALLED_GROUP = re.compile(
+    r"(?i)\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing)|appeal(?:s|ed|ing)? to|ask(?:s|ed|ing)?|encourag(?:es?|ed|ing)|invit(?:es?|ed|ing)|demand(?:s|ed)? that|exhort(?:s|ed)?|request(?:s|ed)?)\s+"
+    r"(?:on )?(?:(?:all|both|the|other|these|those|relevant|our|its|their) )*"
+    r"(?P<who>(?:(?:warring|great|belligerent|donor|member|European|Western|Arab|African|Asian|regional|permanent|nuclear-weapon) )?"
+    r"(?:parties|sides|donors|powers|states|nations|countries|governments|allies|partners|neighbou?rs|members|belligerents|creditors|signatories)"
+    r"(?: (?:of|to) (?:the )?(?:conflict|region|war|dispute|agreement|treaty|talks|negotiations))?)\b"
+)
+"""Who is called upon by a noun alone: "all parties to the conflict"."""
 _OUTRIGHT = 1.9
 """Weight from which a sentence names by itself whom it is directed at, whoever reads the letter."""
 _DEPENDING = GIVING | {"threaten"}
 _TARGETED = frozenset(["accuse", "threaten", "deny", "support", "offer", "demand"])
+_BESIDE = 40
+"""Code points between the words of calling and what is called for."""
 _NEAR = 300
 """Code points before a sentence within which an actor is pointed back to."""
 _ANSWERED = 1_500
@@ -84,6 +94,8 @@ class Addressees:
             found = last[1]
         if found is None and p.act in _TARGETED and who.speaker.name != AUTHOR:
             found = (self._approached(start, who) if p.act == "demand" else None) or self._before(start, who)
+        if found is None and p.act in ("propose", "demand") and (group := self._called_group(p)):
+            return group
         if found is None and p.act in ("propose", "demand") and _WORLD.search(p.content[0].exact):
             found = "international community"
         if found and p.act in _OUTWARD:
@@ -98,6 +110,13 @@ class Addressees:
         """Return who has just made the speaker's side an offer, to which its demand is the answer."""
         at, side = self.approached.get(who.party or "", (-_ANSWERED, None))
         return side if start - at < _ANSWERED else None
+
+    def _called_group(self, p: Proposal) -> str | None:
+        """Return the group without a name that the words call upon, from the cue or the words before the content on."""
+        first = p.content[0]
+        start = p.cue.start if p.cue and 0 <= first.start - p.cue.end < _BESIDE else first.start - _BESIDE
+        match = _CALLED_GROUP.search(self.document.text, max(0, start), first.end)
+        return match["who"] if match and match.end() > first.start else None
 
     def _before(self, start: int, who: Resolved) -> str | None:
         """Return the actor last named before a sentence that points back: "This is patently false"."""

@@ -67,8 +67,14 @@ def _split(text: str, parts: list[tuple[str, int, bool]]) -> Iterator[Name]:
     """Yield the names of one run, cut after possessives and before titles."""
     piece: list[tuple[str, int, bool]] = []
     titled = False
-    for word, at, owner in parts:
+    for number, (word, at, owner) in enumerate(parts):
         key = word.casefold().strip(".")
+        following = [other for other, _, _ in parts[number + 1 : number + 3]]
+        if key in _THINGS and len(following) > 1 and is_given_name(following[0]):
+            # "Head of the Foreign Policy Department Ann Reed": what stands before a given name is an office.
+            yield from _name(text, [*piece, (word, at, owner)], titled)
+            piece, titled = [], True
+            continue
         dated = key in _MONTHS and text[at + len(word) :][:3].strip(" .")[:1].isdigit()
         if (
             key in TITLES

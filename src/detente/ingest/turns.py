@@ -37,6 +37,10 @@ _INLINE_TURN = re.compile(
 )
 _INLINE_NAME_TURN = re.compile(rf"(?P<label>{_NAME} (?:(?:{_NAME}|of|the|for|and) ){{0,8}}{_NAME}):(?= [A-Z“\"])[ \t]*")
 """In the running text of a talk whose heading names it as one, any name before a colon."""
+_DOUBLED_TURN = re.compile(
+    rf"(?P<label>(?:(?:{_NAME}|of|the|for|and|on|to) ){{0,14}}?(?P<given>{_NAME}(?: {_NAME})?) (?P<family>{_NAME})) (?P=family) (?P=given)[^:.!?\n]{{0,160}}:(?= )[ \t]*"
+)
+"""A label with the words of the card that opens beside it, as pages of the Kremlin give it where somebody first speaks: "Ann Reed Reed AnnHead of the Bank:"."""
 _NOT_LABELS = frozenset(
     [
         "note",
@@ -162,6 +166,7 @@ def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int
     found: dict[int, tuple[int, str, bool]] = {}
     starts, inline = _starts(text, body_start), _inline_starts(text, body_start)
     for pattern, places, strong in (
+        (_DOUBLED_TURN, inline, True),
         (_CAPS_TURN, starts, True),
         (_NAMED_TURN, starts, False),
         (_INLINE_TURN, inline, False),
@@ -177,7 +182,8 @@ def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int
     if strong_count or len(questions) >= 3 or found:
         for match in questions:
             found[match.start("label")] = (match.end(), "Q", True)
-    yield from _credible(found, title)
+    sure = {match.start("label") for match in _matches(_DOUBLED_TURN, text, inline)}
+    yield from _credible(found, title, sure)
 
 
 def _starts(text: str, body_start: int) -> list[int]:
@@ -229,7 +235,9 @@ def _is_label(label: str) -> bool:
     )
 
 
-def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Iterator[tuple[int, int, str]]:
+def _credible(
+    found: dict[int, tuple[int, str, bool]], title: str | None, sure: set[int]
+) -> Iterator[tuple[int, int, str]]:
     counts = Counter(label for _, label, _ in found.values())
     heading = (title or "").lower()
     conversation = _CONVERSATION.search(heading)
@@ -251,7 +259,7 @@ def _credible(found: dict[int, tuple[int, str, bool]], title: str | None) -> Ite
                 or (bool(conversation) and (counts[label] >= 2 or announced))
             )
             keep = keep or (titled and (strong_total > 1 or counts[label] > 1))
-        if keep:
+        if keep or at in sure:
             kept[at] = (at, start, label)
     alone = {label for _, _, label in kept.values()}
     if len(alone) == 1 and not (conversation or strong_total):
