@@ -105,7 +105,7 @@ def main() -> None:
         gold[json.loads(text)["doc"]].append(json.loads(text))
     totals: Counter[tuple[str, str]] = Counter()
     genres: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    shown = 0
+    shown = dropped = 0
     for name, lines in gold.items():
         document = document_of(rows[name], folder, bare=options.bare)
         proposals = [proposal_of(line, document) for line in lines]
@@ -113,7 +113,11 @@ def main() -> None:
         for statement in resolve(document, proposals)[0]:
             by_words[tuple(x.span for x in statement.content)].append(statement)
         for line, proposal in zip(lines, proposals, strict=True):
-            found = by_words[tuple(x.span for x in proposal.content)].pop(0)
+            same = by_words[tuple(x.span for x in proposal.content)]
+            if not same:
+                dropped += 1
+                continue
+            found = same.pop(0)
             wrong = compare(line, found, totals)
             compare(line, found, genres[rows[name]["genre"]])
             relevant = options.field in wrong if options.field else wrong
@@ -125,6 +129,7 @@ def main() -> None:
             ):
                 shown += 1
                 show(name, rows[name], line, found, wrong)
+    print(f"{dropped} statements of the gold are taken for none")
     for label, counts in [("all", totals), *genres.items()]:
         fields = sorted({key[0] for key in counts})
         print(

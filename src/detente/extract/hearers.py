@@ -1,15 +1,20 @@
-"""Who is told something does not say it: "the envoy was told to wait" is a report of the writer's."""
+"""Who is told something does not say it, nor who is said to think it: "the envoy was told to wait" is a report of the writer's."""
 
 import re
 from dataclasses import replace
 
 from detente.extract.proposals import Proposal
+from detente.extract.resolved import Resolved
 from detente.records.documents import Selector, select
 
 _TOLD = re.compile(
     r"(?i)\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:instructed|told|ordered|asked|urged|advised|warned|directed|requested)$"
 )
 """A cue of which the subject hears, and does not say, the words."""
+_MENTAL = re.compile(
+    r"(?i)\b(?:believe[sd]?|thinks?|thought|hopes?|hoped|wants?|wanted|feels?|felt|sees?|fears?|prefers?|considers?|wish(?:es)?|knows?|view is|hope is|expects?|is (?:convinced|confident|hopeful|sure))\b"
+)
+"""Words by which a spokesperson tells what another of the same side thinks: the spokesperson says so."""
 _NEAR = 20
 """Code points between the cue and the words."""
 
@@ -25,3 +30,9 @@ def as_told(text: str, p: Proposal, subject: Selector | None) -> Proposal:
     if subject and cue and subject.end <= cue.start and cue.end <= first.start <= cue.end + _NEAR:
         first = select(text, subject.start, first.end)
     return replace(p, source=None, act="report", content=(first, *p.content[1:]))
+
+
+def is_thought_on_own_side(cue: Selector, own: Resolved, found: Resolved) -> bool:
+    """Tell whether a labelled speaker ``own`` tells what another person of the same side thinks: "the President believes"."""
+    persons = own.speaker.kind == found.speaker.kind == "person" and own.speaker.resolved_by == "label"
+    return persons and own.party is not None and own.party == found.party and _MENTAL.search(cue.exact) is not None

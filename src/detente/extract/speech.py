@@ -7,7 +7,7 @@ from detente.extract import phrases, writers
 from detente.extract.cables import as_judged, goes_on_of_its_state, is_told_between, note_taker, pronoun_subject
 from detente.extract.embedded import find_embedded
 from detente.extract.forms import Forms
-from detente.extract.hearers import as_told, is_told
+from detente.extract.hearers import as_told, is_thought_on_own_side, is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names, is_thing
 from detente.extract.papers import PAPER, Papers
@@ -20,7 +20,6 @@ from detente.extract.voice import Voice
 from detente.records.documents import Document, Selector, Turn
 from detente.records.statements import AUTHOR, Speaker
 
-_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 _QUOTED = re.compile(r"“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]|“[^”]*$|\"[^\"]*$")
 _LABEL = 20
 """Code points between a cue and its source behind it ("said the minister")."""
@@ -32,10 +31,6 @@ _GOES_ON = 8
 _NICKNAME = re.compile(r"(?<=\w) (?:“[^”]{1,30}”|\"[^\"]{1,30}\"|‘[^’]{1,30}’|\([^)]{1,30}\)) (?=[A-Z])")
 """What stands between a given name and a surname in quotation marks or brackets."""
 _ASKED = re.compile(r"\s+(?:would|will|should|must|could|can|may|might|shall|ought)\b")
-_MENTAL = re.compile(
-    r"(?i)\b(?:believe[sd]?|thinks?|thought|hopes?|hoped|wants?|wanted|feels?|felt|sees?|fears?|prefers?|considers?|wish(?:es)?|knows?|view is|hope is|expects?|is (?:convinced|confident|hopeful|sure))\b"
-)
-"""Words by which a spokesperson tells what another of the same side thinks: the spokesperson says so."""
 _IMPERSONAL = re.compile(r"(?i)\b(?:was|were|been|being) (?:also |again |particularly )?\w+(?:ed|en|de|wn)\b")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
 _OWNING = ("'s", "’s")
@@ -80,10 +75,10 @@ class Speech:
             return as_told(text, p, p.source)
         if writers.is_of_next_sentence(text, p):
             return replace(p, source=None)
-        if self._is_of_another_sentence(p):
-            return replace(p, source=None, cue=None)
         if cue_entry(p.cue.exact) is not None:
             return p
+        if not self._is_quoted(p) and writers.is_of_two_sentences(text, p.source, p.cue):
+            return replace(p, source=None, cue=None)
         first_person = phrases.is_we(p.source.exact) and self.forms.quoted_share(p) >= _MOSTLY
         return replace(p, source=None, cue=None) if first_person or self._is_nobody_after(p) else p
 
@@ -150,14 +145,9 @@ class Speech:
             and not writers.quotes_itself(self.document.text, p.content[0].start)
         ):
             return own, self._quoted_guest(p) or own
-        if found and p.cue and self._is_thought_of_same_side(p.cue.exact, own, found):
+        if found and p.cue and is_thought_on_own_side(p.cue, own, found):
             return own, own
         return own, found or own
-
-    def _is_thought_of_same_side(self, cue: str, own: Resolved, found: Resolved) -> bool:
-        """Tell whether a labelled speaker tells what another person of the own side thinks: "the President believes"."""
-        persons = own.speaker.kind == found.speaker.kind == "person" and own.speaker.resolved_by == "label"
-        return persons and own.party is not None and own.party == found.party and _MENTAL.search(cue) is not None
 
     def _names_person(self, words: str) -> bool:
         return any(n.has_given_name for n in find_names(words, 0, len(words))) or any(
@@ -229,15 +219,6 @@ class Speech:
         found = self.names.resolve(subject.exact, subject.start) if subject else None
         return found if found and found.speaker.kind != "unknown" else None
 
-    def _is_of_another_sentence(self, p: Proposal) -> bool:
-        """Tell whether source and cue stand in two sentences, so that the coder joined what does not belong together."""
-        if p.source is None or p.cue is None or p.source.end > p.cue.start:
-            return False
-        if cue_entry(p.cue.exact) is not None or self._is_quoted(p):
-            return False  # "Yes," Bush said. "We must": the words of saying stand between two parts of a quotation.
-        between = self.document.text[p.source.end : p.cue.start]
-        return _SENTENCE.search(between) is not None and sentence_at(self.document.text, p.cue.start)[0] >= p.source.end
-
     def _by_subject(self, cue: Selector, own: Resolved) -> Resolved:
         """Return whom the subject of a cue without source means; the author, where it is nobody known and the cue no word of saying."""
         if phrases.tells_rumour(cue.exact):
@@ -273,11 +254,8 @@ class Speech:
     def is_of_paper(self, p: Proposal, who: Resolved) -> bool:
         """Tell whether the words are quoted from a paper of the body that speaks, which was named before."""
         authored = self.voice.own.speaker.name == AUTHOR
-        return (
-            who.speaker.resolved_by == PAPER
-            or (authored
-            and self.forms.quoted_share(p) >= _MOSTLY
-            and self.papers.holds(p.content[0].start, who))
+        return who.speaker.resolved_by == PAPER or (
+            authored and self.forms.quoted_share(p) >= _MOSTLY and self.papers.holds(p.content[0].start, who)
         )
 
     def _quoted_guest(self, p: Proposal) -> Resolved | None:

@@ -4,6 +4,7 @@ import re
 
 from detente.extract.proposals import Proposal
 from detente.extract.subjects import sentence_at
+from detente.records.documents import Selector
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 _LABEL = 20
@@ -37,6 +38,12 @@ def is_of_other_sentence(text: str, p: Proposal) -> bool:
         return False
     between = text[p.source.end : p.content[0].start]
     return ":" not in between and not _MARKS.search(between)
+
+
+def is_of_two_sentences(text: str, source: Selector, cue: Selector) -> bool:
+    """Tell whether source and cue behind it stand in two sentences, so that the coder joined what does not belong together."""
+    between = text[source.end : cue.start]
+    return _SENTENCE.search(between) is not None and sentence_at(text, cue.start)[0] >= source.end
 
 
 def is_of_next_sentence(text: str, p: Proposal) -> bool:
