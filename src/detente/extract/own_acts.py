@@ -102,7 +102,7 @@ _OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
 def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) -> str:
     """Return the act of a proposal, corrected by who speaks; ``of_paper`` says that the words are a measure of a body's paper."""
     if of_paper:
-        return p.act if p.act in ("propose", "demand") else "propose"
+        return "propose"
     words = p.content[0].exact
     if who.speaker.name == AUTHOR:
         done = p.act if p.act in WRITERS else next((act for act in p.act_order if act in WRITERS), "assess")

@@ -18,7 +18,7 @@ from detente.extract.event_codes import code_event
 from detente.extract.forms import Forms
 from detente.extract.missed import as_kept_up, find_missed
 from detente.extract.own_acts import find_own_act
-from detente.extract.papers import issues_of, measures_in
+from detente.extract.papers import PAPER, issues_of, measures_in
 from detente.extract.proposals import Proposal
 from detente.extract.relayed import Relays
 from detente.extract.scraps import declines_comment, is_scrap
@@ -30,6 +30,9 @@ from detente.extract.voices import as_issued, find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document
 from detente.records.statements import AUTHOR, Link, Statement
+
+_MOSTLY = 0.5
+"""Share of the words in quotation marks from which a measure is a paper's own."""
 
 
 def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...]]:
@@ -69,7 +72,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             continue
         if proposal.reported_act and proposal.act == "reject" and proposal.cue is None and who.party is None:
             continue  # "its refusal": of nobody who could be told.
-        of_paper = speech.is_of_paper(proposal, who)
+        quoted = told is not None and forms.quoted_share(proposal) >= _MOSTLY
+        of_paper = who.speaker.resolved_by == PAPER or (quoted and speech.papers.holds(proposal.content[0].start, who))
         act = find_own_act(proposal, who, names, of_paper=of_paper)
         if act != proposal.act:
             # A question that proposes something is meant.

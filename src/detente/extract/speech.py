@@ -10,7 +10,7 @@ from detente.extract.forms import Forms
 from detente.extract.hearers import as_told, is_thought_on_own_side, is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names, is_thing
-from detente.extract.papers import PAPER, Papers
+from detente.extract.papers import Papers
 from detente.extract.proposals import Proposal
 from detente.extract.source_groups import mentioned
 from detente.extract.speakers import Names, Resolved, unattributed
@@ -250,13 +250,6 @@ class Speech:
             return mentioned(self.names, outlet)
         mostly = self.forms.quoted_share(p) >= _MOSTLY
         return (self.papers.before(start, self.sourced) if mostly else None) or self.names.last or own
-
-    def is_of_paper(self, p: Proposal, who: Resolved) -> bool:
-        """Tell whether the words are quoted from a paper of the body that speaks, which was named before."""
-        authored = self.voice.own.speaker.name == AUTHOR
-        return who.speaker.resolved_by == PAPER or (
-            authored and self.forms.quoted_share(p) >= _MOSTLY and self.papers.holds(p.content[0].start, who)
-        )
 
     def _quoted_guest(self, p: Proposal) -> Resolved | None:
         """Return whose quoted words a report from a post goes on with: the last speaker's nearby, else of the other side the one named next."""

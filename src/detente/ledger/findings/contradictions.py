@@ -141,7 +141,10 @@ _OWN_WORDS = re.compile(
 def claims_told_with_their_denial(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     """Return what a third party tells in one sentence: somebody's claim that a party would accept, and that party's own words against it."""
     found: dict[str, Finding] = {}
-    coded = {(e.document.id, e.side, e.about) for e in entries if is_claim_of_acceptance(e)}
+    coded: dict[tuple[str, str], list[str]] = {}
+    for e in entries:
+        if e.about and is_claim_of_acceptance(e):
+            coded.setdefault((e.document.id, e.about), []).append(" ".join(e.statement.quote.split()))
     may_hold: dict[str, bool] = {}
     for entry in entries:
         document = entry.document
@@ -156,7 +159,7 @@ def claims_told_with_their_denial(entries: Sequence[Entry]) -> tuple[Finding, ..
         on = entry.document.published
         who = party_of(claim["who"], on) or claim["who"]
         about = party_of(claim["about"], on) or claim["about"]
-        if (document.id, who, about) in coded:
+        if any(words in sentence for words in coded.get((document.id, about), ())):
             continue  # The claim is a statement of its own, and stands beside the answer to it.
         key = content_id("claimed_acceptance", entry.document.id, who, about)
         ids = (*found[key].statement_ids, entry.id) if key in found else (entry.id,)

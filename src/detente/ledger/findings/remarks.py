@@ -23,7 +23,7 @@ from detente.ledger.findings.notes import (
     mentioned,
     plainest,
 )
-from detente.ledger.telling import said
+from detente.ledger.telling import said_in_turn
 from detente.records.ledger import Finding
 
 SHOWN = 5
@@ -137,8 +137,9 @@ def _any_state() -> re.Pattern[str]:
 def _listed(cue: Cue, group: Sequence[Entry], total: int) -> str:
     """Return who said what, newest first, each cut so that the words of the cue are seen, with the number left out."""
     rest = total - len(group)
-    found = ((e, cue.words.search(" ".join(e.statement.quote.split()))) for e in reversed(group))
-    told = "; ".join(said(e, 200, m.group() if m else None) for e, m in found)
+    shown = [*reversed(group)]
+    found = [cue.words.search(" ".join(e.statement.quote.split())) for e in shown]
+    told = said_in_turn(shown, 200, [m.group() if m else None for m in found])
     return told + (f"; and {rest} more" if rest > 0 else "")
 
 

@@ -8,7 +8,7 @@ from detente.ids import content_id
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import details_of, mentioned, notes_of
 from detente.ledger.findings.remarks import load_cues, text_of
-from detente.ledger.telling import author_of, said
+from detente.ledger.telling import author_of, said_in_turn
 from detente.ledger.words import quoted
 from detente.records.ledger import Finding
 
@@ -26,6 +26,8 @@ _AFTER = 800
 """Code points after the last sentence that tells terms outright within which others about terms are taken for more of them."""
 _OWN_VOICE = frozenset(["transcript", "official statement"])
 """Kinds of documents in which a side puts its own offers: those stand on the table, and "the plan would" is of any plan."""
+_BEFORE = 400
+"""Code points before it within which terms are told singly."""
 TERMS_TOLD, LINKS_TOLD = 10, 6
 
 
@@ -60,11 +62,18 @@ def _with_neighbours(group: Sequence[Entry], all_of: Sequence[Entry], acts: froz
     more = []
     for entry in sorted(all_of, key=_place):
         may_tell = entry.id not in known and (entry.statement.act in acts or entry.statement.act == "offer")
+        if may_tell and first - _BEFORE <= _place(entry) < first and _is_told(entry):
+            more.append(entry)
         near = may_tell and first <= _place(entry) <= last + _AFTER
-        if near and (_TERM.search(entry.statement.quote) or _calls_itself(entry)):
+        if near and (_TERM.search(entry.statement.quote) or _is_told(entry) or _calls_itself(entry)):
             more.append(entry)
             last = max(last, _place(entry))
     return sorted([*group, *more], key=_place)
+
+
+def _is_told(entry: Entry) -> bool:
+    """Tell whether a writer tells a term as a party's offer."""
+    return entry.statement.act == "offer" and entry.statement.evidence == "characterised"
 
 
 def _calls_itself(entry: Entry) -> bool:
@@ -75,7 +84,7 @@ def _calls_itself(entry: Entry) -> bool:
 def _terms(heading: str, terms: Sequence[Entry]) -> Finding:
     rest = len(terms) - TERMS_TOLD
     head = f", under the heading {quoted(title)}" if (title := _quoted_heading(terms)) else ""
-    parts = "; ".join(said(e, 200) for e in terms[:TERMS_TOLD]) + (f"; and {rest} more" if rest > 0 else "")
+    parts = said_in_turn(terms[:TERMS_TOLD], 200) + (f"; and {rest} more" if rest > 0 else "")
     return Finding(
         id=content_id("plan_terms", terms[0].document.id),
         kind="plan_terms",

@@ -14,7 +14,7 @@ from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, newest
 from detente.ledger.offers import place_of_offer
-from detente.ledger.telling import said
+from detente.ledger.telling import said, said_in_turn
 from detente.ledger.words import quoted
 from detente.records.ledger import Finding, Offer
 from detente.records.terms import Case
@@ -136,7 +136,7 @@ def tell_silence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     """Return what one party has left without a word since another put it forward, the newest first."""
     _, to, maker = key
     oldest = notes[-1].about["seen"]
-    told = "; ".join(said(by_id[n.about["ids"][0]], 120) for n in notes[:SILENCE_SHOWN])
+    told = said_in_turn([by_id[n.about["ids"][0]] for n in notes[:SILENCE_SHOWN]], 120)
     return Finding(
         id=content_id("unanswered", to, maker),
         kind="silence",
@@ -184,7 +184,7 @@ def tell_rumours(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
 
 def tell_strategy_paper(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     """Return what a paper or body recommends: each measure somebody's proposal, and no state's threat."""
-    told = "; ".join(said(by_id[n.id], 160) for n in notes[:MEASURES_SHOWN])
+    told = said_in_turn([by_id[n.id] for n in notes[:MEASURES_SHOWN]], 160)
     return Finding(
         id=content_id(*key),
         kind="strategy_paper",
