@@ -177,7 +177,7 @@ class ModelCoder:
             form=labels["form"],
             sourcing=labels["sourcing"],
             firmness=labels["firmness"],
-            time=labels["time"],
+            time=attributes.settle_time(unit.labels["time"].tolist(), words, labels["act"]),
             polarity=attributes.find_polarity(words),
             cue_negated=cue is not None and attributes.is_negated(cue.exact),
             issues=issues,
