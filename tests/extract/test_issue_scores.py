@@ -39,6 +39,23 @@ def test_a_word_of_the_lexicon_speaks_for_its_issue() -> None:
     )
 
 
+def test_the_statement_before_speaks_for_its_issue() -> None:
+    given = read({"sanctions": 0.9}, {"sanctions": 0.45, "nuclear_wmd": 0.5}, {"sanctions": 0.45, "nuclear_wmd": 0.5})
+    assert [i[0] for i in scores(before=0.3).find(given, [""] * 3)] == ["sanctions", "sanctions", "nuclear_wmd"]
+
+
+def test_a_second_issue_far_behind_the_first_falls_away() -> None:
+    given = read({"sanctions": 0.99, "nuclear_wmd": 0.6}, {"sanctions": 0.7, "nuclear_wmd": 0.6})
+    found = scores(lead=0.5).find(given, [""] * 2)
+    assert found == [("sanctions",), ("sanctions", "nuclear_wmd")]
+
+
+def test_what_the_wording_tells_counts_by_itself() -> None:
+    told = np.zeros((1, len(ISSUE_LABELS)), np.float32)
+    told[0, ISSUE_LABELS.index("nuclear_wmd")] = 6
+    assert scores(told=1.0).find(read({"sanctions": 0.6}), [""], told) == [("nuclear_wmd", "sanctions")]
+
+
 def test_where_the_coder_hardly_sees_an_issue_the_one_that_is_named_stands() -> None:
     given = read({"sanctions": 0.15}, {"sanctions": 0.6}, {"sanctions": 0.15})
     words = ["The negotiations broke down", "The negotiations broke down", "The negotiations on uranium broke down"]

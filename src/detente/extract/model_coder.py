@@ -28,6 +28,7 @@ BATCH = 32
 _COMMA, _JOINT, _SENTENCE = 3, 10, 60
 """Pieces between a condition and what depends on it: up to which they are one stretch, and up to which ("he said") they belong together; and how far its sentence is read."""
 _LEAST = 1e-4
+_TOLD = "issues by wording"
 """The least probability that the network's certainty can give a label: it is too sure of what it has seen little of."""
 _EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
 _CLOSING = re.compile(r".[.,?!]?”", re.DOTALL)
@@ -124,6 +125,7 @@ class ModelCoder:
             if name == "issues":
                 odds = np.log(np.clip(labels[name], 1e-6, 1 - 1e-6)) - np.log(np.clip(1 - labels[name], 1e-6, 1))
                 labels[name] = (1 / (1 + np.exp(-(own * odds + other * scores)))).astype(np.float32)
+                labels[_TOLD] = scores
             else:
                 labels[name] = softmax(own * np.log(np.maximum(labels[name], _LEAST)) + other * log_softmax(scores))
         return [
@@ -192,7 +194,8 @@ class ModelCoder:
 
     def _issues(self, document: Document, pieces: Pieces, units: Sequence[FoundUnit]) -> list[tuple[str, ...]]:
         words = [" ".join(s.exact for s in _selectors(document, pieces, unit.parts)) for unit in units]
-        return self.issue_scores.find(np.stack([u.labels["issues"] for u in units]), words) if units else []
+        scores, told = (np.array([u.labels[name] for u in units]) for name in ("issues", _TOLD))
+        return self.issue_scores.find(scores, words, told)
 
     def _confidence(self, acts: Floats) -> float:
         """Return the calibrated probability that words and act are right (Platt, fitted on the development set)."""
