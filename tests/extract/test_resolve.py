@@ -331,3 +331,15 @@ def test_what_was_noted_in_a_readout_is_the_hosts() -> None:
     text = "Like other Western leaders, Boris Johnson expressed concern. It was noted that talks are needed."
     about = {"title": "Telephone conversation with Prime Minister Boris Johnson", "publisher": "Kremlin", "published": date(2021, 10, 25)}  # fmt: skip
     assert coded(text, "talks are needed", cue="It was noted", **about).speaker.name == "Vladimir Putin"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Ties of the United States and Thailand grew. The allies noted their trust.", "The allies", "United States and Thailand"),
+        ("Joe Biden spoke of troops. In response, Vladimir Putin warned of missiles. The two leaders noted their trust.", "The two leaders", "Joe Biden and Vladimir Putin"),
+    ],
+)  # fmt: skip
+def test_two_without_a_heading_are_those_whom_the_text_names(text: str, source: str, speaker: str) -> None:
+    found = coded(text, "their trust", source, cue="noted", published=date(2021, 12, 8))
+    assert found.speaker.name == speaker

@@ -13,6 +13,7 @@ from detente.extract.antecedents import find_antecedent
 from detente.extract.cast import Cast, Sighting
 from detente.extract.mention_context import is_of_post
 from detente.extract.mentions import find_mentions
+from detente.extract.pairs import find_pair
 from detente.extract.resolved import Resolved, join
 from detente.records.statements import Speaker
 
@@ -175,7 +176,7 @@ class Names:
 
     def _together(self, words: str, at: int) -> Resolved | None:
         if phrases.is_pair(words):
-            return self.pair
+            return self.pair or find_pair(self, words, at)
         if _TWO_OFFICES.match(words):
             return self.pair or self._two_holders(words, at)
         if (
