@@ -12,7 +12,7 @@ from findings_corpus import CASE, corpus
 
 from detente.ledger import relays
 from detente.ledger.build import build_ledger
-from detente.ledger.findings import contradictions, disputes
+from detente.ledger.findings import contradictions, denials, disputes
 from detente.ledger.findings.all import ORDER
 from detente.pipeline import finding_increments, paging, surroundings, view_building, views
 from detente.pipeline.view_building import Pages
@@ -29,6 +29,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteSto
     monkeypatch.setattr(disputes, "SHARED_RARE", 1)  # So that small corpora hold disputes.
     monkeypatch.setattr(disputes, "DISPUTED", 3.0)
     monkeypatch.setattr(disputes, "NEGATED", 5.0)
+    monkeypatch.setattr(denials, "ALIKE", 0.1)
+    monkeypatch.setattr(denials, "SHARED", 1)
     opened = open_store(tmp_path / "s.db")
     yield opened
     opened.close()
@@ -37,7 +39,9 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteSto
 def _narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what is looked at around a statement be less than a small corpus holds."""
     monkeypatch.setattr(disputes, "RECENT", 7)
-    monkeypatch.setattr(disputes, "WITHIN_DAYS", 12)
+    for module in (denials, disputes):
+        monkeypatch.setattr(module, "WITHIN_DAYS", 12)
+    monkeypatch.setattr(denials, "WINDOW", 7)
     monkeypatch.setattr(contradictions, "CLAIM_STANDS", contradictions.CLAIM_STANDS / 12)
     for module in (relays, finding_increments):
         monkeypatch.setattr(module, "WITHIN_DAYS", 9)

@@ -6,14 +6,14 @@ from datetime import date
 from itertools import takewhile
 
 from detente.ledger.entries import Entry, Sides, standing_of
-from detente.ledger.findings import disputes
+from detente.ledger.findings import denials, disputes
 from detente.ledger.findings.notes import place_of_entry
 from detente.ledger.relays import WITHIN_DAYS
 from detente.pipeline.paging import OpenView, Place, Row
 from detente.records.documents import Document
 from detente.records.jsonl import statement_from_json
 
-REACH = max(2 * WITHIN_DAYS, disputes.WITHIN_DAYS)
+REACH = max(2 * WITHIN_DAYS, disputes.WITHIN_DAYS, denials.WITHIN_DAYS)
 """Days around a new statement: relays within one span of it may read otherwise, and are compared with what is another span away."""
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, Entry
+from detente.ledger.findings.denials import denied_claims
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
 from detente.ledger.telling import issue_name, said
 from detente.records.ledger import Finding
@@ -34,7 +35,7 @@ _POINTS_BACK = re.compile(
 _NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|\w+n['’]t)\b", re.I)
 _DISPUTE = re.compile(
     r"\b(without (any )?(grounds?|basis|foundation)|unfounded|baseless|false|untrue|wrong|precarious\w*|contrary|contradict\w*|incorrect|mistaken|"
-    r"groundless|unacceptable|unjustified|reject\w*|den(y|ies|ied)|disput\w*|object(s|ed|ion\w*)?|(cannot|can['’]t|can not|do not|don['’]t) (agree|accept|share)|"
+    r"groundless|unacceptable|unjustified|reject\w*|den(y|ies|ied)|disput(es|ed|ing) (the|that|this|your|his|their|any)|disputed|(we|I|they) dispute|object(s|ed|ion\w*)?|(cannot|can['’]t|can not|do not|don['’]t) (agree|accept|share)|"
     r"not (true|so|the case|correspond|reflect)|your (statement|claim|assertion|allegation|charge)|allegedly|so-called|distort\w*|misrepresent\w*)\b",
     re.I,
 )
@@ -64,7 +65,7 @@ class OnRecord:
 def disputed_claims(
     entries: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
 ) -> list[tuple[Entry, list[Entry]]]:
-    """Return answers with the claims on record that each contests, within a month and directed at the claimant: the likest first.
+    """Return answers with the claims on record of each side that they contest, the likest first: those within a month of a claimant that they address, and denials.
 
     Only the answers ``wanted`` are looked at.
     """
@@ -82,7 +83,12 @@ def disputed_claims(
         needed=np.array([c.needed for c in contests], dtype=np.int64),
     )
     which = [n for n in np.flatnonzero(columns.needed).tolist() if wanted(lines[n])]
-    return [(lines[n], [lines[k] for k in claims]) for n, claims in find_contested(columns, which).items()]
+    found: dict[tuple[str, str | None], tuple[Entry, dict[str, Entry]]] = {}
+    contested = [(lines[n], [lines[k] for k in claims]) for n, claims in find_contested(columns, which).items()]
+    for answer, claims in (*contested, *denied_claims(lines, wanted)):
+        known = found.setdefault((answer.id, claims[0].side), (answer, {}))[1]
+        known.update({c.id: c for c in claims if c.id not in known})
+    return [(answer, list(claims.values())) for answer, claims in found.values()]
 
 
 def is_on_record(entry: Entry) -> bool:

@@ -1,0 +1,263 @@
+"""Contradictions of fact: what one side says, denied or refused by another, whoever either speaks to."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.codebook.literals import possible_matches
+from detente.ledger.entries import Entry
+from detente.ledger.likenesses import likened_rows, name_code, slight_codes
+from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
+from detente.records.statements import ISSUES
+
+FACT, WISH = 1, 2
+KINDS = dict.fromkeys(("accuse", "report", "assess", "predict"), FACT) | dict.fromkeys(
+    ("demand", "propose", "offer", "threaten"), WISH
+)
+"""What an act says: what is so, or what should be."""
+CONTESTED = {"deny": FACT, "reject": WISH}
+"""What an act contests, where it does not say in words that it disagrees: then it may be either."""
+WITHIN_DAYS = 60
+WINDOW = 1000
+"""Statements on record before a denial among which the words denied are sought, and by which it is judged how rare a word is."""
+SLIGHT = 35
+"""Weight in a hundred of a word of all bargaining, or of a state's name: two statements on one state are not yet on one matter."""
+ALIKE, CHARGED, NAMED = 0.40, 0.25, 0.20
+"""Cosine of weighted words from which a denial is taken to answer: any claim; one that names the denier; one of the party that it says to disagree with."""
+SHARED = 2
+"""Telling words shared with an accusation that is alike; one more with any other claim."""
+LISTED = 12
+"""Claims listed, the likest."""
+ANSWERED = 1500
+"""Letters within which the answer to what a journalist relays begins."""
+QUESTION = 600
+"""Letters of a question: what it relays before its last words counts too."""
+_DISAGREES = re.compile(
+    r"\b((cannot|can['’]t|can not|do not|don['’]t|does not|doesn['’]t|not) (agree|accept|share)|disagrees?|disput(e|es|ed)|contrary to (what|claims?|assertions?|allegations?|the (claim|assertion|allegation|narrative))|(is|are|was|were) (simply |just |completely |entirely |totally )?"
+    r"(untrue|false|wrong|baseless|unfounded|groundless)|not (true|the case|correct|accurate))\b",
+    re.I,
+)
+_DISAGREES_WORDS = (_DISAGREES.pattern,)
+_NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|nothing|nobody|none|without|\w+n['’]t)\b", re.I)
+_NO_ANSWER = re.compile(
+    r"\b(not|n['’]t|never|hesitate to|refuse to|decline[sd]? to) (going to |be able to |want to |wish to |in a position to |really |even |just |necessarily )*"
+    r"(comment\w*|detail|weigh(ing)? in|speak (to|for)|get(ting)? into|respond\w*|speculat\w*|prejudg\w*|negotiat\w* in public|characteri[sz]\w*|answer\w*|discuss\w*|preview\w*|confirm\w*|"
+    r"say|elaborate|read(ing)? out|get(ting)? ahead|rank|guess|list|parse|go(ing)? (into|beyond|through)|have (any|anything|a) (comment|reaction|response|readout|information|update))\b"
+    r"|\bnot for (us|me) to\b",
+    re.I,
+)
+"""Words by which a question is left unanswered: no position."""
+_OWN = re.compile(r"\b(we|our|us|I|my)\b")
+_MAY_CLASH = frozenset({"accuse", "deny", "reject"})
+_MAY_DISAGREE = frozenset({*_MAY_CLASH, "assess", "report"})
+
+
+class Lines(NamedTuple):
+    """What denials ask of statements on record that have a day, in order of time, one place each."""
+
+    sides: NDArray[np.int64]
+    days: NDArray[np.int64]
+    documents: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    stems: Ragged
+    """Words of one meaning under one number; those of a denial or accusation that says "we" with the name of its side."""
+    contests: NDArray[np.int64]
+    """The kinds that a statement contests; 0 where it denies and refuses nothing."""
+    disagrees: NDArray[np.bool_]
+    """Whether it says so in words: the claim may then be a negative one too."""
+    kinds: NDArray[np.int64]
+    accuses: NDArray[np.bool_]
+    relayed: NDArray[np.bool_]
+    """Whether a journalist relays it, in a question."""
+    issues: NDArray[np.int64]
+    """Its issues, each a bit; all where it has none."""
+
+
+def denied_claims(
+    lines: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
+) -> list[tuple[Entry, list[Entry]]]:
+    """Return statements with those of another side, up to ``WITHIN_DAYS`` before, that they deny or that deny them: the likest first, one list for each side.
+
+    ``lines`` are on record and have a day, in order of time. Only the later ones ``wanted`` are looked at.
+    """
+    numbers: dict[str | None, int] = {}
+    sides = [numbers.setdefault(e.side, len(numbers)) for e in lines]
+    names = Ragged.of([[c] if (c := name_code(side)) is not None else [] for side in numbers])
+    slight = Ragged.of([sorted(slight_codes())])
+    (stems, slight, names), size = dense([likened_rows([_codes(e) for e in lines]), slight, names])
+    factor = np.full(size, 100, np.int64)
+    factor[slight.flat] = SLIGHT
+    finder = _Finder(
+        lines,
+        _read_lines(lines, sides, stems),
+        np.array([row[0] if len(row := names[n]) else -1 for n in range(len(names))], dtype=np.int64),
+        factor,
+    )
+    found = []
+    for n in finder.partners():
+        entry = lines[n]
+        if wanted(entry):
+            by_side: dict[int, list[Entry]] = {}
+            for k in finder.opposed(n):
+                by_side.setdefault(sides[k], []).append(lines[k])
+            found += [(entry, claims[:LISTED]) for claims in by_side.values()]
+    return found
+
+
+def _codes(entry: Entry) -> tuple[int, ...]:
+    if entry.statement.act in _MAY_CLASH and (own := name_code(entry.side)) and _OWN.search(entry.statement.quote):
+        return (*entry.codes, own)
+    return entry.codes
+
+
+def _read_lines(lines: Sequence[Entry], sides: Sequence[int], stems: Ragged) -> Lines:
+    documents = {key: n for n, key in enumerate(dict.fromkeys(e.document.id for e in lines))}
+    disagrees = [e.statement.act in _MAY_DISAGREE and _disagrees(e.statement.quote) for e in lines]
+    return Lines(
+        sides=np.array(sides, dtype=np.int64),
+        days=np.array([e.day.toordinal() for e in lines if e.day], dtype=np.int64),
+        documents=np.array([documents[e.document.id] for e in lines], dtype=np.int64),
+        starts=np.array([e.statement.content[0].start for e in lines], dtype=np.int64),
+        stems=stems,
+        contests=np.array([_contested(e, d) for e, d in zip(lines, disagrees, strict=True)], dtype=np.int64),
+        disagrees=np.array(disagrees, dtype=np.bool_),
+        kinds=np.array([KINDS.get(e.statement.act, 0) for e in lines], dtype=np.int64),
+        accuses=np.array([e.statement.act == "accuse" for e in lines], dtype=np.bool_),
+        relayed=np.array([_is_relayed(e) for e in lines], dtype=np.bool_),
+        issues=np.array([_bits(e.statement.issues) for e in lines], dtype=np.int64),
+    )
+
+
+def _disagrees(quote: str) -> bool:
+    return bool(possible_matches(_DISAGREES_WORDS, quote) and _DISAGREES.search(quote))
+
+
+def _contested(entry: Entry, disagrees: bool) -> int:
+    contests = FACT | WISH if disagrees else CONTESTED.get(entry.statement.act, 0)
+    return 0 if contests and _NO_ANSWER.search(entry.statement.quote) else contests
+
+
+def _is_relayed(entry: Entry) -> bool:
+    chain = entry.statement.chain
+    return len(chain) > 2 and any(link.name.startswith("journalist") for link in chain[1:-1])
+
+
+@lru_cache(maxsize=10_000)
+def _bits(issues: tuple[str, ...]) -> int:
+    """Return a bit for each issue, those of a case's own among them; all bits where there is none."""
+    places = {i: ISSUES.index(i) if i in ISSUES else 22 + crc32(i.encode()) % 40 for i in issues if i != "other"}
+    return sum({1 << place for place in places.values()}) or -1
+
+
+def _is_positive(entry: Entry) -> bool:
+    return entry.statement.polarity != "negative" and _NEGATION.search(entry.statement.quote) is None
+
+
+class _Finder:
+    """Finds what a statement denies, or what denies it, among those before it."""
+
+    def __init__(
+        self, entries: Sequence[Entry], lines: Lines, names: NDArray[np.int64], factor: NDArray[np.int64]
+    ) -> None:
+        self._entries, self._lines, self._factor = entries, lines, factor
+        self._names = names
+        """The number of each side's name among the words; -1 for those without."""
+        self._counts = Counts(lines.stems, len(factor))
+        self._own = np.zeros(len(factor) + 1, np.bool_)
+        """Marks the words of one statement; the last place is that of sides without a name."""
+        self._denials = np.flatnonzero(lines.contests)
+
+    def partners(self) -> list[int]:
+        """Return the places of statements that may clash with an earlier one: denials, and accusations that name a side."""
+        is_name = np.zeros(len(self._own), np.bool_)
+        is_name[self._names[self._names >= 0]] = True
+        names = row_sums(is_name[self._lines.stems.flat].astype(np.int64), self._lines.stems.starts) > 0
+        found: list[int] = np.flatnonzero((self._lines.contests > 0) | (self._lines.accuses & names)).tolist()
+        return found
+
+    def opposed(self, n: int) -> list[int]:
+        """Return the places of statements that clash with that at place ``n``, the likest first."""
+        lines = self._lines
+        first = max(0, n - WINDOW)
+        low = max(first, int(np.searchsorted(lines.days, lines.days[n] - WITHIN_DAYS)))
+        answers = bool(lines.contests[n])
+        if answers:
+            fits = (lines.kinds[low:n] & lines.contests[n] > 0) | (asked := self._asked(n, low))
+            fits &= (lines.sides[low:n] != lines.sides[n]) & (lines.issues[low:n] & lines.issues[n] != 0)
+            rows = low + np.flatnonzero(fits)
+        else:
+            rows = self._denials_of_accused(n, low)
+        if not len(rows):
+            return []
+        theirs = lines.stems.take(rows)
+        self._own[lines.stems[n]] = True
+        likeness, telling = self._likeness(n, theirs, first)
+        named = self._own[self._names[lines.sides[rows]]]
+        self._own[lines.stems[n]] = False
+        charged = self._charged(n, rows, theirs) if answers else named
+        needed = np.where(charged, CHARGED, ALIKE)
+        if lines.disagrees[n]:
+            needed[lines.documents[rows] == lines.documents[n]] = CHARGED
+            needed[named] = NAMED
+        least = np.where(needed < ALIKE, 1, np.where(lines.accuses[rows] | lines.accuses[n], SHARED, SHARED + 1))
+        likely = (likeness >= needed) & (telling >= least)
+        chosen = [k for k in np.flatnonzero(likely).tolist() if self._is_parted(n, int(rows[k]))]
+        if answers:
+            chosen += [k for k in np.flatnonzero(asked[rows - low]).tolist() if k not in chosen]
+        return [int(rows[k]) for k in sorted(chosen, key=lambda k: (-likeness[k], -k))]
+
+    def _denials_of_accused(self, n: int, low: int) -> NDArray[np.int64]:
+        """Return the places from ``low`` on of denials by sides that an accusation names."""
+        lines = self._lines
+        a, b = np.searchsorted(self._denials, (low, n))
+        rows: NDArray[np.int64] = self._denials[a:b]
+        rows = rows[(lines.sides[rows] != lines.sides[n]) & (lines.issues[rows] & lines.issues[n] != 0)]
+        names = self._names[lines.sides[rows]]
+        rows = rows[(names >= 0) & np.isin(names, lines.stems[n])]
+        found: NDArray[np.int64] = rows[lines.contests[rows] & lines.kinds[n] > 0]
+        return found
+
+    def _is_parted(self, n: int, k: int) -> bool:
+        """Tell whether what is claimed is no denial itself, or contested in words."""
+        if not self._lines.contests[n]:
+            n, k = k, n
+        return bool(self._lines.disagrees[n]) or _is_positive(self._entries[k])
+
+    def _likeness(self, n: int, theirs: Ragged, first: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Return the cosine of each row with the statement whose words are marked, and how many telling words they share."""
+        self._counts.move(first, n)
+        table, factor = weights_of(n - first), self._factor
+        own = self._lines.stems[n]
+        weight = table[self._counts.counts[theirs.flat]] * factor[theirs.flat] // 100
+        shared = self._own[theirs.flat]
+        whole = int((table[self._counts.counts[own]] * factor[own] // 100).sum())
+        size = np.sqrt(row_sums(weight, theirs.starts).astype(np.float64) * whole)
+        telling = row_sums((shared & (factor[theirs.flat] == 100)).astype(np.int64), theirs.starts)
+        return row_sums(weight * shared, theirs.starts) / np.maximum(size, 1), telling
+
+    def _charged(self, n: int, rows: NDArray[np.int64], theirs: Ragged) -> NDArray[np.bool_]:
+        """Tell which rows accuse the side of the denial by name."""
+        name = self._names[self._lines.sides[n]]
+        by_name: NDArray[np.bool_] = row_sums((theirs.flat == name).astype(np.int64), theirs.starts) > 0
+        return by_name & self._lines.accuses[rows]
+
+    def _asked(self, n: int, low: int) -> NDArray[np.bool_]:
+        """Tell which statements from place ``low`` on a journalist relays in the question that the denial is the first to answer."""
+        lines = self._lines
+        if not lines.relayed[low:n].any():
+            return np.zeros(n - low, np.bool_)
+        near = lines.relayed[low:n] & (lines.documents[low:n] == lines.documents[n])
+        near &= lines.starts[n] - lines.starts[low:n] < ANSWERED
+        if lines.relayed[n] or not near.any():
+            return np.zeros(n - low, np.bool_)
+        last = int(np.flatnonzero(near)[-1])
+        between = slice(low + last + 1, n)
+        if (lines.contests[between].astype(np.bool_) & (lines.sides[between] == lines.sides[n])).any():
+            return np.zeros(n - low, np.bool_)
+        found: NDArray[np.bool_] = near & (lines.starts[low:n] > lines.starts[low + last] - QUESTION)
+        return found
