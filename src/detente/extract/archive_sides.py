@@ -10,7 +10,7 @@ from detente.extract.voice import Voice
 from detente.records.documents import Document
 
 _FOREIGN_TITLE = re.compile(
-    r"(?:Ambassador|Charg[ée]|(?:Prime |Foreign |Deputy |Defense |First )*Minister|Fon ?Min|PriMin|Premier|King|Emir|Amir|Shaikh|Sheikh|Prince|Marshal) $"
+    r"(?:Ambassador|Charg[ée]|(?:Prime |Foreign |Deputy |Defense |First )*Minister|Fon ?Min|PriMin|Premier|King|Emir|Amir|General|Gen\.|Colonel|Brigadier|Shaikh|Sheikh|Prince|Marshal) $"
 )
 """Titles that the other side's people bear in a telegram on talks with it; the home side's are secretaries."""
 _SHORT = 3

@@ -20,6 +20,11 @@ _EPITHET = re.compile(
     r"(?i)^(?:the|this) (?:[\w-]+ ){0,6}?(?:senator|candidate|nominee|businessman|billionaire|congressman|congresswoman|governor|columnist|admiral|general|author|lawmaker|front-?runner|mogul|host|philosopher|professor|mayor|contender|hopeful|lawyer|politician|publisher|diplomat|commander|chancellor|judge|pollster|attorney|actor|actress|singer|star|activist|writer|director|minister)$"
 )
 _CABLED = re.compile(r"^(?:[Tt]he )?GO([A-Z])(?:['’]s)?$")
+_SOVIET = re.compile(r"^(?:the )?(?:Sovs?|Sov(?:Amb|Emb|Gov|Del|Rep)\w*|Sov (?:Amb|Emb|Govt?|Del|Rep)\w*)$")
+_MINISTRY = re.compile(
+    r"^(?:the )?(?:Fon ?Off|Foreign (?:Office|Ministry)|ForMin)(?: (?:official|spokesman|source)s?)?$"
+)
+"""In a cable on talks with one state, its foreign ministry."""
 _PARTISANS = re.compile(
     r"(?i)^(?:the |all (?:the )?|other |some |many |most |house |senate |congressional )*(republicans|democrats|gop)(?: in congress)?$"
 )
@@ -131,7 +136,12 @@ def thing(names: "Names", words: str) -> Resolved | None:
 
 def cabled_government(names: "Names", words: str) -> Resolved | None:
     """Return the state behind "GOJ", the government of J in cables: the one of that letter that the text speaks of most."""
-    match = _CABLED.match(words.strip(" .,:"))
+    words = words.strip(" .,:")
+    if _SOVIET.match(words):
+        return names.state("Soviet Union" if names.on is None or names.on.year < 1992 else "Russia")
+    if _MINISTRY.match(words) and names.guest and names.guest.party:
+        return names.state(names.guest.party)
+    match = _CABLED.match(words)
     if match is None:
         return None
     counts = Counter(m.party for m in names.cast.mentions if m.kind in ("state", "person") and m.party)
