@@ -149,3 +149,32 @@ def test_who_calls_anothers_demand_impossible_rejects_it() -> None:
 def test_commitment_of_the_speakers_own_state_is_its_own() -> None:
     text = "1. Saw Ambassador Berg today. Berg said the boats were near. Norway not ready to pay tolls."
     assert statement_in(CABLE, text, "Norway not ready to pay tolls", act="reject", before="Berg").party == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        pytest.param("HMG", "United Kingdom", id="Her Majesty's Government"),
+        pytest.param("SovAmb", "Soviet Union", id="Soviet ambassador"),
+        pytest.param("The USG", "United States", id="US Government"),
+        pytest.param("Lunde", "Iceland", id="a state in brackets"),
+    ],
+)  # fmt: skip
+def test_cable_names(words: str, party: str) -> None:
+    text = f"1. Lunde (Iceland) and Cole met. {words} said the boats were near."
+    sentence = text.rindex(words)
+    proposal = Proposal(
+        content=(select(text, text.index("the boats"), len(text) - 1),),
+        source=select(text, sentence, sentence + len(words)),
+        cue=select(text, text.index("said"), text.index("said") + 4),
+        act="assess",
+        form="indirect",
+    )
+    document = Document(
+        id="d",
+        text=text,
+        title="7. Telegram From the Mission to the United Nations to the Department of State",
+        publisher="FRUS (US Department of State)",
+        published=ON,
+    )
+    assert resolve(document, [proposal])[0][0].party == party

@@ -1,10 +1,10 @@
 """Whom the unlisted persons of an archive document speak for: by the list of participants, by their title, by the post that reports."""
 
 import re
-from dataclasses import dataclass
 
 from detente.extract.names import find_names
-from detente.extract.participants import find_participants
+from detente.extract.office_parties import party_in_brackets
+from detente.extract.participants import Sides, find_participants
 from detente.extract.speakers import Names
 from detente.extract.voice import Voice
 from detente.records.documents import Document
@@ -13,25 +13,18 @@ _FOREIGN_TITLE = re.compile(
     r"(?:Ambassador|Charg[ée]|(?:Prime |Foreign |Deputy |Defense |First )*Minister|Fon ?Min|PriMin|Premier|King|Emir|Amir|General|Gen\.|Colonel|Brigadier|Shaikh|Sheikh|Prince|Marshal) $"
 )
 """Titles that the other side's people bear in a telegram on talks with it; the home side's are secretaries."""
+_BRACKETS = re.compile(r"(?P<name>[A-Z][\w’'-]+) \([A-Z][A-Za-z. ]{1,30}\)")
+_MISSION = re.compile(r"(?i)telegram from the (?:\w+ )?(?:mission|delegation) (?:at|to) the united")
 _SHORT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The sides of persons by the words of their names, and of everybody else."""
-
-    known: dict[str, str]
-    other: str | None
-
-    def find(self, name: str) -> str | None:
-        """Return the side of a person by any word of the name, the surname first."""
-        words = name.casefold().split()
-        return next((self.known[w] for w in reversed(words) if w in self.known), self.other)
 
 
 def find_sides(document: Document, names: Names, voice: Voice) -> Sides:
     """Return the sides of an archive document's unlisted persons; of the home state's mission at the United Nations nobody's is guessed."""
     known: dict[str, str] = {}
+    text = document.text
+    for match in _BRACKETS.finditer(text, document.body_start):
+        if party := party_in_brackets(text, match.end("name")):
+            known[match["name"].split()[-1].casefold()] = party
     guest = voice.other.party if voice.other else None
     if guest and guest != names.home:
         for name in find_names(document.text, document.body_start, len(document.text)):
@@ -42,4 +35,8 @@ def find_sides(document: Document, names: Names, voice: Voice) -> Sides:
             for word in participant.words.casefold().split():
                 if len(word) > _SHORT:
                     known[word] = participant.party
-    return Sides(known, guest if voice.from_post and guest else names.home)
+    if voice.from_post and guest:
+        other: str | None = guest
+    else:
+        other = None if _MISSION.search(document.title or "") else names.home
+    return Sides(known, frozenset(re.findall(r"\b[A-Z][a-z]+(?= [a-z])", text)) if other else frozenset(), other)

@@ -28,6 +28,26 @@ class Participant:
     party: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of persons by the words of their names, and of everybody else."""
+
+    known: dict[str, str]
+    peoples: frozenset[str]
+    """Words of the text that are a people's adjective, so that with an s they name no person ("Arabs")."""
+    other: str | None
+
+    def told(self, name: str) -> str | None:
+        """Return the side of a person by any word of the name, the surname first, where the document tells it."""
+        words = name.casefold().split()
+        return next((self.known[w] for w in reversed(words) if w in self.known), None)
+
+    def find(self, name: str) -> str | None:
+        """Return the side of a person: as told, else that of everybody else."""
+        is_people = name.endswith("s") and name[:-1] in self.peoples
+        return self.told(name) or (None if is_people else self.other)
+
+
 def find_participants(text: str, start: int, on: date | None) -> list[Participant]:
     """Return who took part, of the lines from ``start`` on that are no prose, by the heading above each or the state in the line."""
     found: list[Participant] = []

@@ -48,7 +48,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     names.pair, names.host, names.guest = voice.pair, voice.host, voice.other
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
     if names.archive:
-        names.side_of = find_sides(issued, names, voice).find
+        names.sides = find_sides(issued, names, voice)
     addressees = Addressees(issued, names, voice)
     forms = Forms(issued, voice)
     speech = Speech(issued, names, voice, forms)

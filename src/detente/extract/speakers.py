@@ -1,7 +1,6 @@
 """From the words that name a source to the actor behind them, with the document's date and what the document said before."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from detente.codebook.actors import party_of
@@ -14,6 +13,7 @@ from detente.extract.cast import Cast, Sighting
 from detente.extract.mention_context import is_of_post
 from detente.extract.mentions import find_mentions
 from detente.extract.pairs import find_pair
+from detente.extract.participants import Sides
 from detente.extract.resolved import Resolved, join
 from detente.records.statements import Speaker
 
@@ -25,6 +25,8 @@ _OF_BOTH = re.compile(
 )
 _TITLE = r"(?:(?:prime|foreign|defen[sc]e) )?(?:president|minister|premier|chancellor|secretary(?: of state)?|king|emir|crown prince)"
 _TWO_OFFICES = re.compile(rf"(?i)^(?:the )?{_TITLE} and (?:the )?{_TITLE}$")
+_HE_AND = re.compile(r"(?P<who>[Hh]e|[Ss]he) and (?:the |his |her |[A-Z])")
+"""A pronoun joined with others: "he and the Foreign Minister" speak through him."""
 
 
 class Names:
@@ -41,8 +43,8 @@ class Names:
         """True where a foreign ministry published the document, so that "the Secretary" and "the Minister" are its head."""
         self.archive = False
         """True for documents of a state's archive, whose persons without other marks are its officials."""
-        self.side_of: Callable[[str], str | None] | None = None
-        """Whom an unlisted person of an archive document speaks for; the home state, where it is not set."""
+        self.sides: Sides | None = None
+        """Whom the unlisted persons of an archive document speak for; the home state, where it is not set."""
         self.guest: Resolved | None = None
         """The other side of the talks or letters."""
         self.host: Resolved | None = None
@@ -88,9 +90,10 @@ class Names:
 
     def person(self, name: str, how: str = "name") -> Resolved:
         """Return a person by full name."""
-        party = self.cast.party(name)
+        told = self.sides.told(name) if self.sides and " " not in name else None
+        party = told or self.cast.party(name)
         if party is None and self.archive:
-            party = party_of(name, None) or (self.side_of(name) if self.side_of else self.home)
+            party = party_of(name, None) or (self.sides.find(name) if self.sides else self.home)
         return Resolved(
             speaker=Speaker(name=name, kind="person", office=office_title_at(name, self.on), resolved_by=how),
             party=party,
@@ -175,6 +178,8 @@ class Names:
         return source_groups.mentioned(self, before) if before else None
 
     def _together(self, words: str, at: int) -> Resolved | None:
+        if first := _HE_AND.match(words):
+            return self._by_pronoun(first["who"].casefold(), at)
         if phrases.is_pair(words):
             return self.pair or find_pair(self, words, at)
         if _TWO_OFFICES.match(words):
