@@ -7,15 +7,15 @@ from datetime import date
 _AHEAD = re.compile(
     r"\b(?:will|shall|won[’']t|going to|would|(?:is|are|was|were|has|have|ready|set) to|(?<!had been )(?:scheduled|expected|due)|begins|deadline|must|upcoming|to (?:be|begin|resume)"
     r"|(?:plan|intend|expect|hope|want|agree|promise|threaten|decide|vow|pledge|propose|invite|urge|ask|order)(?:s|e?d|ned|ning)? (?:\w+ )?to"
-    r"|planned|proposed|postponed)\b|[’']ll\b",
+    r"|planned|proposed|postponed|planning (?:for|to)|when (?:[\w’']+ ){1,4}(?:is|are))\b|[’']ll\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?<!\bbe )\b(?:said|was|were|had|did|told|fell|rose|met|held|took|made|came|went|began|became|left|spoke|gave|got|saw|ran|won|lost|sent|shot|hit|found|brought|fled|sought|struck|since|last|after|has|have|ago|(?!United|Allied|planned|expected|scheduled|proposed|postponed)\w{3,}ed)\b",
+    r"(?<!\bbe )\b(?:said|was|were|had|did|told|fell|rose|met|held|took|made|came|went|began|became|left|spoke|gave|got|saw|ran|won|lost|sent|shot|hit|found|brought|fled|sought|struck|since|last|after|has|have|ago|(?!United|Allied|planned|expected|scheduled|proposed|postponed|un)\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?i)\b(?:before|by|until|till|ahead of|prior to|as (?:soon|early) as|no(?:t)? later than)\s+(?:the )?$"
+    r"(?i)\b(?:before|by|until|till|through|ahead of|prior to|as (?:soon|early) as|no(?:t)? later than)\s+(?:the )?$"
 )
 _DONE = re.compile(r"(?i)\b(?:has|have|had|was|were|did)(?:n[’']t)?\b(?! (?:to|until|till|by|been given)\b)|\bended $")
 _GIVEN = re.compile(
