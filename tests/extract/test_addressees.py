@@ -67,6 +67,37 @@ def test_further_parts_of_one_proposal_are_for_the_same() -> None:
     assert [s.addressee for s in told] == ["Russia", "Russia"]
 
 
+def test_an_offer_that_names_nobody_is_for_whom_the_speaker_spoke_to_last() -> None:
+    text = (
+        "Joe Biden blamed Russia for the toll. Castro was ill. If the toll falls, Joe Biden said, the bay will be open."
+    )
+    words = ("the toll", "the bay will be open")
+    blamed, offered = (
+        Proposal(
+            content=(select(text, text.index(w), text.index(w) + len(w)),), source=select(text, at, at + 9),
+            cue=select(text, at + 10, at + 16), act=act, form="indirect",
+        )
+        for w, at, act in ((words[0], 0, "accuse"), (words[1], text.rindex("Joe Biden"), "offer"))
+    )  # fmt: skip
+    told, _ = resolve(
+        Document(id="d", text=text, genre="news", publisher="A Paper", published=date(2022, 5, 1)), [blamed, offered]
+    )
+    assert [s.addressee for s in told] == ["Russia", "Russia"]
+
+
+def test_a_threat_beside_ones_own_side_is_put_to_nobody() -> None:
+    text = "The vote of Uruguay was a surprise. Joe Biden signed it. Antony Blinken said that force would be used."
+    at, words = text.index("Antony"), "force would be used"
+    p = Proposal(
+        content=(select(text, text.index(words), text.index(words) + len(words)),), source=select(text, at, at + 14),
+        cue=select(text, at + 15, at + 19), act="threaten", form="indirect",
+    )  # fmt: skip
+    (told,), _ = resolve(
+        Document(id="d", text=text, genre="news", publisher="A Paper", published=date(2022, 5, 1)), [p]
+    )
+    assert told.addressee is None
+
+
 def test_whom_quoted_words_speak_of_is_not_whom_the_writer_blames() -> None:
     text = "The note is full of boasts such as “our ships beat Putin’s boats” and worse."
     p = Proposal(content=(select(text, 0, len(text) - 1),), act="accuse", form="own", sourcing="author")

@@ -93,7 +93,8 @@ class Addressees:
         if found is None and _points_back(p) and (last := self.last.get(key)) and start - last[0] < _FAR:
             found = last[1]
         if found is None and p.act in _TARGETED and who.speaker.name != AUTHOR:
-            found = (self._approached(start, who) if p.act == "demand" else None) or self._before(start, who)
+            found = self._approached(start, who) if p.act == "demand" else self._spoken_to_last(p, start, who)
+            found = found or self._before(start, who, p.act)
         if found is None and p.act in ("propose", "demand") and (group := self._called_group(p)):
             return group
         if found is None and p.act in ("propose", "demand") and _WORLD.search(p.content[0].exact):
@@ -105,6 +106,12 @@ class Addressees:
             if p.source and p.act in GIVING:
                 self.by_source[p.source.span] = found
         return found
+
+    def _spoken_to_last(self, p: Proposal, start: int, who: Resolved) -> str | None:
+        """Return at whom the speaker's last act was directed, friendly or not, where an offer names nobody."""
+        near = [self.last[key] for hostile in (True, False) if (key := (who.speaker.name, hostile)) in self.last]
+        at, name = max(near, default=(-_FAR, None))
+        return name if p.act == "offer" and start - at < _FAR else None
 
     def _approached(self, start: int, who: Resolved) -> str | None:
         """Return who has just made the speaker's side an offer, to which its demand is the answer."""
@@ -118,12 +125,14 @@ class Addressees:
         match = _CALLED_GROUP.search(self.document.text, max(0, start), first.end)
         return match["who"] if match and match.end() > first.start else None
 
-    def _before(self, start: int, who: Resolved) -> str | None:
+    def _before(self, start: int, who: Resolved, act: str) -> str | None:
         """Return the actor last named before a sentence that points back: "This is patently false"."""
         for mention in reversed(self.names.cast.mentions_in(start - _NEAR, start)):
             if mention.kind in ("state", "group", "person") and not is_object(self.document.text, mention):
                 name = self._shown(mention, who)
                 own = mention.kind == "person" and who.party in (mention.party, self.names.cast.party(mention.actor))
+                if own and who.party and act == "threaten":
+                    return None  # Whom a side's own man threatens beside another's words is not told.
                 if own and who.party:
                     continue
                 if (

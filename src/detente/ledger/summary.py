@@ -153,9 +153,12 @@ def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> Summ
     band = f" ({prediction.words}: {prediction.band[0]:.0%} to {prediction.band[1]:.0%})" if prediction.band else ""
     why = f" It cannot be scored: {prediction.why_not}." if prediction.why_not else ""
     who = speaker_of(by_id[prediction.statement_ids[0]])
+    speaker = by_id[prediction.statement_ids[0]].statement.speaker
+    several = " and " in speaker.name or (speaker.kind == "group" and speaker.name.endswith("s"))
+    does = "predict" if several else "predicts"
     return SummaryLine(
         section="predictions",
-        sentence=f"{who} predicts{due}{band}: {quoted(prediction.question, 200)}.{why}",
+        sentence=f"{who} {does}{due}{band}: {quoted(prediction.question, 200)}.{why}",
         statement_ids=prediction.statement_ids,
     )
 
