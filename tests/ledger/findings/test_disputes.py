@@ -1,8 +1,11 @@
 """Disputed readings: words of dispute about a distinctive matter, directed at whoever made the claim."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from detente.ledger.build import build_ledger
+from detente.records.documents import select
+from detente.records.statements import Statement
 
 Make = Callable[..., tuple]
 
@@ -32,3 +35,22 @@ def test_a_mere_negation_about_other_things_disputes_nothing(make: Make) -> None
         "we have not yet read the agreement", party="Bland", act="assess", day="2024-01-15", addressee="Aland"
     )
     assert _disputes(make, claim, answer) == []
+
+
+def test_answer_concerns_the_claim_that_it_quotes_first(make: Make) -> None:
+    claim = make("the agreement covers the Tupolev bombers", party="Aland", act="assess", day="2024-01-10")
+    text = "You state that the agreement covers the Tupolev bombers. We do not agree with any of it."
+    letter, _ = make("x", party="Bland", day="2024-01-15")
+    letter = replace(letter, text=text)
+
+    def said(words: str, party: str, act: str, source: str | None = None) -> Statement:
+        start = text.index(words)
+        return replace(
+            make(words, party=party, act=act, addressee={"Aland": "Bland", "Bland": "Aland"}[party])[1],
+            id=words, document_id=letter.id, content=(select(text, start, start + len(words)),), source=select(text, 0, len(source)) if source else None,
+        )  # fmt: skip
+
+    quoted = said("the agreement covers the Tupolev bombers", "Aland", "assess", "You")
+    answer = said("We do not agree with any of it", "Bland", "deny")
+    found = _disputes(make, claim, (letter, quoted), (letter, answer))
+    assert any("Bland disputes what Aland says" in sentence for sentence in found)

@@ -25,6 +25,8 @@ RARE_SHARE, RARE_LEAST = 0.05, 6
 """A stem is distinctive when it stands in at most this share of them, or in this many."""
 SHARED_RARE, LATEST, CONTESTED = 2, 256, 12
 """Distinctive stems that answer and claim share at least; claims of the claimant looked at, the latest; claims listed."""
+QUOTED_BEFORE = 4
+"""Statements before an answer among which it may have quoted what it answers."""
 NEAR = 160
 """Letters between two statements, the later of which may point back at the earlier."""
 _POINTS_BACK = re.compile(
@@ -32,6 +34,7 @@ _POINTS_BACK = re.compile(
     r"accusations?|charges?|statements?|terms?|allegations?|views?|positions?|requirements?|arguments?|steps?|measures?)\b",
     re.I,
 )
+_YOU = re.compile(r"(?i)you(?:r|rs)?\b")
 _NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|\w+n['’]t)\b", re.I)
 _DISPUTE = re.compile(
     r"\b(without (any )?(grounds?|basis|foundation)|unfounded|baseless|false|untrue|wrong|precarious\w*|contrary|contradict\w*|incorrect|mistaken|"
@@ -149,7 +152,22 @@ def read_contests(entries: Sequence[Entry]) -> list[Contest]:
             stems = (*{*stems, *entries[n - 1].codes},)
         claimant = entry.to or readers.get(entry.side)
         needed = _needed(entry) if claimant and claimant != entry.side else None
+        if needed == DISPUTED and (quoted := _quoted_before(entries, n, claimant)):
+            stems = (*{*stems, *quoted},)
         found.append(Contest(stems, claimant if needed else None, scaled(needed) if needed else 0))
+    return found
+
+
+def _quoted_before(entries: Sequence[Entry], n: int, claimant: str | None) -> set[int]:
+    """Return the stems of the claimant's words that stand just before an answer in the answerer's own document: "you state that ...; we do not agree"."""
+    found: set[int] = set()
+    for after, before in zip(range(n, max(0, n - QUOTED_BEFORE), -1), range(n - 1, -1, -1), strict=False):
+        gap = entries[after].statement.content[0].start - entries[before].statement.content[-1].end
+        if gap >= NEAR:
+            break
+        source = entries[before].statement.source
+        if entries[before].side == claimant and source and _YOU.match(source.exact):
+            found.update(entries[before].codes)
     return found
 
 
