@@ -31,6 +31,15 @@ def test_add_of_a_misspelt_path_makes_no_store(tmp_path: Path) -> None:
     assert not store.exists()
 
 
+@pytest.mark.parametrize("command", ["report", "add"])
+def test_an_empty_folder_is_named(tmp_path: Path, command: str) -> None:
+    (tmp_path / "articles").mkdir()
+    out = {"report": ["-o", str(tmp_path / "r.html")], "add": ["--store", str(tmp_path / "d.db")]}[command]
+    result = RUN.invoke(build_app((command,)), [command, str(tmp_path / "articles"), *out])
+    assert result.exit_code == 0
+    assert "no document was found in" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

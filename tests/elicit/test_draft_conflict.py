@@ -257,6 +257,13 @@ def test_stand_ins_are_named_plainly_and_what_is_asked_in_return_is_one() -> Non
     assert any("South would have to see to" in line for line in draft.assumptions)
 
 
+def test_what_joined_a_condition_is_no_part_of_the_deed() -> None:
+    words = "only after it had reopened its port"
+    condition = Condition(selector=Selector(start=0, end=len(words), exact=words), kind="only_after")
+    offer = _standing("o1", f"withdraw all tanks … but {words}", act="offer", conditions=(condition,))
+    assert draft_conflict(Ledger(as_of=None, offers=(offer,)), STATEMENTS).options[0] == "withdraw all tanks"
+
+
 def test_what_is_said_most_often_stands_in_first_and_in_its_plainest_words() -> None:
     offers = (
         _standing("o1", "it is serious about this", evidence="quoted"),

@@ -1,5 +1,6 @@
 """A drafted case is a case file that can be read back, whatever the texts hold."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,6 +49,15 @@ def test_draft_is_read_back(quote: str) -> None:
     case = parse_case(render_case(draft_case(ledger_of(("Aland", "demand", quote)))))
     assert case.parties[0].speakers == ("Aland envoy",)
     assert case.terms[0].proposed
+
+
+def test_who_only_recommends_is_no_party_of_the_draft() -> None:
+    ledger = ledger_of(("Aland", "demand", "the fleet leaves"), ("Institute", "propose", "a longer lease"))
+    advice = [
+        replace(s, speaker=Speaker(name="Institute", kind="body")) for s in ledger.statements if s.party == "Institute"
+    ]
+    statements = (*(s for s in ledger.statements if s.party != "Institute"), *advice)
+    assert [p.name for p in draft_case(replace(ledger, statements=statements)).case.parties] == ["Aland"]
 
 
 def test_draft_is_called_by_its_parties() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from detente.cli.reading_options import Bulk, Columns, DayFirst, Limits, reading_settings
-from detente.cli.shared import CoderOption, Paths, StoreOption, check_inputs, progress, tell_losses
+from detente.cli.shared import CoderOption, Paths, StoreOption, check_inputs, progress, tell_empty, tell_losses
 
 
 def command(
@@ -31,4 +31,6 @@ def command(
         added = add_paths(paths, kept, spec=coder, settings=settings, progress=step)
     kept.close()
     typer.echo(f"{added.coded} documents added with {added.statements} statements; {added.known} were there already")
+    if not added.coded and not added.known:
+        tell_empty(paths, added.losses)
     raise typer.Exit(tell_losses(added.losses))

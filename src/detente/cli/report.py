@@ -17,6 +17,7 @@ from detente.cli.shared import (
     output,
     parse_day,
     progress,
+    tell_empty,
     tell_losses,
     tell_ungraded,
 )
@@ -101,6 +102,8 @@ def command(
     typer.echo(summarise(shown))
     if min_grade and not shown.ledger.statements:
         tell_ungraded(the_case, min_grade)
+    if not coded.documents:
+        tell_empty(paths, coded.losses)
     code = tell_losses(coded.losses)
     typer.echo(f"report: {out.resolve()}")
     raise typer.Exit(code)

@@ -155,6 +155,12 @@ def check_inputs(paths: Sequence[str]) -> None:
         raise ConfigError(f"nothing to read: {', '.join(map(printable, paths))} does not exist; check the path")
 
 
+def tell_empty(paths: Sequence[str], losses: Losses) -> None:
+    """Say on stderr that there was nothing to read, where nothing was lost either: the folder is empty, or the wrong one."""
+    if not losses.skipped:
+        typer.echo(f"noted: no document was found in {', '.join(map(printable, paths))}; check the path", err=True)
+
+
 def tell_ungraded(case: Case | None, floor: str) -> None:
     """Say on stderr why a floor of grades leaves nothing: what nobody graded is left out."""
     graded = [g.source for g in case.gradings] if case else []

@@ -153,12 +153,16 @@ def _things(offer: Offer) -> Iterator[tuple[str, str, str, bool]]:
             yield other, words, _one_line(condition.selector.exact), True
 
 
+_DANGLING = re.compile(r"(?i)[\s,;…]+(?:but|and|or|though|yet)(?:[\s,;…]+(?:but|and|or))*[\s,;…]*$")
+"""What joined a condition that was taken out."""
+
+
 def _plain(offer: Offer) -> str:
     """Return the words of an offer without its conditions, its quotation marks and its opening."""
     whole = text = _clean(offer.text, _OPENING)
     for condition in offer.conditions:
         text = text.replace(_clean(condition.selector.exact), " ")
-    deed = _READY.sub("", _clean(text, _OPENING))
+    deed = _READY.sub("", _DANGLING.sub("", _clean(text, _OPENING)))
     return deed or whole
 
 

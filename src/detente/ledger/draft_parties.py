@@ -26,7 +26,13 @@ def draft_parties(ledger: Ledger, evidence: dict[str, tuple[str, ...]]) -> tuple
     heard = Counter(s.party for s in ledger.statements if s.party and s.sourcing != "rumour")
     tabled = Counter(name for o in ledger.offers for name in (o.from_party, o.to) if name)
     persons = {s.speaker.name for s in ledger.statements if s.speaker.kind == "person"}
-    weight = {name: heard[name] + 2 * tabled[name] for name in heard if name not in persons}
+    told = Counter(o.to for o in ledger.offers)
+    bargaining = {s.party for s in ledger.statements if not _recommends(s)}
+    weight = {
+        name: heard[name] + 2 * tabled[name]
+        for name in heard
+        if name not in persons and (name in bargaining or told[name])
+    }
     aliases = {s.name: (*s.aliases, *s.seats) for s in states().values()}
     parties = []
     for name in sorted(weight, key=lambda n: (-weight[n], n))[:PARTIES_DRAFTED]:
@@ -55,6 +61,11 @@ def draft_parties(ledger: Ledger, evidence: dict[str, tuple[str, ...]]) -> tuple
         )
         evidence[f"parties.{name}"] = (f"{heard[name]} statements, {tabled[name]} offers or demands made or received",)
     return tuple(_without_shared_names(parties))
+
+
+def _recommends(s: Statement) -> bool:
+    """Tell whether a body puts a course to nobody in particular: who only writes papers is no party."""
+    return s.speaker.kind == "body" and s.act == "propose" and s.addressee is None
 
 
 def _who_differ(split: Sequence[Finding], statements: Sequence[Statement]) -> tuple[str, ...]:

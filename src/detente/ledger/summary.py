@@ -180,7 +180,9 @@ def _source_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLin
     return [
         *_first_printed(by_id),
         SummaryLine(
-            section="sources", sentence=f"Of {len(by_id)} statements, {parts}; most concern {most}.", statement_ids=()
+            section="sources",
+            sentence=f"Of {len(by_id)} statement{'s' if len(by_id) != 1 else ''}, {parts}; most concern {most}.",
+            statement_ids=(),
         ),
     ]
 
