@@ -105,7 +105,8 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return "propose"
     words = p.content[0].exact
     if who.speaker.name == AUTHOR:
-        done = p.act if p.act in WRITERS else next((act for act in p.act_order if act in WRITERS), "assess")
+        otherwise = p.act if p.act_order else "assess"
+        done = p.act if p.act in WRITERS else next((act for act in p.act_order if act in WRITERS), otherwise)
         return _of_writer(done, words)
     if who.rumour:
         return p.act
@@ -146,7 +147,9 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
             return "intend"
         if match["verb"].casefold() in _GIVING:
             return "offer"
-        return "propose" if match["modal"].casefold() in ("could", "can", "may", "might") else "intend"
+        if match["modal"].casefold() not in ("could", "can", "may", "might"):
+            return "intend"
+        return "propose" if not p.act_order or "propose" in p.act_order else p.act
     return p.act
 
 

@@ -23,7 +23,7 @@ class Proposal:
     """The speaker label or signatory whose words these are, in transcripts and letters."""
     act: str
     act_order: tuple[str, ...] = ()
-    """All acts from the likeliest on, where the coder tells; resolution takes the next where the speaker cannot do the first."""
+    """The plausible acts from the likeliest on, where the coder tells; resolution takes the next where the speaker cannot do the first."""
     form: str
     sourcing: str | None = None
     """What the coder took it for; resolution goes by the speaker it finds, and asks this only where a text has no heading."""
