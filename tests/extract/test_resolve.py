@@ -343,3 +343,21 @@ def test_what_was_noted_in_a_readout_is_the_hosts() -> None:
 def test_two_without_a_heading_are_those_whom_the_text_names(text: str, source: str, speaker: str) -> None:
     found = coded(text, "their trust", source, cue="noted", published=date(2021, 12, 8))
     assert found.speaker.name == speaker
+
+
+def test_he_is_the_subject_and_not_whom_a_paper_went_to() -> None:
+    text = "In a memorandum to Secretary of Defense Clark Clifford, his assistant, Carl Walske, warned of a strike. He noted that fuel was left."
+    found = coded(text, "fuel was left", "He", cue="noted", published=date(1968, 11, 1), **NEWS)
+    assert found.speaker.name == "Carl Walske"
+
+
+def test_a_former_president_keeps_the_title() -> None:
+    text = "President Carter said that talks are needed."
+    assert coded(text, "talks are needed", "President Carter", cue="said", published=date(2010, 9, 28), **NEWS).speaker.name == "Jimmy Carter"  # fmt: skip
+
+
+def test_a_summary_before_a_transcript_is_the_publishers() -> None:
+    text = "The head of the agency told of the new harbour.*** President of Russia Vladimir Putin: Good afternoon. Ann Reed:… In Moscow we built a quay. Vladimir Putin: I see."
+    about = {"title": "Meeting with Ann Reed", "publisher": "Kremlin", "published": date(2022, 3, 15)}
+    assert coded(text, "The head of the agency told of the new harbour", **about).speaker.name == "Russia"
+    assert coded(text, "In Moscow we built a quay", form="direct", **about).speaker.name == "Ann Reed"

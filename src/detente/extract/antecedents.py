@@ -7,6 +7,8 @@ from detente.extract.cast import Cast
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ])|\n")
 _TITLE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|[A-Z])\.$")
 _PRONOUN_FIRST = re.compile(r"[\W\d]*(?:He|She|They|I|We|It)\b")
+_OF_ANOTHER = re.compile(r"\b(?:to|with|from|for|of|by|about|against) (?:(?:the|his|her|[A-Z][\w.]*|of|and) )*$")
+"""Before a person who is no subject: "In a memorandum to Secretary Clifford"."""
 _REACH = 1500
 _FAR = 20_000
 _SUBJECT = 0.9
@@ -39,7 +41,10 @@ def find_antecedent(cast: Cast, at: int, sex: str | None, speaker: str | None, *
         distance = sum(1 for end in ends if end > sighting.start)
         opening = max((end for end in ends if end <= sighting.start), default=0)
         beside = _PRONOUN_FIRST.match(cast.text, opening, sighting.start) is not None
-        first = not beside and not any(s.start >= opening and s.start < sighting.start for s in before)
+        of_another = _OF_ANOTHER.search(cast.text, max(opening, sighting.start - 60), sighting.start) is not None
+        first = (
+            not beside and not of_another and not any(s.start >= opening and s.start < sighting.start for s in before)
+        )
         score = (
             -distance
             - _BESIDE * beside

@@ -19,7 +19,7 @@ _MASCULINE = re.compile(r"(?i)\b(?:mr|sir|lord|king|prince|congressman|chairman|
 _FEMININE = re.compile(r"(?i)\b(?:mrs|ms|miss|lady|queen|princess|congresswoman|chairwoman|spokeswoman|madame?)\.? $")
 _TABLE_PARTY = re.compile(r"^\s?\((?P<party>[RDI])-[A-Z][\w.]+\)")
 _APPOSED = re.compile(
-    r"^, (?P<words>(?:an?|the|who|chief|head|director|president|chairman|spokes\w+|executive|managing|senior|deputy)\b[^.;:“”\"]{4,130})"
+    r"^, (?P<words>(?:(?:an?|the|chief|head|director|president|chairman|spokes\w+|executive|managing|senior|deputy)\b[^.;:“”\"]{4,130}|who\b[^,.;:“”\"]{4,130}))"
 )
 _FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|retired|late)\b")
 _EMPLOYER = re.compile(

@@ -221,12 +221,14 @@ class _Finder:
     def _pick(self, surname: str | None, rank: str) -> str | None:
         """Return whom a title and a surname mean: the one named in the text, of that rank, serving, or nearest, in this order."""
         candidates = surname_candidates(surname, self.on) if surname else ()
+        if surname and rank == "head_of_state" and not any(rank in _ranks(name) for name in candidates):
+            # Presidents keep the title for life: "President Carter" of 2010.
+            candidates += tuple(name for name in surname_candidates(surname, None) if rank in _ranks(name, self.on))
         if not candidates:
             return None
 
         def merit(name: str) -> tuple[bool, bool, bool]:
-            ranks = {offices()[tenure.office_id].rank for tenure in tenures_of(name)}
-            return name in self.named, rank in ranks, is_serving(name, self.on)
+            return name in self.named, rank in _ranks(name), is_serving(name, self.on)
 
         return max(candidates, key=merit)
 
@@ -275,3 +277,9 @@ class _Finder:
             office=office,
             sure=sure,
         )
+
+
+def _ranks(name: str, before: date | None = None) -> set[str]:
+    """Return the ranks of the offices that a person held, or began to hold before a day."""
+    held = (t for t in tenures_of(name) if before is None or t.start is None or t.start <= before)
+    return {offices()[tenure.office_id].rank for tenure in held}

@@ -31,6 +31,7 @@ _GOES_ON = 8
 _NICKNAME = re.compile(r"(?<=\w) (?:“[^”]{1,30}”|\"[^\"]{1,30}\"|‘[^’]{1,30}’|\([^)]{1,30}\)) (?=[A-Z])")
 """What stands between a given name and a surname in quotation marks or brackets."""
 _ASKED = re.compile(r"\s+(?:would|will|should|must|could|can|may|might|shall|ought)\b")
+_I = re.compile(r"\bI (?:[a-z]+)\b")
 _IMPERSONAL = re.compile(r"(?i)\b(?:was|were|been|being) (?:also |again |particularly )?\w+(?:ed|en|de|wn)\b")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
 _OWNING = ("'s", "’s")
@@ -174,7 +175,8 @@ class Speech:
 
     def _unattributed(self, p: Proposal, own: Resolved) -> Resolved:
         """Return the speaker of a sentence that names none: the voice, or the last speaker where the words go on with reported speech."""
-        if p.form == "own" and own.speaker.kind == "person" and own.speaker.resolved_by == "publisher" and own.party:
+        published = own.speaker.kind == "person" and own.speaker.resolved_by == "publisher"
+        if p.form == "own" and published and own.party and not _I.search(self.document.text):
             return self.names.state(own.party, "publisher")
         last = self.names.last
         if p.turn is not None or any(own is e.own for e in self.embedded):
@@ -267,8 +269,13 @@ class Speech:
         text, start = self.document.text, p.content[0].start
         opening = text.rfind("\n", 0, start) + 1
         before = text[max(opening, start - 1500) : start]
+        # Editors of archives open a quoted paragraph with ‘ and close it with ”.
+        block = before.startswith("‘") and "”" not in before
         return (
-            before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.rstrip().endswith(("''", "‘"))
+            block
+            or before.count("“") > before.count("”")
+            or before.count('"') % 2 == 1
+            or before.rstrip().endswith(("''", "‘"))
         )
 
     def _is_near(self, p: Proposal) -> bool:

@@ -10,10 +10,12 @@ from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names
 from detente.extract.resolved import shown
 from detente.extract.speakers import Names, Resolved
-from detente.extract.voice import Voice
+from detente.extract.voice import Voice, is_first_person
 from detente.records.documents import Document, Turn
 from detente.records.statements import Speaker
 
+_SUMMARY = 300
+"""Code points before the first label in which asterisks end the summary that a publisher sets before a transcript."""
 _QUESTION = re.compile(
     r"(?i)q|question|reporter|journalist|the press|press|correspondent|interviewer|audience member|participant|moderator|operator|voice"
 )
@@ -46,6 +48,8 @@ def turn_voice(turn: Turn, document: Document, names: Names, voice: Voice) -> Re
 def speaker_before(first: Turn, document: Document, names: Names, voice: Voice) -> Resolved:
     """Return who speaks before the first label: most likely the one who spoke with the first speaker."""
     opening = document.text[document.body_start : first.start].rsplit("\n", 1)[0].rstrip()
+    if "***" in opening[-_SUMMARY:] and names.home and not is_first_person(opening):
+        return names.state(names.home, "publisher")
     asked = any(t.role == "question" for t in document.turns)
     if asked and first.role == "speaker" and len(opening.split()) > 60 and not opening.endswith("?"):
         known = voice.own.speaker.kind == "person" and voice.own.speaker.resolved_by in (

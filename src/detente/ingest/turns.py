@@ -22,6 +22,7 @@ _STARTS = [
 ]
 """Behind these a label may begin. Found first, since trying the patterns for labels at every character took longer than all the rest of reading."""
 _SENTENCE_END = re.compile(r"[.?!…\"”)] (?=[A-Z])")
+_INLINE_COLON = re.compile(r":[ …]")
 _MAX_INLINE = 400
 """No label in running text is longer: a title and eleven words."""
 _CAPS_TURN = re.compile(
@@ -35,7 +36,9 @@ _NAMED_TURN = re.compile(
 _INLINE_TURN = re.compile(
     rf"(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*"
 )
-_INLINE_NAME_TURN = re.compile(rf"(?P<label>{_NAME} (?:(?:{_NAME}|of|the|for|and) ){{0,8}}{_NAME}):(?= [A-Z“\"])[ \t]*")
+_INLINE_NAME_TURN = re.compile(
+    rf"(?P<label>{_NAME} (?:(?:{_NAME}|of|the|for|and) ){{0,8}}{_NAME}):(?= [A-Z“\"]|…)[ \t]*"
+)
 """In the running text of a talk whose heading names it as one, any name before a colon."""
 _DOUBLED_TURN = re.compile(
     rf"(?P<label>(?:(?:{_NAME}|of|the|for|and|on|to) ){{0,14}}?(?P<given>{_NAME}(?: {_NAME})?) (?P<family>{_NAME})) (?P=family) (?P=given)[^:.!?\n]{{0,160}}:(?= )[ \t]*"
@@ -197,15 +200,15 @@ def _starts(text: str, body_start: int) -> list[int]:
 def _inline_starts(text: str, body_start: int) -> list[int]:
     """Return where sentences begin shortly before a colon, ascending; no colon lies between."""
     places: list[int] = []
-    colon = text.find(": ", body_start)
-    while colon >= 0:
+    for match in _INLINE_COLON.finditer(text, body_start):
+        colon = match.start()
         begin = max(body_start, colon - _MAX_INLINE)
         places += [
             match.end()
             for match in _SENTENCE_END.finditer(text, begin, colon)
             if not places or match.end() > places[-1]
         ]
-        body_start, colon = colon + 1, text.find(": ", colon + 1)
+        body_start = colon + 1
     return places
 
 
