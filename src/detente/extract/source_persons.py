@@ -17,6 +17,10 @@ from detente.records.statements import Speaker
 if TYPE_CHECKING:
     from detente.extract.speakers import Names
 
+_CIVIL = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\b")
+_TITLE = 40
+"""Code points that a title takes before a surname."""
+
 _AIDE = re.compile(
     r"(?i)^(?:own |top |chief |senior |official |former |new |special |longtime |campaign |then |press |foreign |policy )*(spokes\w+|aides?|advis\w+|ally|allies|envoy|lawyer|deputy|counterpart|opponents?|critics?|supporters?|representatives?|officials?|number two|team|wife|son|daughter|surrogates?)\b"
 )
@@ -154,6 +158,11 @@ def _is_covered(names: "Names", words: str, name: Name) -> bool:
 
 def _person_in(names: "Names", words: str, name: Name, at: int, *, alone: bool) -> str | None:
     moved = Name(name.words, at + name.start, at + name.end, name.titled, name.owner)
+    if name.titled and not name.is_full and not names.cast.by_surname(name.words, at):
+        near = names.cast.mentions_in(moved.start - _TITLE, moved.start)
+        picked = next((m for m in near if m.kind == "person" and m.end == moved.end), None)
+        if picked and not _CIVIL.match(picked.exact):
+            return picked.actor  # The title tells which bearer of the surname is meant.
     found = names.cast.person(moved)
     if found and (name.is_full or name.titled or names.cast.by_surname(name.words, at)):
         return found
