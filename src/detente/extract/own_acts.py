@@ -73,6 +73,15 @@ _ORDERED = re.compile(
 _NO_OBJECTION = re.compile(
     r"\b(?:will|would|might|may)(?:n[’']t| not| never) (?:\w+ )?(?:object|oppose|resist)\b|\b(?:would|will) (?:have|raise|see) no objections?\b"
 )
+_REQUIRED = re.compile(
+    r"(?i)\b(?:will|would)(?: \w+ly| of course| also| certainly)* (?:requires? (?:the |an? )?(?:\w+ )?(?:lifting|removal|withdrawal|release|suspension|easing|end|return|cessation)\b"
+    r"|have to (?:lift|remove|withdraw|release|suspend|ease|end|stop|cease|return|dismantle|disarm|pull out|leave|free)\b)"
+    r"|\b(?:expects?|expecting) (?!to\b)[^.;]{2,80}? to (?:completely |fully |now |promptly )?(?:fulfil\w*|implement|honou?r|comply|abide|adhere|live up|uphold|respect|keep (?:its|their|his)|return|release|withdraw|cease|stop|refrain|commence|proceed|meet (?:its|their|his))\b"
+)
+"""What another side would have to give, and what it is expected to do: demanded, not foretold."""
+_PLANNED = re.compile(
+    r"(?i)^(?:but |and |that )?what (?:we|I)(?:[’']re|[’']m| are| am) (?:\w+ly )?(?:envision|envisag|plann|contemplat|aim|intend)ing\b"
+)
 _HEAD = 120
 _MEASURE = re.compile(
     r"(?i)^(?:that )?(?:an? |the |its |these |those |new |more )*[\"“]?(?:strict |full |partial |naval |economic )?(?P<what>quarantine|blockade|sanctions|embargo|tariffs|strikes|bombing|air ?strikes|flights|patrols|raids)\b"
@@ -118,6 +127,14 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return told
     if p.act in ("reject", "deny", "intend", "report") and _NOT_BEFORE.search(words):
         return "predict"
+    if (
+        p.act in ("assess", "report", "predict", "offer", "intend")
+        and who.party is not None
+        and _requires(p, who, names)
+    ):
+        return "demand"
+    if p.act in ("assess", "report", "predict") and _PLANNED.search(words):
+        return "intend"
     if p.act in ("assess", "report", "predict") and _JOINT.search(words) and who.party is not None:
         return "propose"
     if p.act in ("assess", "report") and _ODDS.search(words):
@@ -170,6 +187,19 @@ def _of_writer(act: str, words: str) -> str:
     if act == "accuse" and (_WISH.match(words) or _NO_EVIDENCE.match(words) or _PRECARIOUS.search(words)):
         return "assess"
     return "accuse" if act == "report" and _WRECKED.search(words) else act
+
+
+def _requires(p: Proposal, who: Resolved, names: Names) -> bool:
+    """Tell whether another side must or is expected to give something; what "we" would have to do is no demand."""
+    words = p.content[0].exact
+    match = _REQUIRED.search(words)
+    if match is None or (
+        re.search(r"(?i)\b(?:I|we)(?: \w+)?$", words[: match.start()].rstrip()) and "xpect" not in match.group()
+    ):
+        return False
+    start = p.content[0].start
+    before = names.cast.mentions_in(start, start + match.start())
+    return "xpect" in match.group() or not before or before[-1].party != who.party
 
 
 def _orders_itself(p: Proposal, who: Resolved, names: Names) -> bool:

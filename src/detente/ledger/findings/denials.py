@@ -187,8 +187,10 @@ class _Finder:
         low = max(first, int(np.searchsorted(lines.days, lines.days[n] - WITHIN_DAYS)))
         answers = bool(lines.contests[n])
         if answers:
-            fits = (lines.kinds[low:n] & lines.contests[n] > 0) | (asked := self._asked(n, low))
-            fits &= (lines.sides[low:n] != lines.sides[n]) & (lines.issues[low:n] & lines.issues[n] != 0)
+            fits = lines.kinds[low:n] & lines.contests[n] > 0
+            if not lines.disagrees[n]:
+                fits &= lines.issues[low:n] & lines.issues[n] != 0
+            fits = (fits | (asked := self._asked(n, low))) & (lines.sides[low:n] != lines.sides[n])
             rows = low + np.flatnonzero(fits)
         else:
             rows = self._denials_of_accused(n, low)
