@@ -31,7 +31,7 @@ def test_figures_and_own_orders(text: str, act: str, found: str) -> None:
     [
         pytest.param("More fertiliser would help, but that will certainly require the lifting of the sanctions.", "predict", "demand", id="require"),
         pytest.param("They would have to withdraw from the harbour.", "offer", "demand", id="have to"),
-        pytest.param("We would have to withdraw from the harbour.", "predict", "predict", id="our own"),
+        pytest.param("We would have to withdraw from the harbour.", "predict", "intend", id="our own"),
         pytest.param("We expect Russia to honour the agreement on grain.", "predict", "demand", id="expect of another"),
         pytest.param("We expect the economy to grow next year.", "predict", "predict", id="expect growth"),
         pytest.param("What we are envisioning is a relief in phases.", "assess", "intend", id="own plan"),
