@@ -61,6 +61,8 @@ def test_where_the_coder_hardly_sees_an_issue_the_one_that_is_named_stands() -> 
     words = ["The negotiations broke down", "The negotiations broke down", "The negotiations on uranium broke down"]
     found = scores().find(given, words)
     assert [issues[0] for issues in found] == ["talks_process_format", "sanctions", "sanctions"]
+    faint = scores().find(read({"sanctions": 0.15}), ["The commitments to the islands"])
+    assert faint[0][0] == "sanctions"
 
 
 def test_no_statements_no_issues() -> None:

@@ -14,7 +14,9 @@ MOST = 3
 _CLIPPED = (1e-4, 1 - 1e-4)
 _FARTHEST = 9.0
 UNSURE = 0.2
-"""Probability of the likeliest issue below which the one issue that the words name by themselves stands in its place (issues F1 on the development part .693 to .696)."""
+"""Probability of the likeliest issue below which the one issue that the words name by themselves stands in its place (issues F1 on the development part .697 to .699)."""
+_FAINT = frozenset(("other", "credibility_trust"))
+"""Issues whose words ("commitments", "promises") tell little by themselves."""
 _OUTSIDE = -3.0
 """Log odds of every issue before the first statement and after the last."""
 FEATURES = ("own", "told", "document", "told_document", "lexicon", "lead", "before", "after")
@@ -48,7 +50,7 @@ class IssueScores:
             order = np.argsort(-row)[:MOST]
             likely = tuple(ISSUE_LABELS[i] for n, i in enumerate(order) if n == 0 or row[i] >= self._from)
             named = find_issues(text, most=MOST) if row[order[0]] < UNSURE else ()
-            plain = len(named) == 1 and named[0] != "other" and likely[0] not in named
+            plain = len(named) == 1 and named[0] not in _FAINT and likely[0] not in named
             found.append((*named, *likely[1:]) if plain else likely)
         return found
 
