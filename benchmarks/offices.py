@@ -44,7 +44,7 @@ REGIONS = {
     "Americas": "us ca mx co cl ar pe do pa gt cu ht br ve",
     "Africa south of the Sahara": "et sn za ug ao ng ke cd rw ml td",
 }
-LAST_DRAW = 3
+LAST_DRAW = 4
 _TITLES = {"king", "president", "bin", "al", "el", "jr", "the"}
 _LONG = 3
 """Letters from which one surname after one initial is one person, given names being spelled in many ways."""
@@ -65,13 +65,13 @@ class Mention:
     sure: int
     named: bool
     draw: int
-    """1, 2 or 3: the later two were drawn and labelled after tables and resolution had been mended on the earlier ones."""
+    """1 to 4: each was drawn and labelled after tables and resolution had been mended on the earlier ones."""
 
     @property
     def half(self) -> str:
-        """The part of the gold: the last draw is ``fresh``; ``held-out`` and ``second`` were so once, and have been mended on since."""
+        """The part of the gold: the last draw is ``fresh``; the others were so once, and have been mended on since."""
         if self.draw > 1:
-            return "fresh" if self.draw == LAST_DRAW else "second"
+            return "fresh" if self.draw == LAST_DRAW else f"draw {self.draw}"
         digest = hashlib.sha256(f"{self.file}|{self.doc}".encode()).hexdigest()
         return "tune" if int(digest, 16) % 2 else "held-out"
 
