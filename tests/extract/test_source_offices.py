@@ -23,6 +23,7 @@ from detente.extract.speakers import Names
         pytest.param("He met GOI FonMin Eban Nov 3.", "FonMin Eban", date(1968, 11, 3), "Abba Eban", id="month is no name"),
         pytest.param("Gary Cooper came. The Hungarian foreign minister, Janos Martonyi, who was 13, spoke.", "The Hungarian foreign minister", date(1999, 3, 12), "Janos Martonyi", id="name after the office"),
         pytest.param("The Libyan leader sent a letter.", "The Libyan leader", date(1990, 8, 16), "Muammar Gaddafi", id="leader of that day"),
+        pytest.param("It was given to the Prime Minister from Australia. Vietnam waits.", "the Prime Minister", date(1968, 5, 28), "John Gorton", id="state after from"),
     ],
 )  # fmt: skip
 def test_an_office_named_by_its_state_is_the_holder_of_the_day(text: str, words: str, on: date, holder: str) -> None:
@@ -35,6 +36,8 @@ def test_an_office_named_by_its_state_is_the_holder_of_the_day(text: str, words:
     ("text", "words"),
     [
         ("He wrote to a former Ukrainian president.", "former Ukrainian president"),
+        ("It has not produced a president since. Ukraine waits.", "a president"),
+        ("He was the first Ukrainian president to come.", "Ukrainian president"),
         ("Do you feel a President of Ukraine can choose?", "a President of Ukraine"),
         ("He was destined to be Ukrainian president.", "Ukrainian president"),
         ("She may be elected as Ukrainian president.", "Ukrainian president"),
@@ -68,3 +71,11 @@ def test_a_press_secretary_is_no_prime_minister() -> None:
     found = Names(text, date(2011, 11, 14), home="United States").resolve("the Prime Minister", text.index("the Prime"))
     assert found is not None
     assert found.speaker.name == "Julia Gillard"
+
+
+def test_the_president_whom_an_embassy_meets_is_the_one_named_there() -> None:
+    text = "Duc will convey it to Thieu. I hope to have a meeting with the President tomorrow."
+    names = Names(text, date(1969, 1, 6), "273. Telegram From the Embassy in Vietnam", "United States")
+    found = names.resolve("the President", text.index("the President"))
+    assert found is not None
+    assert found.speaker.name == "Nguyen Van Thieu"

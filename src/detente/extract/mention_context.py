@@ -14,8 +14,9 @@ _NAMED_BEFORE = re.compile(
 _PAST = re.compile(
     r"(?i)\b(former|ex|late|onetime|one-time|next|future|incoming|would-be|predecessor|then-candidate|shadow|ousted|deposed|exiled|overthrown|toppled)[ -]+(?:the )?$"
 )
+_FIRST = re.compile(r"(?i)\bthe (?:first|only|second|third)(?: sitting| serving| ever)? $")
 _SOUGHT = re.compile(
-    r"(?i)\b(?:elected|chosen|nominated|inaugurated|sworn in|becom(?:e|ing)|(?:destined|wants?|wanted|hop\w+|likely|going|expected|fit|unfit|qualified|ready) to be|(?:contender|candidate|nominee|bid|run|runs|running|ran|race|campaign(?:ed|ing)?|contest|vying|vie)(?: to be(?:come)?| for)?"
+    r"(?i)\b(?:(?<!\bI was )elected|take over|chosen|nominated|inaugurated|sworn in|becom(?:e|ing)|(?:destined|wants?|wanted|hop\w+|likely|going|expected|fit|unfit|qualified|ready) to be|(?:contender|candidate|nominee|bid|run|runs|running|ran|race|campaign(?:ed|ing)?|contest|vying|vie)(?: to be(?:come)?| for)?"
     r")(?: as| for)? (?:(?:the|a|next|new) )*$"
 )
 _LESSER = re.compile(r"(?i)\b(deputy|vice|assistant|associate|senior)[ -]+$")
@@ -91,7 +92,7 @@ def is_not_holder(text: str, start: int, end: int, rank: str) -> bool:
 
 def is_another_holder(before: str) -> bool:
     """Tell whether the words before an office take it from its present holder: "former", "any", "elected as"."""
-    return any(mark.search(before) for mark in (_PAST, _INDEFINITE, _SOUGHT))
+    return any(mark.search(before) for mark in (_PAST, _INDEFINITE, _FIRST, _SOUGHT))
 
 
 def is_of_post(text: str, start: int) -> bool:

@@ -33,7 +33,10 @@ _HEADS = re.compile(
 _FORMER = re.compile(r"(?i)\b(?:former|ex|late|next|future)[ -]")
 _BESIDE_NAME = re.compile(r"(?:, (?:who (?:is|was) )?|,? (?:is|was) (?:now )?| \()(?:the )?$")
 _NAMED_AFTER = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr)\. )?(?=[A-Z])")
+_FROM_STATE = re.compile(r" from (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
 _MONARCHS = ("king", "emir", "sultan", "shah")
+_UNITED = 1976
+"""Before this year embassies in Vietnam were in the south."""
 _LONG_TITLE = 3
 """Words from which a title is nobody else's in the same text."""
 _RANKS = {
@@ -72,7 +75,9 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
         return None
     if key in _MONARCHS and re.fullmatch(r"(?i)(?:the )?\w+", words):
         return _monarch(names, key, at)
-    mentions = find_mentions(words, names.on)
+    end = at + len(words)
+    origin = _FROM_STATE.match(names.text, end) if names.text[at:end] == words else None
+    mentions = find_mentions(words + (origin.group() if origin else ""), names.on)
     persons = [m for m in mentions if m.kind == "person"]
     if key == "leader" and persons and (named := _leader_named(names, persons[0].party, at)):
         return named
@@ -97,7 +102,7 @@ def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
 def _is_of_another_day(names: "Names", words: str, at: int) -> bool:
     """Tell whether the words or those beside them say that the present holder is not meant: "a former president", "president-elect"."""
     end = at + len(words)
-    if re.match(r"[Aa]n? .*[A-Z]", words):
+    if re.match(r"[Aa]n? ", words) and not words.endswith("leader"):
         return True
     if names.text[at:end] != words:
         return _FORMER.search(words) is not None
@@ -258,10 +263,20 @@ def _titled_before(names: "Names", key: str, at: int) -> Resolved | None:
         if own and sighting.name == own.speaker.name:
             return own
         if titled or (held & set(ranks)):
+            if own and sighting.name in _of_embassy(names, key) and not names.cast.names_person(own.speaker.name):
+                return names.person(sighting.name, "office")
             if own and (at - sighting.end > 700 or not titled or names.cast.names_person(own.speaker.name)):
                 continue
             return names.person(sighting.name, "office")
     return None
+
+
+def _of_embassy(names: "Names", key: str) -> set[str]:
+    """Return who holds the office where the embassy is that the heading names: "the President" in a telegram from Saigon."""
+    place = re.search(r"\bEmbassy in (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)", names.heading)
+    states = {m.party for m in find_mentions(place.group(1), names.on) if m.party} if place else set()
+    near = {"South Vietnam"} if "Vietnam" in states and names.on and names.on.year < _UNITED else states
+    return {held.speaker.name for state in near if (held := names.holder(state, key))}
 
 
 def _secretary_general(names: "Names", words: str) -> Resolved | None:
