@@ -16,6 +16,8 @@ _KEPT_UP = re.compile(
     rf"^(?P<who>{_NAMED}) (?P<cue>(?:has|have|had) (?:long )?been (?P<verb>predicting|forecasting|warning (?:of|about)|calling for|demanding)) "
     r"(?P<what>[^.;:]{8,}?)(?= for (?:\w+ ){0,3}(?:days|weeks|months|years|decades)\b|,|\.?$)"
 )
+_LEAD = 100
+"""Code points before what is foretold within which it is said to have been."""
 _ACTS = {"predicting": "predict", "forecasting": "predict", "calling for": "propose", "demanding": "demand"}
 _WHY = re.compile(
     r"^(?:But |And |So |Yet |Then )?[Ww]hy (?:on earth )?(?:should|would|must) [^“”\"]{15,}\?$", re.DOTALL
@@ -63,8 +65,10 @@ def find_missed(document: Document, known: Sequence[Proposal], start: int, end: 
 def as_kept_up(document: Document, p: Proposal) -> Proposal:
     """Return what somebody is said to have foretold or asked for all along as theirs, where the coder took it for the writer's."""
     text, start = document.text, p.content[0].start
+    if p.source is not None or p.turn is not None or " been " not in text[max(0, start - _LEAD) : start]:
+        return p
     first, last = sentence_at(text, start)
-    match = _KEPT_UP.match(text[first:last]) if p.source is None and p.turn is None else None
+    match = _KEPT_UP.match(text[first:last])
     if match is None or not match.start("what") <= start - first < match.end("what"):
         return p
     source, cue = (select(text, *_span(match, group, first)) for group in ("who", "cue"))

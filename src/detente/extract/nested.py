@@ -65,6 +65,8 @@ _KNOWING = re.compile(
     r"^(?:Realizing|Realising|Knowing|Fearing|Sensing|Believing|Convinced|Seeing|Aware)(?: that)? (?P<thought>[^,;]{15,}), (?P<main>[^\s,].{12,})$"
 )
 _DASHED = re.compile(r"(?:,? [^,—–.]{3,30},?)?\s*[—–]\s?(?P<since>since [^—–.;]{4,80}?)\s?[—–]")
+_ASIDE = 160
+"""Code points that such an aside and its verb may take."""
 _SUBJECT = re.compile(
     rf"(?P<who>{_NAMED})(?:,? [^,—–.]{{3,30}},?)?\s?[—–]\s?since [^—–.;]{{4,80}}?\s?[—–]\s?(?P<cue>(?:has|have|had) (?:\w+ly )?\w+(?: (?:on|for|that|upon))?)\s"
 )
@@ -143,7 +145,7 @@ def _of_floated(text: str, p: Proposal) -> list[Proposal]:
 
 def _of_self_description(text: str, p: Proposal) -> list[Proposal]:
     """ "A's plan calls itself “B”" is in A's words as far as they are quoted."""
-    match = _SELF.match(p.content[0].exact)
+    match = _SELF.match(p.content[0].exact) if " itself " in p.content[0].exact else None
     if match is None:
         return [p]
     told = _said_by(p, text, match, act="assess", form="mixed" if re.search(r"[“\"]", match["what"]) else "indirect")
@@ -189,7 +191,7 @@ def _claims_in(text: str, p: Proposal) -> Iterator[Proposal]:
 
 def _refusals_in(text: str, p: Proposal) -> Iterator[Proposal]:
     """Yield a refusal that a writer's words name with its owner, as the owner's; "its" is whoever the words begin with."""
-    if p.source is not None:
+    if p.source is not None or "refusal" not in p.content[0].exact:
         return
     for match in _REFUSAL.finditer(p.content[0].exact):
         owner = (
@@ -231,6 +233,8 @@ def _with_since(text: str, p: Proposal) -> Proposal:
 def _of_dashed_subject(text: str, p: Proposal) -> Proposal:
     """Return words asked for behind such an aside as its subject's, whoever the coder took for their source: "the city, for its part—since the fire—has asked for"."""
     start = p.content[0].start
+    if "since " not in text[max(0, start - _ASIDE) : start]:
+        return p
     first, _ = sentence_at(text, start)
     match = next((m for m in _SUBJECT.finditer(text, first, start) if start - m.end() <= 1), None)
     if match is None:
