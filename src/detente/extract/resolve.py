@@ -21,6 +21,7 @@ from detente.extract.own_acts import find_own_act
 from detente.extract.papers import PAPER, issues_of, measures_in
 from detente.extract.proposals import Proposal
 from detente.extract.relayed import Relays
+from detente.extract.said_in_place import as_said_in_place
 from detente.extract.scraps import declines_comment, is_scrap
 from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
@@ -58,7 +59,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     carried = CarriedIssues(document.text)
     statements = []
     nobody = 0
-    whole = list(split_proposals(document, proposals))
+    whole = as_said_in_place(document, list(split_proposals(document, proposals)))
     if told:
         whole = [as_kept_up(document, p) for p in whole]
         whole += find_missed(document, whole, document.body_start, author_note(document))
