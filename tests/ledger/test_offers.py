@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from detente.ids import document_id, statement_id
 from detente.ledger.build import build_ledger
-from detente.records.documents import select
+from detente.ledger.replies import refers_to_offer
+from detente.records.documents import Document, select
+from detente.records.statements import Speaker, Statement
 from detente.records.terms import Case, Party
 
 Make = Callable[..., tuple]
@@ -109,3 +112,83 @@ def test_nobody_makes_an_offer_to_itself(make: Make) -> None:
     case = Case(parties=(Party(name="Aland", speakers=("Ada Berg",)),))
     offer = build_ledger([document], [statement], case=case).offers[0]
     assert (offer.from_party, offer.to) == ("Aland", None)
+
+
+def told(text: str, *items: tuple[str, dict]) -> tuple:
+    """Return one document with several statements in it."""
+    key = document_id(text, published="2024-01-10", title="told")
+    document = Document(id=key, text=text, published=date(2024, 1, 10), genre="news")
+    statements = []
+    for quote, fields in items:
+        at = text.index(quote)
+        statements.append(
+            Statement(
+                id=statement_id(key, [(at, at + len(quote))]), document_id=key, content=(select(text, at, at + len(quote)),),
+                speaker=Speaker(name=fields["party"], kind="state"), form="indirect", sourcing="named", issues=("peacekeepers_monitoring",), **fields,
+            )
+        )  # fmt: skip
+    return document, statements
+
+
+def test_refusal_of_what_another_said_would_be_accepted_answers_it() -> None:
+    document, statements = told(
+        "Borland contradicted Aland’s claim that Borland would accept monitors there, terming Aland’s proposal “totally unacceptable.”",
+        ("Borland would accept monitors", {"party": "Aland", "act": "predict", "about": "Borland", "about_stance": "accepts"}),
+        ("Aland’s proposal “totally unacceptable.”", {"party": "Borland", "act": "reject", "addressee": "Aland"}),
+    )  # fmt: skip
+    (offer,) = build_ledger([document], statements).offers
+    assert (offer.act, offer.from_party, offer.to, offer.status) == ("propose", "Aland", "Borland", "rejected")
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"confidence": 0.9}, "rejected"),
+        ({"confidence": 0.2}, "live"),
+        ({"addressee": "Celand", "party": "Deland"}, "live"),
+        ({"day": "2026-01-12"}, "live"),
+    ],
+    ids=["sure", "unsure", "bystander", "two years later"],
+)
+def test_only_a_sure_answer_between_the_two_and_of_the_time_counts(make: Make, fields: dict, status: str) -> None:
+    offer = make("Borland must open its grain ports to trawlers", act="demand", addressee="Borland")
+    refusal = make(
+        "opening the grain ports to trawlers",
+        before="It refused ",
+        **{"party": "Borland", "act": "reject", "addressee": "Aland", "day": "2024-01-12", **fields},
+    )
+    assert build(offer, refusal).offers[0].status == status
+
+
+def test_who_denies_what_the_offer_denies_agrees(make: Make) -> None:
+    offer = make(
+        "a nuclear war must never be fought", act="demand", addressee="Borland", polarity="negative", confidence=0.9
+    )
+    answer = make(
+        "no nuclear war must be fought", party="Borland", act="reject", addressee="Aland", day="2024-01-12",
+        polarity="negative", confidence=0.9,
+    )  # fmt: skip
+    assert build(offer, answer).offers[0].status == "live"
+
+
+def test_deflected_question_refuses_nothing(make: Make) -> None:
+    offer = make("Borland must open its grain ports to trawlers", act="demand", addressee="Borland")
+    answer = make(
+        "I will not comment on the grain ports and the trawlers", party="Borland", act="reject", addressee="Aland",
+        day="2024-01-12",
+    )  # fmt: skip
+    assert build(offer, answer).offers[0].status == "live"
+
+
+def test_nobody_accepts_a_threat(make: Make) -> None:
+    threat = make("we will close the grain ports to trawlers", act="threaten", addressee="Borland")
+    word = make("the grain ports for trawlers", party="Borland", act="accept", addressee="Aland", day="2024-01-12")
+    assert build(threat, word).offers[0].status == "live"
+
+
+@pytest.mark.parametrize(
+    ("words", "refers"),
+    [("your proposal is unacceptable", True), ("Aland’s proposal", True), ("the right to demand it", False)],
+)
+def test_words_that_name_an_offer(words: str, refers: bool) -> None:
+    assert refers_to_offer(words) == refers

@@ -1,6 +1,5 @@
 """Which acceptance or refusal answers which offer: an answer looks back at the latest offers on its matters."""
 
-import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,45 +12,32 @@ from numpy.typing import NDArray
 from detente.codebook.states import states
 from detente.ledger.bargaining_words import GENERIC_CODES
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
+from detente.ledger.replies import ACCEPTS, NEGATED, OUTRIGHT, REFERS, SURE
 from detente.ledger.words import codes_of
 
 RECENT = 1000
 """Statements before an answer, tabled or answering, by which it is judged how rare a word is: nobody knew later ones."""
 LATEST = 128
 """Offers that an answer is held against: the latest on each of its issues and terms, and by the party that it is directed at."""
-ADDRESSED, DIRECTED, BETWEEN = 0.3, 0.35, 0.25
+ADDRESSED, DIRECTED, BETWEEN = 0.35, 0.35, 0.25
 """Likeness from which an answer is taken to concern an offer that was made to who answers; one made to nobody, where the answer is directed
 at the maker; and where both hold. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
 TELLING, WEIGHT = 2, scaled(3.5)
 """Words that tell of a matter which offer and answer share at least, and the weight of all that they share: one rare word."""
-REFERRED = 0.08
-"""Likeness that is enough where an answer directed at the maker soon after names what it answers ("your proposal"), and tells of its matter."""
+BESIDE = 600
+"""Letters within which such words answer what was put to who answers just before, whatever words they share."""
 FEW, AS_GOOD = 3, 0.85
 """One answer concerns at most so many offers, each nearly as like it as the likest: "we agree" does not accept all that was ever said."""
-SOON, OPEN = timedelta(days=14).days, timedelta(days=365).days
-"""Within the first time "your proposal" means the one just made; after the second an offer not repeated is no longer what others answer."""
-SURE = 0.38
-"""Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
-the act or the party is wrong more often than not."""
-_REFERS = re.compile(
-    r"\b(your|his|her|their|the|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
-    r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
-    r"|\bwhat you (propose|suggest|offer|ask|demand)\b|\byou (propose|suggest|offer|ask|demand)(ed)?\b",
-    re.I,
-)
+OPEN = timedelta(days=365).days
+"""After this time an offer not repeated is no longer what others answer."""
 WHY = (
     "same term",
     "same words on the same issue, by whom it was made to",
     "same words on the same issue, directed at the party that made it",
     "same words on the same issue, between the same two",
-    "speaks of what was put forward, on the same issue and soon after",
+    "speaks of what was put forward just before, on the same issue",
 )
 """Why an answer was taken to concern an offer; found again by number."""
-
-
-def refers_to_offer(quote: str) -> bool:
-    """Tell whether words name what they answer."""
-    return _REFERS.search(quote) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,12 +56,11 @@ class Spoken:
     stems: Ragged
     days: Sequence[Sequence[int]]
     """The days, as ordinals, on which an offer was made or repeated, in order; for an answer its own day, where it has one."""
-    refers: Sequence[bool]
-    """Of answers: whether the words name what they answer."""
-    sure: Sequence[bool]
-    """Whether the coder is sure enough of it."""
-    negated: Sequence[bool]
-    """Whether the words deny: who refuses in words that deny what an offer denies agrees with it."""
+    marks: Sequence[int]
+    """How each reads; see ``replies``."""
+    documents: Sequence[Hashable]
+    starts: Sequence[int]
+    """Where in its document it begins."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +147,7 @@ class Answering:
             masses = row_sums(table[held[stretch]], bounds)
             shared = row_sums(self._asked[stretch], bounds)
             likeness = 2 * shared / np.maximum(masses + mass, 1)
-            least = 0.0 if answers.terms[n] else REFERRED if answers.refers[n] else BETWEEN
+            least = 0.0 if answers.terms[n] or answers.marks[n] & REFERS else BETWEEN
             near = (likeness >= least) & (self._offers.sides[members] != side)
             for place in np.flatnonzero(near).tolist():
                 offer, like = int(members[place]), float(likeness[place])
@@ -180,7 +165,7 @@ class Answering:
         answers, offers = self._answers, self._offers
         if not offers.terms[offer].isdisjoint(answers.terms[n]):
             return 0
-        if not (offers.sure[offer] and answers.sure[n]) or (offers.negated[offer] and answers.negated[n]):
+        if not _fit(offers.marks[offer], answers.marks[n]):
             return None
         to, made, answered = int(offers.tos[offer]), offers.days[offer], answers.days[n]
         addressed, directed = to == answers.sides[n], answers.tos[n] == offers.sides[offer]
@@ -189,16 +174,29 @@ class Answering:
         least = BETWEEN if addressed and directed else ADDRESSED if addressed else DIRECTED if directed else None
         if least is None or not _within(OPEN, made, answered):
             return None
-        if shared.likeness >= least and shared.telling >= TELLING and shared.weight >= WEIGHT:
+        beside = answers.documents[n] == offers.documents[offer]
+        alike = shared.likeness >= least and shared.telling >= TELLING and shared.weight >= WEIGHT
+        if alike and (answers.marks[n] & OUTRIGHT or (addressed and beside)):
             return 3 if addressed and directed else 1 if addressed else 2
-        return 4 if directed and answers.refers[n] and shared.telling and _within(SOON, made, answered) else None
+        near = beside and 0 < answers.starts[n] - offers.starts[offer] <= BESIDE
+        return 4 if near and addressed and directed and answers.marks[n] & REFERS else None
+
+
+def _fit(offer: int, answer: int) -> bool:
+    """Tell whether two statements, by their marks, may be offer and answer: who accepts denies what the offer denies, who refuses does not."""
+    if not offer & answer & SURE:
+        return False
+    if answer & ACCEPTS:
+        return not (offer ^ answer) & NEGATED
+    return bool(answer & OUTRIGHT) or not offer & answer & NEGATED
 
 
 @cache
 def name_codes() -> frozenset[int]:
     """Return the numbers of the stems in names of states and their people: they tell who bargains, not over what."""
     names = (name for s in states().values() for name in (s.name, *s.adjectives, *s.people))
-    return frozenset(code for name in names for code in codes_of(name))
+    # Of names of several words (Port Moresby) each is a word of its own.
+    return frozenset(code for name in names if " " not in name for code in codes_of(name))
 
 
 def keys_of(spoken: Spoken, n: int, party: int) -> list[Key]:

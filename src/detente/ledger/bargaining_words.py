@@ -25,7 +25,7 @@ GENERIC_STEMS = frozenset(
         "much", "near", "next", "nobody", "nothing", "offer", "old", "one", "opposite", "own", "particular", "pay", "quite", "rather", "real",
         "reaffirm", "reiterate", "second", "several", "simple", "small", "someone", "something", "soon", "speak", "specific", "stand", "start",
         "strengthen", "strict", "strong", "tell", "term", "thank", "throughout", "towards", "true", "turn", "two", "use", "used", "using", "week",
-        "that", "th", "st", "nd", "rd", "ll", "re", "ve", "fine", "united", "union",
+        "that", "th", "st", "nd", "rd", "ll", "re", "ve", "fine", "united", "union", "north", "south", "east", "west",
         "themselves", "himself", "ourselves", "well", "whole", "within", "without", "write",
     ]
 )  # fmt: skip

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.ledger.answers import refers_to_offer
 from detente.ledger.entries import Entry
 from detente.ledger.heard import Heard
-from detente.ledger.offers import TABLED, is_answer, is_negated, is_sure, is_tabled, period_over
+from detente.ledger.offers import TABLED, is_tabled, period_over, tabled_act, tabled_to
 from detente.ledger.ragged import Ragged
+from detente.ledger.replies import is_answer, marks_of
 from detente.records.ledger import Offer
 
 ACTS = tuple(sorted(TABLED))
@@ -33,9 +33,7 @@ _COLUMNS = (
     "issues",
     "terms",
     "firsts",
-    "refers",
-    "sure",
-    "negated",
+    "marks",
     "due",
     "homes",
 )
@@ -60,9 +58,8 @@ class Desk:
     """One bit a term of the case, by its place in ``propositions``."""
     firsts: NDArray[np.int64]
     """The place of the issue named first; -1 for none."""
-    refers: NDArray[np.bool_]
-    sure: NDArray[np.bool_]
-    negated: NDArray[np.bool_]
+    marks: NDArray[np.int64]
+    """How each reads as an answer; see ``replies``."""
     due: NDArray[np.int64]
     """The ordinal of the day on which it is due; 0 for none."""
     homes: NDArray[np.int64]
@@ -179,14 +176,12 @@ def make_desk(
         starts=numbers([e.statement.content[0].start for e in rows]),
         days=numbers([e.day.toordinal() if e.day else 0 for e in rows]),
         sides=numbers([named.setdefault(e.side or "", len(named)) for e in rows]),
-        tos=numbers([named.setdefault(e.to or "", len(named)) for e in rows]),
-        acts=numbers([ACTS.index(e.act) if is_tabled(e) else ANSWER for e in rows]),
+        tos=numbers([named.setdefault(tabled_to(e) or "", len(named)) for e in rows]),
+        acts=numbers([ACTS.index(tabled_act(e)) if is_tabled(e) else ANSWER for e in rows]),
         issues=numbers([sum(1 << i for i in set(some)) for some in issues]),
         terms=numbers([sum(1 << t for t in set(some)) for some in about]),
         firsts=numbers([some[0] if some else -1 for some in issues]),
-        refers=np.array([not is_tabled(e) and refers_to_offer(e.statement.quote) for e in rows], dtype=np.bool_),
-        sure=np.array([is_sure(e) for e in rows], dtype=np.bool_),
-        negated=np.array([is_negated(e) for e in rows], dtype=np.bool_),
+        marks=numbers([marks_of(e) for e in rows]),
         due=numbers([_due(e) for e in rows]),
         homes=homes,
         stems=Ragged.of([e.codes for e in rows]),

@@ -204,8 +204,8 @@ def _spoken(desk: Desk, places: Places, terms: Places, days: list[list[int]]) ->
     return Spoken(
         orders=places, sides=desk.sides[places], tos=desk.tos[places],
         issues=[sorted(bits_of(desk.issues[n])) for n in places], terms=[bits_of(terms[n]) for n in places],
-        stems=desk.stems.take(places), days=days, refers=desk.refers[places].tolist(),
-        sure=desk.sure[places].tolist(), negated=desk.negated[places].tolist(),
+        stems=desk.stems.take(places), days=days, marks=desk.marks[places].tolist(),
+        documents=desk.documents[places].tolist(), starts=desk.starts[places].tolist(),
     )  # fmt: skip
 
 

@@ -40,6 +40,8 @@ class Entry:
     """The day that the words belong to: that of publication, or the earlier one that a later account gives; None without a date."""
     order: tuple[date, str, int, str] = field(init=False)
     """Day, document, place in the text, id; undated documents come first, so that they never overrule dated ones."""
+    act: str = field(init=False)
+    """What it does on the table: its act, and a demand where it holds firm."""
     holds_firm: bool = field(init=False)
     """Whether it refuses to yield on a matter: coded as a refusal, it demands that the matter stay as it is."""
     _stems: frozenset[str] | None = field(init=False, default=None, repr=False)
@@ -48,13 +50,22 @@ class Entry:
     def __post_init__(self) -> None:
         self.id = self.statement.id
         self.day = self.recalled or self.document.published
-        self.holds_firm = self.statement.act == "reject" and _refuses_to_yield(self.statement, self.document)
+        act = self.statement.act
+        self.holds_firm = act == "reject" and _refuses_to_yield(self.statement, self.document)
+        self.act = "demand" if self.holds_firm else act
         self.order = self.day or date.min, self.document.id, self.statement.content[0].start, self.id
 
     @property
-    def act(self) -> str:
-        """What it does on the table: its act, and a demand where it holds firm."""
-        return "demand" if self.holds_firm else self.statement.act
+    def says_accepted(self) -> bool:
+        """Whether it says that another party accepts, or would accept, a thing: that thing is then put forward."""
+        s = self.statement
+        return (
+            s.about_stance == "accepts"
+            and s.polarity != "negative"
+            and s.act in ("predict", "assess", "report")
+            and self.standing != SHOWN_ONLY
+            and bool(self.about and self.side and self.about != self.side)
+        )
 
     @property
     def stems(self) -> frozenset[str]:

@@ -9,10 +9,12 @@ import numpy as np
 
 from detente.errors import DataError
 from detente.ids import content_id
-from detente.ledger.answers import SURE, WHY, Answering, Context, Spoken, refers_to_offer
-from detente.ledger.entries import SHOWN_ONLY, Entry
+from detente.ledger.answers import WHY, Answering, Context, Spoken
+from detente.ledger.channels import channel_of, glossed_by
+from detente.ledger.entries import Entry
 from detente.ledger.heard import Heard
 from detente.ledger.ragged import Ragged
+from detente.ledger.replies import ANSWERS, is_answer, marks_of
 from detente.ledger.threads import Tabled, find_homes
 from detente.ledger.words import folded
 from detente.records.dates import period_end
@@ -20,19 +22,10 @@ from detente.records.ledger import Offer, OfferEvent
 from detente.records.statements import Condition
 
 TABLED = frozenset({"offer", "demand", "propose", "threaten"})
-ANSWERS = {"accept": "accepted", "reject": "rejected"}
 _NO_OBJECTION = re.compile(
     r"\b(no|any|without) objections?\b|\b(not|\w+n['’]t) (object|refuse|oppose|veto|block|rule (it )?out|stand in the way)\b",
     re.I,
 )
-_DECLINED = re.compile(
-    r"\b(not|never|cannot|\w+n['’]t|no longer)\b.{0,24}\b(accept|agree|consent|approve|support)", re.I
-)
-_DEFLECTED = re.compile(
-    r"\b(pre-?judg|pre-?empt|speculat|hypothetical|get(ting)? (out )?ahead|comment|podium|(negotiat|debat)\w+ in public|in public\b)",
-    re.I,
-)
-"""Said to a questioner: nobody's offer is refused."""
 _TURNED = str.maketrans("0123456789abcdef", "fedcba9876543210")
 UNANSWERED_AFTER = timedelta(days=14)
 """Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
@@ -56,7 +49,7 @@ def build_offers(
     said: list[Entry] = []
     for entry in entries:
         if is_tabled(entry):
-            groups.setdefault((entry.side or "", entry.act), []).append(entry)
+            groups.setdefault((entry.side or "", tabled_act(entry)), []).append(entry)
             said.append(entry)
         elif is_answer(entry):
             answers.append(entry)
@@ -75,27 +68,20 @@ def build_offers(
 
 def is_tabled(entry: Entry) -> bool:
     """Tell whether a statement puts something on the table."""
-    s = entry.statement
-    return entry.act in TABLED and not s.figurative and not s.cue_negated and bool(entry.side)
-
-
-def is_answer(entry: Entry) -> bool:
-    """Tell whether a statement may answer an offer: no deflected question, and no acceptance in words that deny something else."""
-    if entry.act not in ANSWERS or not entry.side or entry.standing == SHOWN_ONLY:
+    if tabled_act(entry) not in TABLED:
         return False
-    if entry.act == "accept":
-        return entry.statement.polarity != "negative" or _DECLINED.search(entry.statement.quote) is not None
-    return _DEFLECTED.search(entry.statement.quote) is None
+    s = entry.statement
+    return not s.figurative and not s.cue_negated and bool(entry.side)
 
 
-def is_sure(entry: Entry) -> bool:
-    """Tell whether the coder, or a person, is sure enough of a statement to tie it to another by words alone."""
-    return entry.confirmed or entry.statement.confidence is None or entry.statement.confidence >= SURE
+def tabled_act(entry: Entry) -> str:
+    """Return what a statement does on the table: to say that another would accept a thing is to propose it to them."""
+    return "propose" if entry.statement.about_stance == "accepts" and entry.says_accepted else entry.act
 
 
-def is_negated(entry: Entry) -> bool:
-    """Tell whether the words of a statement deny."""
-    return entry.statement.polarity == "negative"
+def tabled_to(entry: Entry) -> str | None:
+    """Return to whom a statement puts forward what it tables."""
+    return entry.to or (entry.about if entry.says_accepted else None)
 
 
 def place_of_offer(offer: Offer) -> tuple[int, str]:
@@ -127,7 +113,7 @@ def _drafts(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]], coder:
         Tabled(
             frozenset(e.codes),
             frozenset(map(coder.__getitem__, e.statement.issues)),
-            coder[e.to],
+            coder[tabled_to(e)],
             frozenset(terms.get(e.id, ())),
         )
         for e in group
@@ -155,14 +141,14 @@ def _answers_of(
         return Spoken(
             orders=places,
             sides=np.array([coder[e.side] for e in entries], dtype=np.int64),
-            tos=np.array([coder[e.to] for e in entries], dtype=np.int64),
+            tos=np.array([coder[tabled_to(e)] for e in entries], dtype=np.int64),
             issues=[tuple(map(coder.__getitem__, e.statement.issues)) for e in entries],
             terms=termed,
             stems=stems.take(places),
             days=days,
-            refers=[refers_to_offer(e.statement.quote) for e in entries],
-            sure=[is_sure(e) for e in entries],
-            negated=[is_negated(e) for e in entries],
+            marks=[marks_of(e) for e in entries],
+            documents=[e.document.id for e in entries],
+            starts=[e.statement.content[0].start for e in entries],
         )
 
     made = spoken(
@@ -193,7 +179,7 @@ def finish_offer(
     first, last = draft.entries[0], draft.entries[-1]
     best = max(draft.entries, key=lambda e: (e.standing, e.order))
     s = best.statement
-    events = sorted([*_made(draft.entries), *_answered(first.act, answers)], key=lambda e: e.on or date.min)
+    events = sorted([*_made(draft.entries), *_answered(tabled_act(first), answers)], key=lambda e: e.on or date.min)
     due = next((e.statement.due for e in reversed(draft.entries) if e.statement.due), None)
     status = _status(draft, events, due, spoke, today)
     if status == "lapsed":
@@ -204,10 +190,10 @@ def finish_offer(
     through = tuple(link.name for link in s.chain if link.name not in (s.speaker.name, best.side))
     return Offer(
         id=content_id("offer", first.id),
-        act=best.act,
+        act=tabled_act(best),
         from_party=best.side or "",
         speaker=s.speaker.name,
-        to=next((e.to for e in reversed(draft.entries) if e.to), None),
+        to=next((to for e in reversed(draft.entries) if (to := tabled_to(e))), None),
         channel=channel_of(best),
         through=through,
         text=s.quote,
@@ -226,29 +212,6 @@ def finish_offer(
         statement_ids=(best.id, *(e.id for e in reversed(draft.entries) if e is not best)),
         characterised_by=glossed_by(best),
     )
-
-
-def channel_of(entry: Entry) -> str:
-    """Return how the words came to the reader."""
-    s = entry.statement
-    if s.sourcing == "rumour":
-        return "rumour"
-    if s.sourcing == "anonymous":
-        return "anonymous"
-    between = [link for link in s.chain[:-1] if link.channel in ("official", "document", "anonymous", "rumour")]
-    if s.evidence == "characterised" or between:
-        return "relayed"
-    return "direct" if entry.document.genre == "letter" or (s.evidence == "own_words" and entry.to) else "public"
-
-
-def glossed_by(entry: Entry) -> str | None:
-    """Return who characterises the act, where no words of the party stand behind it."""
-    s = entry.statement
-    if s.evidence != "characterised":
-        return None
-    writer = next((link.name for link in s.chain if link.channel == "author"), None)
-    relays = [link.name for link in s.chain if link.name not in (s.speaker.name, entry.side)]
-    return writer or (relays[-1] if relays else entry.document.author or entry.document.publisher or "the author")
 
 
 def _made(entries: Sequence[Entry]) -> Iterable[OfferEvent]:

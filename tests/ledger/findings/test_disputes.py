@@ -54,3 +54,15 @@ def test_answer_concerns_the_claim_that_it_quotes_first(make: Make) -> None:
     answer = said("We do not agree with any of it", "Bland", "deny")
     found = _disputes(make, claim, (letter, quoted), (letter, answer))
     assert any("Bland disputes what Aland says" in sentence for sentence in found)
+
+
+def test_refusal_of_a_claim_said_to_the_claimant_needs_no_such_word(make: Make) -> None:
+    claim = make(
+        "the notes cover the Tupolev bombers at Karst", party="Aland", act="assess", day="2024-01-10", addressee="Bland"
+    )
+    for addressee, found in (("Aland", 1), ("Celand", 0)):
+        answer = make(
+            "the Tupolev bombers at Karst have no place in the notes",
+            party="Bland", act="assess", day="2024-01-15", addressee=addressee,
+        )  # fmt: skip
+        assert len(_disputes(make, claim, answer)) == found

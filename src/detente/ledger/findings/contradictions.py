@@ -31,6 +31,8 @@ _IF = re.compile(r"(?i)(?:if|unless|should|whether|were|had)\b")
 def clashes(offer: Offer, by_id: Entries) -> list[Finding]:
     """Return (a): an offer or demand, and another party that rejects it."""
     made = by_id[offer.statement_ids[0]]
+    if made.says_accepted:
+        return []  # Told as what one claims that another accepts.
     refusals: dict[str, list[Entry]] = {}
     for event in offer.events:
         if event.kind == "rejected" and event.by and event.by != offer.from_party:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -10,11 +11,15 @@ from numpy.typing import NDArray
 
 from detente.codebook.literals import possible_matches
 from detente.ids import content_id
+from detente.ledger.answers import name_codes
+from detente.ledger.bargaining_words import GENERIC_CODES
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.findings.denials import denied_claims
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
+from detente.ledger.replies import is_sure
 from detente.ledger.telling import issue_name, said
 from detente.records.ledger import Finding
+from detente.records.statements import ISSUES
 
 ANSWERS = frozenset({"reject", "deny", "accuse", "assess", "report"})
 CLAIMS = frozenset({"assess", "report", "demand", "propose", "deny"})
@@ -42,10 +47,25 @@ _DISPUTE = re.compile(
     r"not (true|so|the case|correspond|reflect)|your (statement|claim|assertion|allegation|charge)|allegedly|so-called|distort\w*|misrepresent\w*)\b",
     re.I,
 )
-_DISPUTE_WORDS = (_DISPUTE.pattern,)
-DISPUTED, NEGATED = 7.6, 17.0
-"""Weight of shared distinctive words (each the logarithm of one over its share of the statements) that an answer in words of dispute
-needs, and one that only negates: two rare words in the first case, four in the second."""
+_CLAIM = re.compile(
+    r"\b(allegations?|alleg(es?|ed|ing)|accusations?|accus(es?|ed|ing)|claim(s|ed|ing)?|assert(s|ed|ing|ions?)?|charges?|contentions?|contend(s|ed)?|"
+    r"proposals?|requests?|demands?|statements?|reports?|rumou?rs?|interpretations?|readings?|versions?|arguments?|conclusions?|notion|"
+    r"suggest(ions?|s|ed)|evidence|proofs?)\b",
+    re.I,
+)
+_FALSE = re.compile(
+    r"\b(untrue|false(ly|hoods?)?|not (true|so|the case|correct|accurate)|lies?|fak(e|es|ed)|fabricat\w*|unfounded|baseless|groundless|incorrect|inaccurate|"
+    r"mistaken|wrong(ly)?|distort\w*|misrepresent\w*|misleading|precarious\w*|nonsense|absurd|preposterous|unjustified|disinformation|"
+    r"no (evidence|proof|truth|foundation)|without (any )?(evidence|proof|grounds?|basis|foundation)|disput(e|es|ed|ing)|refut\w+|"
+    r"contradict\w*|reject\w*|den(y|ies|ied|ying)|dismiss\w*|contrary to|disagree\w*|(do|does|did|can) ?(not|n['’]t) (agree|accept|share))\b",
+    re.I,
+)
+_DISPUTE_WORDS, _FALSE_WORDS = (_DISPUTE.pattern,), (_FALSE.pattern,)
+BESIDE = 100
+"""Letters between the word for a claim and the word against it."""
+DISPUTED, NEGATED = 4.0, 17.0
+"""Weight of shared telling words (each the logarithm of one over its share of the statements) that an answer needs which calls a claim
+untrue, and one that only negates: one or two rare words in the first case, four in the second."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +81,11 @@ class OnRecord:
     """Whether it claims something."""
     claimants: NDArray[np.int64]
     """Whose claims it may contest, as a number; 0 for nobody's."""
+    tos: NDArray[np.int64]
+    """Whom it is directed at itself, as a number; 0 for nobody."""
+    issues: NDArray[np.int64]
+    """One bit an issue."""
+    sure: NDArray[np.bool_]
     needed: NDArray[np.int64]
     """Weight of shared words that it needs to contest a claim; 0 where it contests none."""
 
@@ -83,6 +108,9 @@ def disputed_claims(
         stems=Ragged.of([c.stems for c in contests]),
         claims=np.array([e.act in CLAIMS for e in lines], dtype=np.bool_),
         claimants=np.array([numbers.setdefault(c.claimant, len(numbers)) for c in contests], dtype=np.int64),
+        tos=np.array([numbers.setdefault(e.to, len(numbers)) for e in lines], dtype=np.int64),
+        issues=np.array([_bits(e.statement.issues) for e in lines], dtype=np.int64),
+        sure=np.array([is_sure(e) for e in lines], dtype=np.bool_),
         needed=np.array([c.needed for c in contests], dtype=np.int64),
     )
     which = [n for n in np.flatnonzero(columns.needed).tolist() if wanted(lines[n])]
@@ -94,6 +122,11 @@ def disputed_claims(
     return [(answer, list(claims.values())) for answer, claims in found.values()]
 
 
+@lru_cache(maxsize=4096)
+def _bits(issues: tuple[str, ...]) -> int:
+    return sum(1 << ISSUES.index(issue) for issue in set(issues) if issue in ISSUES)
+
+
 def is_on_record(entry: Entry) -> bool:
     """Tell whether a statement may claim or contest anything."""
     return bool(entry.side) and entry.standing == ON_RECORD and entry.day is not None
@@ -101,7 +134,9 @@ def is_on_record(entry: Entry) -> bool:
 
 def find_contested(lines: OnRecord, which: Iterable[int]) -> dict[int, list[int]]:
     """Return for each of some statements (by place, rising) that contests claims which, the likest first."""
-    (stems,), size = dense([lines.stems])
+    (stems, generic), size = dense([lines.stems, Ragged.of([sorted(GENERIC_CODES | name_codes())])])
+    telling = np.ones(size, np.bool_)
+    telling[generic.flat] = False
     counts, asked = Counts(stems, size), np.zeros(size, np.int64)
     by_side: dict[int, tuple[NDArray[np.int64], Ragged]] = {}
     found: dict[int, list[int]] = {}
@@ -120,13 +155,22 @@ def find_contested(lines: OnRecord, which: Iterable[int]) -> dict[int, list[int]
         counts.move(first, n)
         held = counts.counts[own] + 1
         rare = held <= max(RARE_LEAST, int(RARE_SHARE * (n - first)))
-        asked[own] = np.where(rare, weights_of(n - first)[held - 1], 0)
+        asked[own] = np.where(rare & telling[own], weights_of(n - first)[held - 1], 0)
         picked = asked[theirs.flat[theirs.starts[low] : theirs.starts[high]]]
         asked[own] = 0
         bounds = theirs.starts[low : high + 1] - theirs.starts[low]
         weight, shared = row_sums(picked, bounds), row_sums((picked > 0).astype(np.int64), bounds)
-        other = lines.documents[rows[low:high]] != lines.documents[n]
-        likely = np.flatnonzero((weight >= lines.needed[n]) & (shared >= SHARED_RARE) & other)
+        claims = rows[low:high]
+        other = lines.documents[claims] != lines.documents[n]
+        same_issue = lines.issues[claims] & lines.issues[n] != 0
+        # Without a name, "that is not so" answers what was said to the speaker himself: a letter, a talk.
+        mutual = lines.tos[claims] == lines.sides[n]
+        directed = lines.tos[n] == claimant
+        named = directed and lines.needed[n] < scaled(NEGATED)
+        tied = (same_issue & (mutual | named)) | (mutual & directed)
+        likely = np.flatnonzero(
+            (weight >= lines.needed[n]) & (shared >= SHARED_RARE) & other & tied & lines.sure[claims]
+        )
         if len(likely):
             ranked = sorted(likely.tolist(), key=lambda k: (-int(weight[k]), -k))[:CONTESTED]
             found[n] = [int(rows[low + k]) for k in ranked]
@@ -152,8 +196,8 @@ def read_contests(entries: Sequence[Entry]) -> list[Contest]:
             stems = (*{*stems, *entries[n - 1].codes},)
         claimant = entry.to or readers.get(entry.side)
         needed = _needed(entry) if claimant and claimant != entry.side else None
-        if needed == DISPUTED and (quoted := _quoted_before(entries, n, claimant)):
-            stems = (*{*stems, *quoted},)
+        if needed and _disputes(entry) and (quoted := _quoted_before(entries, n, claimant)):
+            stems, needed = (*{*stems, *quoted},), DISPUTED
         found.append(Contest(stems, claimant if needed else None, scaled(needed) if needed else 0))
     return found
 
@@ -181,10 +225,23 @@ def _needed(entry: Entry) -> float | None:
     """Return the weight of shared words from which the entry contests a claim; None where it contests nothing."""
     if entry.act not in ANSWERS:
         return None
+    if not is_sure(entry):
+        return None
     quote = entry.statement.quote
-    if entry.statement.act == "deny" or (possible_matches(_DISPUTE_WORDS, quote) and _DISPUTE.search(quote)):
+    if possible_matches(_FALSE_WORDS, quote) and _calls_untrue(quote):
         return DISPUTED
     return NEGATED if _NEGATION.search(quote) else None
+
+
+def _disputes(entry: Entry) -> bool:
+    """Tell whether words dispute, be it no more than "we do not agree"."""
+    quote = entry.statement.quote
+    return entry.statement.act == "deny" or bool(possible_matches(_DISPUTE_WORDS, quote) and _DISPUTE.search(quote))
+
+
+def _calls_untrue(quote: str) -> bool:
+    """Tell whether words call a claim untrue: one for a claim and one against it, near each other."""
+    return any(_CLAIM.search(quote, max(0, m.start() - BESIDE), m.end() + BESIDE) for m in _FALSE.finditer(quote))
 
 
 def _readers(entries: Iterable[Entry]) -> Mapping[str | None, str]:

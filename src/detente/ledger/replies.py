@@ -1,0 +1,81 @@
+"""How a statement reads as an answer: whether it is one, how sure the coder is, and whether its words accept or refuse outright."""
+
+import re
+
+from detente.ledger.entries import SHOWN_ONLY, Entry
+
+ANSWERS = {"accept": "accepted", "reject": "rejected"}
+SURELY = 0.38
+"""Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
+the act or the party is wrong more often than not."""
+SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS = (1 << n for n in range(5))
+"""Marks of a statement, one bit each: the coder is sure enough; the words deny; it accepts; it accepts or refuses in so many words; the
+words name what they answer ("your proposal")."""
+_REFERS = re.compile(
+    r"\b(your|his|her|their|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
+    r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
+    r"|\w['’]s? (?:(?!to\b)\w+\s+){0,2}(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|ultimatum|initiatives?|drafts?)\b"
+    r"|\bwhat you (propose|suggest|offer|ask|demand)\b|\byou (propose|suggest|offer|ask|demand)(ed)?\b",
+    re.I,
+)
+_ACCEPTS = re.compile(
+    r"\b(accept(s|ed|ing|able|ance)?|agree(s|d|ing)?|approv(e|es|ed|ing)|consent(s|ed)?|conced(e|es|ed)|welcom(e|es|ed|ing)|endors(e|es|ed))\b",
+    re.I,
+)
+_REFUSES = re.compile(
+    r"\b(reject\w*|refus\w+|declin(e|es|ed|ing)|turn(s|ed|ing)? down|rul(e|es|ed|ing) out|oppos(e|es|ed|ing)|unacceptable|inadmissible|unwilling|"
+    r"out of the question|reluctant|object(s|ed|ing)? to|(not|never|cannot|\w+n['’]t|no longer)\b[^.;]{0,24}\b(accept|agree|consent|approve|support)\w*)\b",
+    re.I,
+)
+_LEAD = 60
+"""Letters before a statement in which its verb may stand ("Borland refused")."""
+_DECLINED = re.compile(
+    r"\b(not|never|cannot|\w+n['’]t|no longer)\b.{0,24}\b(accept|agree|consent|approve|support)", re.I
+)
+_DEFLECTED = re.compile(
+    r"\b(pre-?judg|pre-?empt|speculat|hypothetical|get(ting)? (out )?ahead|comment|podium|(negotiat|debat)\w+ in public|in public\b)",
+    re.I,
+)
+"""Said to a questioner: nobody's offer is refused."""
+_DEFLECTING = ("judg", "empt", "speculat", "hypothetical", "ahead", "comment", "podium", "in public")
+"""One of these stands in every such text."""
+
+
+def is_answer(entry: Entry) -> bool:
+    """Tell whether a statement may answer an offer: no deflected question, and no acceptance in words that deny something else."""
+    if entry.act not in ANSWERS or not entry.side or entry.standing == SHOWN_ONLY:
+        return False
+    if entry.act == "accept":
+        return entry.statement.polarity != "negative" or _DECLINED.search(entry.statement.quote) is not None
+    words = entry.statement.quote.casefold()
+    return not any(sign in words for sign in _DEFLECTING) or _DEFLECTED.search(words) is None
+
+
+def is_sure(entry: Entry) -> bool:
+    """Tell whether the coder, or a person, is sure enough of a statement to tie it to another by words alone."""
+    return entry.confirmed or entry.statement.confidence is None or entry.statement.confidence >= SURELY
+
+
+def marks_of(entry: Entry) -> int:
+    """Return the marks of a statement that tables or answers."""
+    s = entry.statement
+    marks = (SURE if is_sure(entry) else 0) | (NEGATED if s.polarity == "negative" else 0)
+    if entry.act in ANSWERS:
+        marks |= ACCEPTS if entry.act == "accept" else 0
+        marks |= (OUTRIGHT if _outright(entry) else 0) | (REFERS if refers_to_offer(s.quote) else 0)
+    return marks
+
+
+def _outright(entry: Entry) -> bool:
+    """Tell whether the words say so; where no machine coded the statement, they need not."""
+    if entry.confirmed or entry.statement.confidence is None:
+        return True
+    start = entry.statement.content[0].start
+    lead = re.split(r"[.!?;\n]", entry.document.text[max(0, start - _LEAD) : start])[-1]
+    verb = _ACCEPTS if entry.act == "accept" else _REFUSES
+    return verb.search(lead + entry.statement.quote) is not None
+
+
+def refers_to_offer(quote: str) -> bool:
+    """Tell whether words name what they answer."""
+    return _REFERS.search(quote) is not None
