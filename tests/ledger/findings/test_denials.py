@@ -71,3 +71,11 @@ def test_answer_to_what_a_journalist_relays(make: Make, gap: int, found: int) ->
     text = document.text + " " * gap + answer.quote
     findings = build_ledger([replace(document, text=text)], [claim, answer]).findings
     assert sum(dict(f.details).get("type") == "disputed reading" for f in findings) == found
+
+
+def test_what_a_side_will_not_do_clashes_with_what_a_journalist_relays_of_another(make: Make) -> None:
+    plan = make("we are not offering significant sanctions relief at the beginning", party="United States", act="intend", day="2015-03-02")  # fmt: skip
+    chain = (("White House", "outlet"), ("journalist (unnamed)", "anonymous"), ("Iran", "official"))
+    told = make("sanctions would be lifted immediately", party="Iran", act="report", day="2015-04-06", chain=chain)
+    other = make("centrifuges would be kept", party="Iran", act="report", day="2015-04-06", chain=chain)
+    assert _disputes(plan, told, other) == [("United States", "Iran")]

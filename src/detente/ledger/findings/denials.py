@@ -21,10 +21,10 @@ KINDS = dict.fromkeys(("accuse", "report", "assess", "predict"), FACT) | dict.fr
 )
 """What an act says: what is so, or what should be."""
 CONTESTED = {"deny": FACT, "reject": WISH}
-"""What an act contests, where it does not say in words that it disagrees: then it may be either."""
+"""What an act contests, where it does not say in words that it disagrees or what its side will not do: then it may be either."""
 WITHIN_DAYS = 60
 WINDOW = 1000
-"""Statements on record before a denial among which the words denied are sought, and by which it is judged how rare a word is."""
+"""Statements on record before a denial among which the words denied are sought, and by which it is judged how rare a word is; denials are fewer, and sought in all days."""
 SLIGHT = 35
 """Weight in a hundred of a word of all bargaining, or of a state's name: two statements on one state are not yet on one matter."""
 ALIKE, CHARGED, NAMED = 0.40, 0.25, 0.20
@@ -138,7 +138,8 @@ def _disagrees(quote: str) -> bool:
 
 
 def _contested(entry: Entry, disagrees: bool) -> int:
-    contests = FACT | WISH if disagrees else CONTESTED.get(entry.statement.act, 0)
+    act = entry.statement.act
+    contests = FACT | WISH if disagrees or (act == "intend" and not _is_positive(entry)) else CONTESTED.get(act, 0)
     return 0 if contests and _NO_ANSWER.search(entry.statement.quote) else contests
 
 
@@ -173,18 +174,21 @@ class _Finder:
         self._denials = np.flatnonzero(lines.contests)
 
     def partners(self) -> list[int]:
-        """Return the places of statements that may clash with an earlier one: denials, and accusations that name a side."""
+        """Return the places of statements that may clash with an earlier one: denials, accusations that name a side, and what a journalist relays."""
         is_name = np.zeros(len(self._own), np.bool_)
         is_name[self._names[self._names >= 0]] = True
         names = row_sums(is_name[self._lines.stems.flat].astype(np.int64), self._lines.stems.starts) > 0
-        found: list[int] = np.flatnonzero((self._lines.contests > 0) | (self._lines.accuses & names)).tolist()
+        found: list[int] = np.flatnonzero(
+            (self._lines.contests > 0) | (self._lines.accuses & names) | (self._lines.relayed & (self._lines.kinds > 0))
+        ).tolist()
         return found
 
     def opposed(self, n: int) -> list[int]:
         """Return the places of statements that clash with that at place ``n``, the likest first."""
         lines = self._lines
         first = max(0, n - WINDOW)
-        low = max(first, int(np.searchsorted(lines.days, lines.days[n] - WITHIN_DAYS)))
+        since = int(np.searchsorted(lines.days, lines.days[n] - WITHIN_DAYS))
+        low = max(first, since)
         answers = bool(lines.contests[n])
         if answers:
             fits = lines.kinds[low:n] & lines.contests[n] > 0
@@ -193,7 +197,7 @@ class _Finder:
             fits = (fits | (asked := self._asked(n, low))) & (lines.sides[low:n] != lines.sides[n])
             rows = low + np.flatnonzero(fits)
         else:
-            rows = self._denials_of_accused(n, low)
+            rows = self._denials_of_accused(n, since)
         if not len(rows):
             return []
         theirs = lines.stems.take(rows)
@@ -201,7 +205,7 @@ class _Finder:
         likeness, telling = self._likeness(n, theirs, first)
         named = self._own[self._names[lines.sides[rows]]]
         self._own[lines.stems[n]] = False
-        charged = self._charged(n, rows, theirs) if answers else named
+        charged = self._charged(n, rows, theirs) if answers else named & lines.accuses[n]
         needed = np.where(charged, CHARGED, ALIKE)
         if lines.disagrees[n]:
             needed[lines.documents[rows] == lines.documents[n]] = CHARGED
@@ -214,13 +218,14 @@ class _Finder:
         return [int(rows[k]) for k in sorted(chosen, key=lambda k: (-likeness[k], -k))]
 
     def _denials_of_accused(self, n: int, low: int) -> NDArray[np.int64]:
-        """Return the places from ``low`` on of denials by sides that an accusation names."""
+        """Return the places from ``low`` on of denials by sides that an accusation names; by any other side, of what a journalist relays."""
         lines = self._lines
         a, b = np.searchsorted(self._denials, (low, n))
         rows: NDArray[np.int64] = self._denials[a:b]
         rows = rows[(lines.sides[rows] != lines.sides[n]) & (lines.issues[rows] & lines.issues[n] != 0)]
-        names = self._names[lines.sides[rows]]
-        rows = rows[(names >= 0) & np.isin(names, lines.stems[n])]
+        if not lines.relayed[n]:
+            names = self._names[lines.sides[rows]]
+            rows = rows[(names >= 0) & np.isin(names, lines.stems[n])]
         found: NDArray[np.int64] = rows[lines.contests[rows] & lines.kinds[n] > 0]
         return found
 
