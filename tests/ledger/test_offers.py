@@ -192,3 +192,12 @@ def test_nobody_accepts_a_threat(make: Make) -> None:
 )
 def test_words_that_name_an_offer(words: str, refers: bool) -> None:
     assert refers_to_offer(words) == refers
+
+
+@pytest.mark.parametrize(
+    "words", ["if Borland opens the grain ports to trawlers", "Aland finds grain ports for trawlers unacceptable"]
+)
+def test_a_clause_alone_and_the_other_side_s_answer_answer_nothing(make: Make, words: str) -> None:
+    offer = make("Borland must open its grain ports to trawlers", act="demand", addressee="Borland")
+    answer = make(words, party="Borland", act="reject", addressee="Aland", day="2024-01-12")
+    assert build(offer, answer).offers[0].status == "live"

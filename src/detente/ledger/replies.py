@@ -27,6 +27,8 @@ _REFUSES = re.compile(
     r"out of the question|reluctant|object(s|ed|ing)? to|(not|never|cannot|\w+n['’]t|no longer)\b[^.;]{0,24}\b(accept|agree|consent|approve|support)\w*)\b",
     re.I,
 )
+_CLAUSE = re.compile(r"(?i)(when|if|unless|after|before|until|as soon as|once)\b[^,;:]*$")
+"""A subordinate clause alone: what is accepted or refused stands outside it."""
 _LEAD = 60
 """Letters before a statement in which its verb may stand ("Borland refused")."""
 _DECLINED = re.compile(
@@ -43,8 +45,15 @@ _DEFLECTING = ("judg", "empt", "speculat", "hypothetical", "ahead", "comment", "
 
 def is_answer(entry: Entry) -> bool:
     """Tell whether a statement may answer an offer: no deflected question, and no acceptance in words that deny something else."""
-    if entry.act not in ANSWERS or not entry.side or entry.standing == SHOWN_ONLY:
+    if (
+        entry.act not in ANSWERS
+        or not entry.side
+        or entry.standing == SHOWN_ONLY
+        or _CLAUSE.match(entry.statement.quote)
+    ):
         return False
+    if entry.to and entry.statement.quote.startswith(f"{entry.to} "):
+        return False  # "Borland finds this unacceptable", said to Borland, tells its answer and not the speaker's.
     if entry.act == "accept":
         return entry.statement.polarity != "negative" or _DECLINED.search(entry.statement.quote) is not None
     words = entry.statement.quote.casefold()
