@@ -18,6 +18,7 @@ from detente.extract.proposals import Coding, Proposal
 from detente.extract.reading import COMMA, SENTENCE_ENDS, FoundRelation, FoundUnit, Reading, char_spans
 from detente.extract.resolve import resolve
 from detente.extract.schema import LABELS
+from detente.extract.telling_wordings import FIXED, READY, RELIEF
 from detente.extract.wordings import Wording
 from detente.records.attributions import Attribution
 from detente.records.documents import Diagnostic, Document, Selector, Turn, select
@@ -28,39 +29,12 @@ BATCH = 32
 _COMMA, _JOINT, _SENTENCE = 3, 10, 60
 """Pieces between a condition and what depends on it: up to which they are one stretch, and up to which ("he said") they belong together; and how far its sentence is read."""
 _LEAST = 1e-4
-_TOLD = "issues by wording"
 """The least probability that the network's certainty can give a label: it is too sure of what it has seen little of."""
+_TOLD = "issues by wording"
 _PLAUSIBLE, _FOR_WRITERS = 0.4, 0.2
 """Share of the likeliest act's probability from which the cue or the kind of speaker may choose an act instead, and a journalist's own voice: cues and voices against the likeliest act were right in 265 judged cases, it in 977."""
 _EDGES = " \t\n\r\u00a0“”\"‘’'«»,;"
 _CLOSING = re.compile(r".[.,?!]?”", re.DOTALL)
-_PENALTY = r"(?:sanctions|restrictions|embargo|blockade|quarantine)"
-_RELIEF = re.compile(
-    rf"(?i)\b(?:lift|eas|relax|remov|suspend|drop)\w*\s+(?:\w+\s+){{0,3}}{_PENALTY}"
-    r"|\b(?:consider|offer|provid|grant|giv|receiv)\w*\s+(?:[\w,-]+\s+){0,5}relief\b"
-    rf"|\b{_PENALTY}\s+(?:\w+\s+){{0,3}}(?:lifted|eased|relaxed|removed|suspended|dropped|ended)\b"
-)
-"""To lift a penalty is no threat; the model goes by the word "sanctions" alone."""
-_READY = re.compile(
-    r"(?i)\bwould (?:also )?consider\b"
-    r"|(?:\b(?:is|are|am|remains?|stands?)|['’](?:re|m))\s+(?:\w+\s+)?(?:ready|willing|prepared)\s+to\b"
-)
-"""To be ready for something is to offer it (codebook, close calls), rather than to plan or foretell it."""
-_FIXED = (
-    (
-        "threaten",
-        re.compile(
-            r"(?i)\b(?:all|every|no) options?\b.{0,30}\btable\b|\bcan(?:not|[’']t| not) go on (?:indefinitely|for ?ever)|\bthere will be (?:\w+ )?consequences\b"
-        ),
-    ),
-    (
-        "demand",
-        re.compile(
-            r"(?i)^(?:and |that )?you(?:r (?:\w+ )?(?:side|government|representatives?))? (?:would|will|shall) (?:\w+ ){0,2}(?:declare|make (?:a|the) (?:declaration|statement)|undertake|withdraw|remove|renounce|pledge)\b"
-        ),
-    ),
-)
-"""Phrases whose act the codebook itself settles, and the other side's part of a bargain in a letter ("you would declare that")."""
 _KINDS = (
     ("unless", re.compile(r"(?i)\b(unless|without|until)\b")),
     ("only_after", re.compile(r"(?i)\b(only (?:after|once|when)|after|once|following)\b")),
@@ -161,11 +135,11 @@ class ModelCoder:
         acts = unit.labels["act"]
         share = acts / acts.max()
         least = _FOR_WRITERS if document.genre in ("news", "commentary") else _PLAUSIBLE
-        giving = {"threaten": _RELIEF, "predict": _READY, "intend": _READY}.get(labels["act"])
+        giving = {"threaten": RELIEF, "predict": READY, "intend": READY}.get(labels["act"])
         if giving and giving.search(words):
             labels["act"] = "offer"
         led = f"{source.exact} {cue.exact}" if source and cue else ""  # "You would declare that", before the content.
-        labels["act"] = next((act for act, fixed in _FIXED if fixed.search(words) or fixed.search(led)), labels["act"])
+        labels["act"] = next((act for act, fixed in FIXED if fixed.search(words) or fixed.search(led)), labels["act"])
         if cue is not None:
             told, reason = attributes.find_act(words, cue.exact)
             if reason.startswith("cue ") and share[LABELS["act"].index(told)] >= _PLAUSIBLE:
