@@ -136,8 +136,10 @@ def test_refusal_of_what_another_said_would_be_accepted_answers_it() -> None:
         ("Borland would accept monitors", {"party": "Aland", "act": "predict", "about": "Borland", "about_stance": "accepts"}),
         ("Aland’s proposal “totally unacceptable.”", {"party": "Borland", "act": "reject", "addressee": "Aland"}),
     )  # fmt: skip
-    (offer,) = build_ledger([document], statements).offers
+    ledger = build_ledger([document], statements)
+    (offer,) = ledger.offers
     assert (offer.act, offer.from_party, offer.to, offer.status) == ("propose", "Aland", "Borland", "rejected")
+    assert ledger.summary[0].sentence.startswith("Aland puts forward, saying that Borland would accept it (since")
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,12 @@ def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLi
     ]
     rest = f"; and {len(whole) - len(group)} more" if len(whole) > len(group) else ""
     rest += _undecided(by_id[group[-1].statement_ids[0]], by_id)
+    act = act_towards(offer)
+    if entry.says_accepted and entry.act != offer.act:
+        act = f"puts forward, saying that {entry.about} would accept it"
     return SummaryLine(
         section="table",
-        sentence=ended(f"{speaker_of(entry)} {act_towards(offer)}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}"),
+        sentence=ended(f"{speaker_of(entry)} {act}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}"),
         statement_ids=tuple(i for o in whole for i in o.statement_ids),
     )
 
