@@ -13,6 +13,7 @@ from detente.codebook.literals import possible_matches
 from detente.ledger.entries import Entry
 from detente.ledger.likenesses import likened_rows, name_code, slight_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
+from detente.ledger.replies import is_sure
 from detente.records.statements import ISSUES
 
 FACT, WISH = 1, 2
@@ -27,23 +28,26 @@ WINDOW = 1000
 """Statements on record before a denial among which the words denied are sought, and by which it is judged how rare a word is; denials are fewer, and sought in all days."""
 SLIGHT = 35
 """Weight in a hundred of a word of all bargaining, or of a state's name: two statements on one state are not yet on one matter."""
-ALIKE, CHARGED, NAMED = 0.40, 0.25, 0.20
+ALIKE, CHARGED, NAMED = 0.40, 0.30, 0.20
 """Cosine of weighted words from which a denial is taken to answer: any claim; one that names the denier; one of the party that it says to disagree with."""
 SHARED = 2
-"""Telling words shared with an accusation that is alike; one more with any other claim."""
+"""Telling words shared with an accusation, unless those shared are all that the denial has; one more with any other claim."""
 LISTED = 12
 """Claims listed, the likest."""
-ANSWERED = 1500
-"""Letters within which the answer to what a journalist relays begins."""
+ANSWERED, SAID_AT_ONCE = 700, 300
+"""Letters within which the answer to what a journalist relays begins: on an issue of both, and one that calls it untrue."""
 QUESTION = 600
 """Letters of a question: what it relays before its last words counts too."""
+LIKELY = 0.30
+"""Confidence of the coder from which a denial or an accusation counts that is unsure (``is_sure``) but much like the other."""
 _DISAGREES = re.compile(
     r"\b((cannot|can['’]t|can not|do not|don['’]t|does not|doesn['’]t|not) (agree|accept|share)|disagrees?|disput(e|es|ed)|contrary to (what|claims?|assertions?|allegations?|the (claim|assertion|allegation|narrative))|(is|are|was|were) (simply |just |completely |entirely |totally )?"
-    r"(untrue|false|wrong|baseless|unfounded|groundless)|not (true|the case|correct|accurate))\b",
+    r"(untrue|false|wrong|baseless|unfounded|groundless)|no truth (to|in)|not (the position of|true|the case|correct|accurate))\b",
     re.I,
 )
 _DISAGREES_WORDS = (_DISAGREES.pattern,)
 _NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|nothing|nobody|none|without|\w+n['’]t)\b", re.I)
+_REFRAINS = re.compile(r"\b(not|no|never|cannot|\w+n['’]t)\b", re.I)
 _NO_ANSWER = re.compile(
     r"\b(not|n['’]t|never|hesitate to|refuse to|decline[sd]? to) (going to |be able to |want to |wish to |in a position to |really |even |just |necessarily )*"
     r"(comment\w*|detail|weigh(ing)? in|speak (to|for)|get(ting)? into|respond\w*|speculat\w*|prejudg\w*|negotiat\w* in public|characteri[sz]\w*|answer\w*|discuss\w*|preview\w*|confirm\w*|"
@@ -52,8 +56,15 @@ _NO_ANSWER = re.compile(
     re.I,
 )
 """Words by which a question is left unanswered: no position."""
+_REFUSES = re.compile(
+    r"\b(not|never|no|n['’]t|cannot) (\w+ ){0,2}?(recogni[sz]e|accept|allow|tolerate|let|permit|stop|fail|hesitate|concessions?|forget|forgive)\b",
+    re.I,
+)
+"""Words that refuse or insist, and deny no fact."""
 _OWN = re.compile(r"\b(we|our|us|I|my)\b")
 _MAY_CLASH = frozenset({"accuse", "deny", "reject"})
+_ASKED = frozenset({"accuse", "threaten", "demand", "intend"})
+"""What a journalist relays that an answer on its issue contests even if no word is shared."""
 _MAY_DISAGREE = frozenset({*_MAY_CLASH, "assess", "report"})
 
 
@@ -61,6 +72,8 @@ class Lines(NamedTuple):
     """What denials ask of statements on record that have a day, in order of time, one place each."""
 
     sides: NDArray[np.int64]
+    tos: NDArray[np.int64]
+    """The side that it is directed at; -1 for nobody, -2 for one that says nothing itself."""
     days: NDArray[np.int64]
     documents: NDArray[np.int64]
     starts: NDArray[np.int64]
@@ -71,9 +84,12 @@ class Lines(NamedTuple):
     disagrees: NDArray[np.bool_]
     """Whether it says so in words: the claim may then be a negative one too."""
     kinds: NDArray[np.int64]
+    sure: NDArray[np.bool_]
     accuses: NDArray[np.bool_]
     relayed: NDArray[np.bool_]
     """Whether a journalist relays it, in a question."""
+    asked: NDArray[np.bool_]
+    """Whether the journalist may have it answered by a few words."""
     issues: NDArray[np.int64]
     """Its issues, each a bit; all where it has none."""
 
@@ -81,9 +97,9 @@ class Lines(NamedTuple):
 def denied_claims(
     lines: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
 ) -> list[tuple[Entry, list[Entry]]]:
-    """Return statements with those of another side, up to ``WITHIN_DAYS`` before, that they deny or that deny them: the likest first, one list for each side.
+    """Return statements with those of another side, up to ``WITHIN_DAYS`` before, that they deny or that deny them: those of the side with the likest, the likest first.
 
-    ``lines`` are on record and have a day, in order of time. Only the later ones ``wanted`` are looked at.
+    ``lines`` are on record and have a day, in order of time; those of which the coder is unsure deny nothing and are not denied. Only the later ones ``wanted`` are looked at.
     """
     numbers: dict[str | None, int] = {}
     sides = [numbers.setdefault(e.side, len(numbers)) for e in lines]
@@ -105,7 +121,7 @@ def denied_claims(
             by_side: dict[int, list[Entry]] = {}
             for k in finder.opposed(n):
                 by_side.setdefault(sides[k], []).append(lines[k])
-            found += [(entry, claims[:LISTED]) for claims in by_side.values()]
+            found += [(entry, claims[:LISTED]) for claims in by_side.values()][:1]
     return found
 
 
@@ -118,17 +134,24 @@ def _codes(entry: Entry) -> tuple[int, ...]:
 def _read_lines(lines: Sequence[Entry], sides: Sequence[int], stems: Ragged) -> Lines:
     documents = {key: n for n, key in enumerate(dict.fromkeys(e.document.id for e in lines))}
     disagrees = [e.statement.act in _MAY_DISAGREE and _disagrees(e.statement.quote) for e in lines]
+    numbers = {e.side: n for e, n in zip(lines, sides, strict=True)}
+    sure = np.array([is_sure(e) for e in lines], dtype=np.bool_)
+    accuses = np.array([e.statement.act == "accuse" and _is_likely(e) for e in lines], dtype=np.bool_)
+    relayed = np.array([_is_relayed(e) for e in lines], dtype=np.bool_) & sure
     return Lines(
         sides=np.array(sides, dtype=np.int64),
+        tos=np.array([numbers.get(e.to, -2) if e.to else -1 for e in lines], dtype=np.int64),
         days=np.array([e.day.toordinal() for e in lines if e.day], dtype=np.int64),
         documents=np.array([documents[e.document.id] for e in lines], dtype=np.int64),
         starts=np.array([e.statement.content[0].start for e in lines], dtype=np.int64),
         stems=stems,
         contests=np.array([_contested(e, d) for e, d in zip(lines, disagrees, strict=True)], dtype=np.int64),
         disagrees=np.array(disagrees, dtype=np.bool_),
-        kinds=np.array([KINDS.get(e.statement.act, 0) for e in lines], dtype=np.int64),
-        accuses=np.array([e.statement.act == "accuse" for e in lines], dtype=np.bool_),
-        relayed=np.array([_is_relayed(e) for e in lines], dtype=np.bool_),
+        kinds=np.array([KINDS.get(e.statement.act, 0) for e in lines], dtype=np.int64) * (sure | accuses),
+        sure=sure,
+        accuses=accuses,
+        relayed=relayed,
+        asked=relayed & np.array([e.statement.act in _ASKED for e in lines], dtype=np.bool_),
         issues=np.array([_bits(e.statement.issues) for e in lines], dtype=np.int64),
     )
 
@@ -137,10 +160,23 @@ def _disagrees(quote: str) -> bool:
     return bool(possible_matches(_DISAGREES_WORDS, quote) and _DISAGREES.search(quote))
 
 
+def _is_likely(entry: Entry) -> bool:
+    return is_sure(entry) or (entry.statement.confidence or 0) >= LIKELY
+
+
 def _contested(entry: Entry, disagrees: bool) -> int:
     act = entry.statement.act
-    contests = FACT | WISH if disagrees or (act == "intend" and not _is_positive(entry)) else CONTESTED.get(act, 0)
-    return 0 if contests and _NO_ANSWER.search(entry.statement.quote) else contests
+    refrains = act == "intend" and not _is_positive(entry)
+    contests = FACT | WISH if disagrees or refrains else CONTESTED.get(act, 0)
+    quote = entry.statement.quote
+    if (
+        not contests
+        or not (_is_likely(entry) if act == "deny" else is_sure(entry))
+        or _NO_ANSWER.search(quote)
+        or (refrains and not _REFRAINS.search(quote))
+    ):
+        return 0
+    return contests if disagrees or not _REFUSES.search(quote) else contests & WISH
 
 
 def _is_relayed(entry: Entry) -> bool:
@@ -193,7 +229,7 @@ class _Finder:
         if answers:
             fits = lines.kinds[low:n] & lines.contests[n] > 0
             if not lines.disagrees[n]:
-                fits &= lines.issues[low:n] & lines.issues[n] != 0
+                fits &= (lines.issues[low:n] & lines.issues[n] != 0) & self._tied(n, low)
             fits = (fits | (asked := self._asked(n, low))) & (lines.sides[low:n] != lines.sides[n])
             rows = low + np.flatnonzero(fits)
         else:
@@ -201,31 +237,57 @@ class _Finder:
         if not len(rows):
             return []
         theirs = lines.stems.take(rows)
-        self._own[lines.stems[n]] = True
-        likeness, telling = self._likeness(n, theirs, first)
-        named = self._own[self._names[lines.sides[rows]]]
-        self._own[lines.stems[n]] = False
+        likeness, telling, named = self._likeness(n, rows, theirs, n)
         charged = self._charged(n, rows, theirs) if answers else named & lines.accuses[n]
-        needed = np.where(charged, CHARGED, ALIKE)
+        own = np.full(len(rows), self._telling(np.array([n]))[0]) if answers else self._telling(rows)
+        target = lines.tos[rows] if answers else lines.tos[n]
+        meant = (target == -1) | (target == (lines.sides[n] if answers else lines.sides[rows]))
+        needed = np.where(charged & lines.sure[rows] & lines.sure[n] & meant & (own >= SHARED), CHARGED, ALIKE)
         if lines.disagrees[n]:
             needed[lines.documents[rows] == lines.documents[n]] = CHARGED
             needed[named] = NAMED
-        least = np.where(needed < ALIKE, 1, np.where(lines.accuses[rows] | lines.accuses[n], SHARED, SHARED + 1))
+        least = np.where(charged, np.minimum(SHARED, np.maximum(own, 1)), SHARED + 1)
+        if lines.disagrees[n]:
+            least[named] = SHARED
+            least[lines.documents[rows] == lines.documents[n]] = 1
         likely = (likeness >= needed) & (telling >= least)
+        likely &= ~(lines.accuses[rows] & lines.accuses[n] & (lines.tos[rows] == lines.tos[n]))
         chosen = [k for k in np.flatnonzero(likely).tolist() if self._is_parted(n, int(rows[k]))]
         if answers:
             chosen += [k for k in np.flatnonzero(asked[rows - low]).tolist() if k not in chosen]
+        elif lines.accuses[n]:
+            chosen = [k for k in chosen if not self._is_charged_before(int(rows[k]), n, float(likeness[k]))]
         return [int(rows[k]) for k in sorted(chosen, key=lambda k: (-likeness[k], -k))]
 
+    def _tied(self, n: int, low: int) -> NDArray[np.bool_]:
+        """Tell which statements from place ``low`` on a denial may be meant for: those directed at its side, of the side that it is directed at, or relayed by a journalist; all accusations."""
+        lines = self._lines
+        tos = lines.tos[low:n]
+        tied = (tos == lines.sides[n]) | lines.relayed[low:n] | lines.accuses[low:n]
+        found: NDArray[np.bool_] = tied | (lines.sides[low:n] == lines.tos[n])
+        return found
+
+    def _telling(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many telling words each statement has."""
+        words = self._lines.stems.take(rows)
+        return row_sums((self._factor[words.flat] == 100).astype(np.int64), words.starts)
+
+    def _is_charged_before(self, k: int, n: int, likeness: float) -> bool:
+        """Tell whether the side of the accusation at place ``n`` has said what is as like the denial at ``k`` before: it is told once."""
+        lines = self._lines
+        rows = k + 1 + np.flatnonzero(lines.accuses[k + 1 : n] & (lines.sides[k + 1 : n] == lines.sides[n]))
+        rows = rows[lines.tos[rows] == lines.tos[n]]
+        return bool((self._likeness(k, rows, lines.stems.take(rows), n)[0] >= likeness).any())
+
     def _denials_of_accused(self, n: int, low: int) -> NDArray[np.int64]:
-        """Return the places from ``low`` on of denials by sides that an accusation names; by any other side, of what a journalist relays."""
+        """Return the places from ``low`` on of denials by sides that an accusation is made against; by any other side, of what a journalist relays."""
         lines = self._lines
         a, b = np.searchsorted(self._denials, (low, n))
         rows: NDArray[np.int64] = self._denials[a:b]
-        rows = rows[(lines.sides[rows] != lines.sides[n]) & (lines.issues[rows] & lines.issues[n] != 0)]
-        if not lines.relayed[n]:
+        if lines.accuses[n] or not lines.relayed[n]:
             names = self._names[lines.sides[rows]]
             rows = rows[(names >= 0) & np.isin(names, lines.stems[n])]
+        rows = rows[(lines.sides[rows] != lines.sides[n]) & (lines.issues[rows] & lines.issues[n] != 0)]
         found: NDArray[np.int64] = rows[lines.contests[rows] & lines.kinds[n] > 0]
         return found
 
@@ -235,17 +297,23 @@ class _Finder:
             n, k = k, n
         return bool(self._lines.disagrees[n]) or _is_positive(self._entries[k])
 
-    def _likeness(self, n: int, theirs: Ragged, first: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """Return the cosine of each row with the statement whose words are marked, and how many telling words they share."""
-        self._counts.move(first, n)
-        table, factor = weights_of(n - first), self._factor
+    def _likeness(
+        self, n: int, rows: NDArray[np.int64], theirs: Ragged, at: int
+    ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+        """Return the cosine of each row with the statement at place ``n``, how many telling words they share, and whether it names the row's side; words are as rare as before place ``at``."""
+        first = max(0, at - WINDOW)
+        self._counts.move(first, at)
+        table, factor = weights_of(at - first), self._factor
         own = self._lines.stems[n]
-        weight = table[self._counts.counts[theirs.flat]] * factor[theirs.flat] // 100
+        self._own[own] = True
+        named = self._own[self._names[self._lines.sides[rows]]]
         shared = self._own[theirs.flat]
+        self._own[own] = False
+        weight = table[self._counts.counts[theirs.flat]] * factor[theirs.flat] // 100
         whole = int((table[self._counts.counts[own]] * factor[own] // 100).sum())
         size = np.sqrt(row_sums(weight, theirs.starts).astype(np.float64) * whole)
         telling = row_sums((shared & (factor[theirs.flat] == 100)).astype(np.int64), theirs.starts)
-        return row_sums(weight * shared, theirs.starts) / np.maximum(size, 1), telling
+        return row_sums(weight * shared, theirs.starts) / np.maximum(size, 1), telling, named
 
     def _charged(self, n: int, rows: NDArray[np.int64], theirs: Ragged) -> NDArray[np.bool_]:
         """Tell which rows accuse the side of the denial by name."""
@@ -259,7 +327,10 @@ class _Finder:
         if not lines.relayed[low:n].any():
             return np.zeros(n - low, np.bool_)
         near = lines.relayed[low:n] & (lines.documents[low:n] == lines.documents[n])
-        near &= lines.starts[n] - lines.starts[low:n] < ANSWERED
+        gap = lines.starts[n] - lines.starts[low:n]
+        near &= (lines.asked[low:n] & (gap < ANSWERED) & ((lines.issues[low:n] & lines.issues[n]) > 0)) | (
+            lines.disagrees[n] & (gap < SAID_AT_ONCE)
+        )
         if lines.relayed[n] or not near.any():
             return np.zeros(n - low, np.bool_)
         last = int(np.flatnonzero(near)[-1])
