@@ -1,0 +1,143 @@
+"""Statements as denials see them: what each says is so or should be, what it contests, and whom it is meant for."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.codebook.literals import possible_matches
+from detente.ledger.entries import Entry
+from detente.ledger.ragged import Ragged
+from detente.ledger.replies import is_sure
+from detente.records.statements import ISSUES
+
+FACT, WISH = 1, 2
+KINDS = dict.fromkeys(("accuse", "report", "assess", "predict"), FACT) | dict.fromkeys(
+    ("demand", "propose", "offer", "threaten"), WISH
+)
+"""What an act says: what is so, or what should be."""
+CONTESTED = {"deny": FACT, "reject": WISH}
+"""What an act contests, where it does not say in words that it disagrees or what its side will not do: then it may be either."""
+LIKELY = 0.30
+"""Confidence of the coder from which a denial or an accusation counts that is unsure (``is_sure``) but much like the other."""
+_DISAGREES = re.compile(
+    r"\b((cannot|can['’]t|can not|do not|don['’]t|does not|doesn['’]t|not) (agree|accept|share)|disagrees?|disput(e|es|ed)|contrary to (what|claims?|assertions?|allegations?|the (claim|assertion|allegation|narrative))|(is|are|was|were) (simply |just |completely |entirely |totally )?"
+    r"(untrue|false|wrong|baseless|unfounded|groundless)|no truth (to|in)|not (the position of|true|the case|correct|accurate))\b",
+    re.I,
+)
+_DISAGREES_WORDS = (_DISAGREES.pattern,)
+_NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|nothing|nobody|none|without|\w+n['’]t)\b", re.I)
+_REFRAINS = re.compile(r"\b(not|no|never|cannot|\w+n['’]t)\b", re.I)
+_NO_ANSWER = re.compile(
+    r"\b(not|n['’]t|never|hesitate to|refuse to|decline[sd]? to) (going to |be able to |want to |wish to |in a position to |really |even |just |necessarily )*"
+    r"(comment\w*|detail|weigh(ing)? in|speak (to|for)|get(ting)? into|respond\w*|speculat\w*|prejudg\w*|negotiat\w* in public|characteri[sz]\w*|answer\w*|discuss\w*|preview\w*|confirm\w*|"
+    r"say|elaborate|read(ing)? out|get(ting)? ahead|rank|guess|list|parse|go(ing)? (into|beyond|through)|have (any|anything|a) (comment|reaction|response|readout|information|update))\b"
+    r"|\bnot for (us|me) to\b",
+    re.I,
+)
+"""Words by which a question is left unanswered: no position."""
+_REFUSES = re.compile(
+    r"\b(not|never|no|n['’]t|cannot) (\w+ ){0,2}?(recogni[sz]e|accept|allow|tolerate|let|permit|stop|fail|hesitate|concessions?|forget|forgive)\b",
+    re.I,
+)
+"""Words that refuse or insist, and deny no fact."""
+MAY_CLASH = frozenset({"accuse", "deny", "reject"})
+_ASKED = frozenset({"accuse", "threaten", "demand", "intend"})
+"""What a journalist relays that an answer on its issue contests even if no word is shared."""
+_MAY_DISAGREE = frozenset({*MAY_CLASH, "assess", "report"})
+
+
+class Lines(NamedTuple):
+    """What denials ask of statements on record that have a day, in order of time, one place each."""
+
+    sides: NDArray[np.int64]
+    tos: NDArray[np.int64]
+    """The side that it is directed at; -1 for nobody, -2 for one that says nothing itself."""
+    days: NDArray[np.int64]
+    documents: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    stems: Ragged
+    """Words of one meaning under one number; those of a denial or accusation that says "we" with the name of its side."""
+    contests: NDArray[np.int64]
+    """The kinds that a statement contests; 0 where it denies and refuses nothing."""
+    disagrees: NDArray[np.bool_]
+    """Whether it says so in words: the claim may then be a negative one too."""
+    kinds: NDArray[np.int64]
+    sure: NDArray[np.bool_]
+    accuses: NDArray[np.bool_]
+    relayed: NDArray[np.bool_]
+    """Whether a journalist relays it, in a question."""
+    asked: NDArray[np.bool_]
+    """Whether the journalist may have it answered by a few words."""
+    issues: NDArray[np.int64]
+    """Its issues, each a bit; all where it has none."""
+
+
+def read_lines(lines: Sequence[Entry], sides: Sequence[int], stems: Ragged) -> Lines:
+    """Return what denials ask of statements, whose sides are numbered and words counted."""
+    documents = {key: n for n, key in enumerate(dict.fromkeys(e.document.id for e in lines))}
+    disagrees = [e.statement.act in _MAY_DISAGREE and _disagrees(e.statement.quote) for e in lines]
+    numbers = {e.side: n for e, n in zip(lines, sides, strict=True)}
+    sure = np.array([is_sure(e) for e in lines], dtype=np.bool_)
+    accuses = np.array([e.statement.act == "accuse" and _is_likely(e) for e in lines], dtype=np.bool_)
+    relayed = np.array([_is_relayed(e) for e in lines], dtype=np.bool_) & sure
+    return Lines(
+        sides=np.array(sides, dtype=np.int64),
+        tos=np.array([numbers.get(e.to, -2) if e.to else -1 for e in lines], dtype=np.int64),
+        days=np.array([e.day.toordinal() for e in lines if e.day], dtype=np.int64),
+        documents=np.array([documents[e.document.id] for e in lines], dtype=np.int64),
+        starts=np.array([e.statement.content[0].start for e in lines], dtype=np.int64),
+        stems=stems,
+        contests=np.array([_contested(e, d) for e, d in zip(lines, disagrees, strict=True)], dtype=np.int64),
+        disagrees=np.array(disagrees, dtype=np.bool_),
+        kinds=np.array([KINDS.get(e.statement.act, 0) for e in lines], dtype=np.int64) * (sure | accuses),
+        sure=sure,
+        accuses=accuses,
+        relayed=relayed,
+        asked=relayed & np.array([e.statement.act in _ASKED for e in lines], dtype=np.bool_),
+        issues=np.array([_bits(e.statement.issues) for e in lines], dtype=np.int64),
+    )
+
+
+def _disagrees(quote: str) -> bool:
+    return bool(possible_matches(_DISAGREES_WORDS, quote) and _DISAGREES.search(quote))
+
+
+def _is_likely(entry: Entry) -> bool:
+    return is_sure(entry) or (entry.statement.confidence or 0) >= LIKELY
+
+
+def _contested(entry: Entry, disagrees: bool) -> int:
+    act = entry.statement.act
+    refrains = act == "intend" and not is_positive(entry)
+    contests = FACT | WISH if disagrees or refrains else CONTESTED.get(act, 0)
+    quote = entry.statement.quote
+    if (
+        not contests
+        or not (is_sure(entry) if act == "reject" else _is_likely(entry))
+        or _NO_ANSWER.search(quote)
+        or (refrains and not _REFRAINS.search(quote))
+    ):
+        return 0
+    return contests if disagrees or not _REFUSES.search(quote) else contests & WISH
+
+
+def _is_relayed(entry: Entry) -> bool:
+    chain = entry.statement.chain
+    return len(chain) > 2 and any(link.name.startswith("journalist") for link in chain[1:-1])
+
+
+@lru_cache(maxsize=10_000)
+def _bits(issues: tuple[str, ...]) -> int:
+    """Return a bit for each issue, those of a case's own among them; all bits where there is none."""
+    places = {i: ISSUES.index(i) if i in ISSUES else 22 + crc32(i.encode()) % 40 for i in issues if i != "other"}
+    return sum({1 << place for place in places.values()}) or -1
+
+
+def is_positive(entry: Entry) -> bool:
+    """Tell whether a statement negates nothing."""
+    return entry.statement.polarity != "negative" and _NEGATION.search(entry.statement.quote) is None
