@@ -115,10 +115,11 @@ def _contested(entry: Entry, disagrees: bool) -> int:
     act = entry.statement.act
     refrains = act == "intend" and not is_positive(entry)
     contests = FACT | WISH if disagrees or refrains else CONTESTED.get(act, 0)
+    if not contests:
+        return 0
     quote = entry.statement.quote
     if (
-        not contests
-        or not (is_sure(entry) if act == "reject" else _is_likely(entry))
+        not (is_sure(entry) if act == "reject" else _is_likely(entry))
         or _NO_ANSWER.search(quote)
         or (refrains and not _REFRAINS.search(quote))
     ):

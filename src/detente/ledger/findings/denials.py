@@ -79,6 +79,10 @@ class _Finder:
         self._own = np.zeros(len(factor) + 1, np.bool_)
         """Marks the words of one statement; the last place is that of sides without a name."""
         self._denials = np.flatnonzero(lines.contests)
+        self._since = np.searchsorted(lines.days, lines.days - WITHIN_DAYS)
+        self._relays = bool(lines.relayed.any())
+        self._telling = row_sums((factor[lines.stems.flat] == 100).astype(np.int64), lines.stems.starts)
+        """How many telling words each statement has."""
 
     def partners(self) -> list[int]:
         """Return the places of statements that may clash with an earlier one: denials, accusations that name a side, and what a journalist relays."""
@@ -94,7 +98,7 @@ class _Finder:
         """Return the places of statements that clash with that at place ``n``, the likest first."""
         lines = self._lines
         first = max(0, n - WINDOW)
-        since = int(np.searchsorted(lines.days, lines.days[n] - WITHIN_DAYS))
+        since = int(self._since[n])
         low = max(first, since)
         answers = bool(lines.contests[n])
         if answers:
@@ -108,9 +112,15 @@ class _Finder:
         if not len(rows):
             return []
         theirs = lines.stems.take(rows)
+        own_words = lines.stems[n]
+        self._own[own_words] = self._factor[own_words] == 100
+        touched = self._own[theirs.flat].any()
+        self._own[own_words] = False
+        if not touched and not (answers and asked.any()):
+            return []
         likeness, telling, named = self._likeness(n, rows, theirs, n)
         charged = self._charged(n, rows, theirs) if answers else named & lines.accuses[n]
-        own = np.full(len(rows), self._telling(np.array([n]))[0]) if answers else self._telling(rows)
+        own = np.full(len(rows), self._telling[n]) if answers else self._telling[rows]
         target = lines.tos[rows] if answers else lines.tos[n]
         meant = (target == -1) | (target == (lines.sides[n] if answers else lines.sides[rows]))
         needed = np.where(charged & lines.sure[rows] & lines.sure[n] & meant & (own >= SHARED), CHARGED, ALIKE)
@@ -139,11 +149,6 @@ class _Finder:
         tied = (tos == lines.sides[n]) | lines.relayed[low:n] | lines.accuses[low:n]
         found: NDArray[np.bool_] = tied | (lines.sides[low:n] == lines.tos[n])
         return found
-
-    def _telling(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return how many telling words each statement has."""
-        words = self._lines.stems.take(rows)
-        return row_sums((self._factor[words.flat] == 100).astype(np.int64), words.starts)
 
     def _is_charged_before(self, k: int, n: int, likeness: float) -> bool:
         """Tell whether the side of the accusation at place ``n`` has said what is as like the denial at ``k`` before, in another document: it is told once."""
@@ -197,14 +202,13 @@ class _Finder:
     def _asked(self, n: int, low: int) -> NDArray[np.bool_]:
         """Tell which statements from place ``low`` on a journalist relays in the question that the denial is the first to answer."""
         lines = self._lines
-        if not lines.relayed[low:n].any():
+        if not self._relays or lines.relayed[n] or not lines.relayed[low:n].any():
             return np.zeros(n - low, np.bool_)
         near = lines.relayed[low:n] & (lines.documents[low:n] == lines.documents[n])
         gap = lines.starts[n] - lines.starts[low:n]
-        near &= (lines.asked[low:n] & (gap < ANSWERED) & ((lines.issues[low:n] & lines.issues[n]) > 0)) | (
-            lines.disagrees[n] & (gap < SAID_AT_ONCE)
-        )
-        if lines.relayed[n] or not near.any():
+        shared = (lines.issues[low:n] != -1) & (lines.issues[n] != -1) & (lines.issues[low:n] & lines.issues[n] != 0)
+        near &= (lines.asked[low:n] & (gap < ANSWERED) & shared) | (lines.disagrees[n] & (gap < SAID_AT_ONCE))
+        if not near.any():
             return np.zeros(n - low, np.bool_)
         last = int(np.flatnonzero(near)[-1])
         between = slice(low + last + 1, n)
