@@ -10,19 +10,19 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from detente.training.network import HEADS, WIDTH, Reader
+from detente.training.network import Reader
 
 
 class _Attention(torch.autograd.Function):
     """Self-attention as the runtime's fused operator; without a mask it works in blocks that stay in a core's cache."""
 
     @staticmethod
-    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
         return query + key + value  # only the shape counts here
 
     @staticmethod
-    def symbolic(g: Any, query: Any, key: Any, value: Any) -> Any:
-        return g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS).setType(query.type())
+    def symbolic(g: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        return g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads).setType(query.type())
 
 
 class Exported(nn.Module):
@@ -38,7 +38,8 @@ class Exported(nn.Module):
         places = torch.arange(ids.shape[1])
         x = e.norm(e.words(ids) + e.cases(cases) + e.places(places)[None])
         for layer in e.layers:
-            x = layer.norm_a(x + layer.out(_Attention.apply(*layer.qkv(x).split(WIDTH, dim=-1))))
+            parts = layer.qkv(x).split(layer.heads * layer.column, dim=-1)
+            x = layer.norm_a(x + layer.out(_Attention.apply(*parts, layer.heads)))
             x = layer.norm_b(x + layer.down(nn.functional.gelu(layer.up(x))))
         return x, e.emit(x)
 

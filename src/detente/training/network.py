@@ -19,10 +19,12 @@ WIDTH, HEADS, LINK_WIDTH, UNIT_WIDTH, BUCKETS, DISTANCES = 384, 12, 96, 256, 24,
 class Layer(nn.Module):
     """A transformer layer, normalised after each sum as BERT has it."""
 
-    def __init__(self, width: int, dropout: float) -> None:
+    def __init__(self, width: int, dropout: float, heads: int = HEADS) -> None:
         super().__init__()
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        self.heads = heads
+        self.column = width // HEADS
+        self.qkv = nn.Linear(width, 3 * self.heads * self.column)
+        self.out = nn.Linear(self.heads * self.column, width)
         self.norm_a = nn.LayerNorm(width, eps=1e-12)
         self.up = nn.Linear(width, 4 * width)
         self.down = nn.Linear(4 * width, width)
@@ -31,13 +33,13 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return the next layer's hidden states."""
-        b, n, width = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
+        b, n, _ = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, self.column).permute(2, 0, 3, 1, 4)
         p = self.dropout if self.training else 0.0
         if mask.is_floating_point():
             mask = mask.to(q.dtype)
         attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=p)
-        attended = self.out(attended.transpose(1, 2).reshape(b, n, width))
+        attended = self.out(attended.transpose(1, 2).reshape(b, n, -1))
         x = self.norm_a(x + functional.dropout(attended, p, self.training))
         return self.norm_b(x + functional.dropout(self.down(functional.gelu(self.up(x))), p, self.training))
 
@@ -53,13 +55,14 @@ class Encoder(nn.Module):
         dropout: float = 0.1,
         width: int = WIDTH,
         relative: bool = False,
+        heads: Sequence[int] = (),
     ) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(512, width)
         self.cases = nn.Embedding(4, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, dropout, own) for own in (heads or [HEADS] * layers))
         self.relative = nn.Embedding(DISTANCES, HEADS) if relative else None
         self.emit = nn.Linear(width, sum(map(len, TAGGERS.values())))
         self.dropout = dropout
@@ -158,9 +161,10 @@ class Reader(nn.Module):
         head_dropout: float = 0.3,
         width: int = WIDTH,
         relative: bool = False,
+        heads: Sequence[int] = (),
     ) -> None:
         super().__init__()
-        self.encoder = Encoder(layers=layers, dropout=dropout, width=width, relative=relative)
+        self.encoder = Encoder(layers=layers, dropout=dropout, width=width, relative=relative, heads=heads)
         self.transitions = nn.ParameterDict({k: nn.Parameter(torch.zeros(len(t), len(t))) for k, t in TAGGERS.items()})
         self.ask = nn.ModuleDict({k: nn.Linear(2 * width, LINK_WIDTH) for k in LINKS})
         self.answer = nn.ModuleDict({k: nn.Linear(2 * width, LINK_WIDTH) for k in LINKS})

@@ -6,13 +6,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from detente.training.network import Reader
+from detente.training.network import HEADS, WIDTH, Reader
 
 _PARTS = ("qkv", "out", "up", "down")
 
 
 def load_shipped(folder: Path) -> Reader:
-    """Return the network whose int8 encoder and half-float heads lie in ``folder``; layers are counted in the graph."""
+    """Return the network whose int8 encoder and half-float heads lie in ``folder``; layers and their attention heads are counted in the graph."""
     import onnx
     from onnx import numpy_helper
 
@@ -20,7 +20,8 @@ def load_shipped(folder: Path) -> Reader:
     given = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     multiplied = [n.input[1] for n in graph.node if n.op_type == "MatMulInteger"]
     layers = (len(multiplied) - 1) // len(_PARTS)
-    reader = Reader(layers=layers)
+    heads = [given[name].shape[0] // (WIDTH // HEADS) for name in multiplied[1:-1:4]]
+    reader = Reader(layers=layers, heads=heads)
     state = reader.state_dict()
     for name in ("words", "places", "cases"):
         state[f"encoder.{name}.weight"] = _float(given, f"encoder.{name}.weight").reshape(
