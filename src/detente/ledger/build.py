@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.ledger.beside import Rows, beside, from_rows, to_rows
 from detente.ledger.entries import Entry, Reading, Sides, read_entries
-from detente.ledger.findings.all import find_in_positions, find_in_statements, order_findings
+from detente.ledger.findings.all import find_in_documents, find_in_positions, find_in_statements, order_findings
 from detente.ledger.findings.notes import Notes
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.grading import at_least, grade_sources
@@ -21,7 +21,7 @@ from detente.ledger.positions import Key, Observation, Observed, build_positions
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
-from detente.records.ledger import Finding, Ledger, Prediction, SourceGrade, TermMatch
+from detente.records.ledger import Finding, Ledger, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -102,13 +102,10 @@ def _build(
     by_id = {e.id: e for e in entries}
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
-    def from_statements() -> tuple[Rows, Rows, Rows, Rest]:
-        outcomes = case.outcomes if case else ()
-        predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
+    def from_statements() -> tuple[Rows, Rest]:
         found = find_in_statements(entries, seen, case=case)
         rest = (found.pivots(), found.notes, found.counts) if resting else ([], {}, {})
-        rows = to_rows(m.finding for m in found.made)
-        return rows, to_rows(predictions), to_rows(grade_sources(entries, case)), rest
+        return to_rows(m.finding for m in found.made), rest
 
     with beside(from_statements, size=len(entries)) as finished:
         observed = group_observations(entries, reviews=reviews, case=case)
@@ -116,7 +113,11 @@ def _build(
         positions = build_positions(observed.groups, latest_reviews(reviews, "position"))
         offers = build_offers(entries, terms_of(observed.matches), today=today)
         found = find_in_positions(by_id, observed=observed, positions=positions, offers=offers, case=case)
-        others, predictions, grades, (pivots, notes, counts) = finished()
+        found.made += find_in_documents(entries, case)
+        outcomes = case.outcomes if case else ()
+        predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
+        grades = grade_sources(entries, case)
+        others, (pivots, notes, counts) = finished()
     findings = [*(m.finding for m in found.made), *from_rows(Finding, others)]
     listed = in_order(entries)
     ledger = Ledger(
@@ -126,11 +127,11 @@ def _build(
         positions=positions,
         offers=offers,
         findings=order_findings(findings, by_id, case=case),
-        predictions=tuple(from_rows(Prediction, predictions)),
+        predictions=tuple(predictions),
         diagnostics=counted.diagnostics,
         matches=observed.matches,
         spread=counted.spread,
-        grades=tuple(from_rows(SourceGrade, grades)),
+        grades=tuple(grades),
         statements=tuple(e.statement for e in listed),
         days=tuple(e.day for e in listed),
     )

@@ -82,13 +82,13 @@ class Found:
 
 
 def find_in_statements(entries: Sequence[Entry], documents: Sequence[Document], *, case: Case | None) -> Found:
-    """Return the findings that rest on statements alone."""
+    """Return the findings that rest on statements of all documents alone."""
     by_id = {e.id: e for e in entries}
     named, heard = Named(case), heard_in(entries)
     for document in documents:
         named.add(document.text)
     notes = note_statements(entries, known=known_names(entries, case), silent=named.known - heard)
-    made = [*find_in_documents(entries, case), *tell_all(notes, by_id)]
+    made = [*tell_all(notes, by_id)]
     claims = {n.id for key, some in notes.items() if key[0] == "claimed" for n in some}
     made += [m for i in claims for m in tell_claim(by_id[i], notes, by_id)]
     made += [Made(ABSENT, named.tell(name, notes.get(("directed", name), ()))) for name in named.absent(heard)]
