@@ -202,7 +202,15 @@ def _refusals_in(text: str, p: Proposal) -> Iterator[Proposal]:
         told = _said_by(p, text, match, act="reject", who=owner)
         told = replace(told, cue=None, content=(_span(p, text, match, "whole"),))
         issues = ("talks_process_format",) if _DEALING.match(match["what"]) else _issues(told)
-        yield replace(told, issues=issues, reported_act=True, polarity="negative", figurative=False, inference=False)
+        yield replace(
+            told,
+            issues=issues,
+            reported_act=True,
+            characterised=True,
+            polarity="negative",
+            figurative=False,
+            inference=False,
+        )
 
 
 def _of_unchanged(text: str, p: Proposal) -> list[Proposal]:
