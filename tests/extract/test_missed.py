@@ -145,4 +145,6 @@ def test_a_refusal_is_its_owners(sentence: str, expected: list[str]) -> None:
     own = Proposal(
         content=(select(text, start, len(text) - 1),), act="assess", form="own", sourcing="author", coder="c"
     )
-    assert [s.party for s in coded(text, own) if s.act == "reject"] == expected
+    refusals = [s for s in coded(text, own) if s.act == "reject"]
+    assert [s.party for s in refusals] == expected
+    assert all(s.evidence == "characterised" for s in refusals)
