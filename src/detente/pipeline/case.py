@@ -7,9 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from detente.errors import ConfigError, DataError, why_unreadable
-from detente.records.dates import period_end
-from detente.records.statements import ISSUES
+from detente.errors import ConfigError, why_unreadable
+from detente.pipeline.case_checks import meaning_faults
 from detente.records.terms import Case, Deadline, Faction, Grading, Issue, Outcome, Party, Term, Theatre
 
 Row = Mapping[str, Any]
@@ -61,7 +60,7 @@ def parse_case(text: str, *, name: str = "case.toml") -> Case:
     # A misspelt key hides no other fault; a missing one, or one of another type, leaves no case to look at.
     if not _shape_faults(known, "", ""):
         case = _case(known)
-        faults += _meaning_faults(case)
+        faults += meaning_faults(case)
         if not faults:
             return case
     raise ConfigError("\n".join(f"{name}: {fault}" for fault in faults))
@@ -92,19 +91,21 @@ def _shape_faults(row: Row, kind: str, where: str) -> Sequence[str]:
     faults: list[str] = []
     known = _FIELDS[kind]
     dot = f"{where}." if where else ""
+    table = f"{kind}." if kind else ""
     for key, value in row.items():
         if key not in known:
             close = get_close_matches(key, known, n=1)
             faults.append(f"{dot}{key}: unknown key" + (f"; did you mean {close[0]!r}?" if close else ""))
-        elif not isinstance(value, known[key]) or (known[key] is int and isinstance(value, bool)):
-            faults.append(f"{dot}{key}: must be {_WORDS[known[key]]}")
+        elif not isinstance(value, known[key]) or (known[key] is not bool and isinstance(value, bool)):
+            what = f"tables, each written [[{table}{key}]]" if key in _TABLES else _WORDS[known[key]]
+            faults.append(f"{dot}{key}: must be {what}")
         elif key in _TABLES:
             for index, item in enumerate(value):
                 place = f"{dot}{key}[{index}]"
                 if isinstance(item, dict):
                     faults += _shape_faults(item, key, place)
                 else:
-                    faults.append(f"{place}: must be a table, written [[{key}]]")
+                    faults.append(f"{place}: must be a table, written [[{table}{key}]]")
         elif isinstance(value, list):
             faults += [f"{dot}{key}[{i}]: must be text" for i, item in enumerate(value) if not isinstance(item, str)]
     faults += [f"{dot}{key}: is missing" for key in _REQUIRED.get(kind, ()) if key not in row]
@@ -135,76 +136,3 @@ def _rows(row: Row, key: str, make: Callable[..., T]) -> tuple[T, ...]:
 
 def _plain(row: Row) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k not in _TABLES}
-
-
-def _meaning_faults(case: Case) -> Sequence[str]:
-    """Return references to nothing, names given twice, and values outside their scale."""
-    issues = {*ISSUES, *(i.name for i in case.issues)}
-    parties = {p.name for p in case.parties}
-    faults = [
-        *_twice("parties", "name", [p.name for p in case.parties]),
-        *_twice("terms", "id", [t.id for t in case.terms]),
-        *_twice("issues", "name", [i.name for i in case.issues]),
-        *_alias_faults(case),
-    ]
-    for n, issue in enumerate(case.issues):
-        if issue.refines is not None and issue.refines not in ISSUES:
-            faults.append(
-                f"issues[{n}].refines: {issue.refines!r} is no issue of the codebook{_hint(issue.refines, ISSUES)}"
-            )
-    for n, term in enumerate(case.terms):
-        if term.issue is not None and term.issue not in issues:
-            faults.append(
-                f"terms[{n}].issue: {term.issue!r} is no issue of the codebook or of [[issues]]{_hint(term.issue, issues)}"
-            )
-        for key in ("deliverable_by", "consent_of"):
-            faults += [
-                f"terms[{n}].{key}[{i}]: {name!r} is no party of this case{_hint(name, parties)}"
-                for i, name in enumerate(getattr(term, key))
-                if name not in parties
-            ]
-    if not 0 <= case.min_confidence <= 1:
-        faults.append(f"min_confidence: {case.min_confidence:g} must be a number from 0 to 1")
-    for n, deadline in enumerate(case.deadlines):
-        faults += _date_faults(f"deadlines[{n}].date", deadline.date)
-    for n, grading in enumerate(case.gradings):
-        if grading.reliability not in tuple("ABCDEF"):
-            faults.append(f"gradings[{n}].reliability: {grading.reliability!r} must be one of A to F")
-        if grading.credibility not in tuple("123456"):
-            faults.append(
-                f"gradings[{n}].credibility: {grading.credibility!r} must be one of 1 to 6, in quotation marks"
-            )
-    for n, outcome in enumerate(case.outcomes):
-        if outcome.outcome not in (0, 1):
-            faults.append(f"outcomes[{n}].outcome: must be 1 (it came true) or 0")
-        faults += _date_faults(f"outcomes[{n}].on", outcome.on) if outcome.on else []
-    return faults
-
-
-def _alias_faults(case: Case) -> Sequence[str]:
-    """Return the names that would make one speaker belong to two parties."""
-    owner: dict[str, str] = {}
-    faults = []
-    for n, party in enumerate(case.parties):
-        for key in ("members", "speakers", "aliases"):
-            for i, name in enumerate(getattr(party, key)):
-                if owner.setdefault(name.casefold(), party.name) != party.name:
-                    faults.append(f"parties[{n}].{key}[{i}]: {name!r} already belongs to {owner[name.casefold()]!r}")
-    return faults
-
-
-def _twice(table: str, key: str, names: Sequence[str]) -> list[str]:
-    return [f"{table}[{i}].{key}: {name!r} is given twice" for i, name in enumerate(names) if name in names[:i]]
-
-
-def _hint(word: str, known: Sequence[str] | set[str]) -> str:
-    close = get_close_matches(word, sorted(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
-def _date_faults(where: str, value: str) -> list[str]:
-    try:
-        period_end(value)
-    except DataError as error:
-        return [f"{where}: {error}"]
-    return []
