@@ -88,6 +88,9 @@ def test_letter_of_a_statement_is_its_issuer() -> None:
     [
         ("UN General Debate DEU_73_2018", "DEU", date(2018, 9, 25), "Heiko Maas"),
         ("UN General Debate ISR_71_2016", "ISR", date(2016, 9, 22), "Benjamin Netanyahu"),
+        ("", "UN General Debate, DEU", date(2018, 9, 25), "Heiko Maas"),
+        ("Statement by the President on the Summit and Call with President Zelenskyy", "The White House", date(2022, 2, 25), "Joe Biden"),
+        ("G7 Foreign Ministers’ Statement on\xa0Russia’s Actions", "US Department of State", date(2022, 5, 14), "G7"),
         ("61. Telegram From the Embassy in Israel to the Department of State", "frus", date(1957, 2, 14), "Edward Lawson"),
         ("Letter From Chairman Khrushchev to President Kennedy", "frus", date(1962, 10, 30), "Nikita Khrushchev"),
         ("Press Briefing by Press Secretary Josh Earnest, 9/15/15", "whbrief", date(2015, 9, 15), "Josh Earnest"),

@@ -10,7 +10,8 @@ from detente.extract.speakers import Names, Resolved
 from detente.extract.voice import Voice, author_voice
 from detente.records.statements import Speaker
 
-_DEBATE = re.compile(r"\b([A-Z]{3})_(\d{2})_(\d{4})\b")
+_DEBATE = re.compile(r"\b([A-Z]{3})_\d{2}_(\d{4})\b")
+_PUBLISHED = re.compile(r"(?i:\bgeneral debate),? ([A-Z]{3})\b")
 _POSTS = (
     "president",
     "prime_minister",
@@ -23,15 +24,19 @@ _POSTS = (
 )
 
 
-def debate_voice(title: str, names: Names) -> Voice | None:
-    """Return the speaker of a debate speech by its title, or None for any other title.
+def debate_voice(title: str, publisher: str, names: Names) -> Voice | None:
+    """Return the speaker of a debate speech by its title, or by the state that the publisher names; None for any other document.
 
     ``debate_speakers.tsv`` says who spoke where it was not the head of state; a post means its holder on the day, ``state`` that no name is sure.
     """
     match = _DEBATE.search(title)
-    if match is None:
+    published = None if match or names.on is None else _PUBLISHED.search(publisher)
+    if match:
+        code, year = match[1], int(match[2])
+    elif published and names.on:
+        code, year = published[1], names.on.year
+    else:
         return None
-    code, year = match.group(1), int(match.group(3))
     actor = canonical({row[0]: row[1] for row in read_table("iso3.tsv", 2)}.get(code, code))
     names.on = names.cast.on = names.on or date(year, 9, 25)
     if actor is None:

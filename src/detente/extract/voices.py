@@ -31,6 +31,7 @@ _SPOKEN_TITLE = re.compile(
     r"(?i)\b(?:remarks|statement|address|speech|letter|message|interview|article|press (?:statement|conference|briefing|gaggle|call)|gaggle|briefing|news conference|memorandum|as prepared for delivery)\s+"
     r"(?:by|of|from|to the nation by)\s+(.{4,130})"
 )
+_UNNAMED = re.compile(r"(?i)the president\b(?! (?:of|elect)\b)(?-i:(?! [A-Z]))")
 _LEADING = re.compile(
     r"(?i)^(?:secretary|president|vice president|deputy secretary|under secretary|first lady|prime minister|foreign minister)\b.{0,60}?\b(?:statements?|remarks|interview|at|with|before|on|and)\b"
 )
@@ -100,9 +101,9 @@ def find_voice(document: Document, names: Names, authored: bool | None = None) -
     A journalist or commentator is ``author``; an official text speaks for the state or body that published it, or, in the first person,
     for the one named in its title, as its author, or as its publisher. Without any heading the text itself must tell.
     """
-    title = document.title or ""
+    title = " ".join((document.title or "").split())
     names.ministry = bool(_MINISTRY.search(document.publisher or ""))
-    if found := debate_voice(title, names):
+    if found := debate_voice(title, document.publisher or "", names):
         return found
     if not title and not document.publisher and not document.author:
         return plain_voice(document, names, authored)
@@ -119,7 +120,7 @@ def _is_spoken(document: Document) -> bool:
 
 
 def _official(document: Document, names: Names) -> Voice | None:
-    title = _GLUED.sub(" ", document.title or "")
+    title = _GLUED.sub(" ", " ".join((document.title or "").split()))
     if _ANONYMOUS.search(title):
         own = Resolved(
             speaker=Speaker(name="anonymous US official", kind="group", resolved_by="title"),
@@ -149,7 +150,7 @@ def _official(document: Document, names: Names) -> Voice | None:
     spoken = is_first_person(document.text) and not sheet
     if guest is None and names.home == "Russia" and re.match(r"(?i)(?:working )?(?:meeting|talks) with", title):
         guest = next((p for p in people if host is None or p.speaker.name != host.speaker.name), None)
-    if (match := _SPOKEN_TITLE.search(title)) and (person := first_person_named(match.group(1), names)):
+    if (match := _SPOKEN_TITLE.search(title)) and (person := _spoken_by(match.group(1), names)):
         others = [p for p in people if p.speaker.name != person.speaker.name]
         told = join(others[0], others[1]) if len(others) > 1 and " on " in title else None
         return Voice(own=person, direct=True, other=guest, pair=told or pair)
@@ -176,6 +177,12 @@ def _official(document: Document, names: Names) -> Voice | None:
     kind = "state" if shown == names.home else "body"
     own = Resolved(speaker=Speaker(name=shown, kind=kind, resolved_by="publisher"), party=names.home)
     return Voice(own=own, direct=False, other=guest, pair=pair, host=host or leader_of(names), report=True)
+
+
+def _spoken_by(words: str, names: Names) -> Resolved | None:
+    """Return the speaker after "remarks by": "the President", of whatever state publishes, or the first person named."""
+    leader = leader_of(names) if names.home and not names.ministry and _UNNAMED.match(words) else None
+    return leader or first_person_named(words, names)
 
 
 def _by_publisher(document: Document, names: Names) -> Voice | None:
