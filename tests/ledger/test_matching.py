@@ -77,3 +77,22 @@ def test_person_corrects_a_match(make: Make) -> None:
         made_at="2024-01-01T00:00:00Z",
     )
     assert [m.stance for m in build(item, reviews=[review]).matches] == ["opposes"]
+
+
+def test_what_something_is_only_compared_with_is_no_matter_of_the_statement(make: Make) -> None:
+    home = Term(id="home", text="The fleet leaves Borland", synonyms=("the ships leave Borland",), keywords=("ships",))
+    item = make("the ships lie there by right and Aland cannot be compared with Borland", act="reject")
+    assert build_ledger([item[0]], [item[1]], case=Case(terms=(home,))).matches == ()
+
+
+def test_who_refuses_an_exchange_opposes_what_it_would_give(make: Make) -> None:
+    given = Term(id="given", text="The fleet leaves the strait", deliverable_by=("Aland",))
+    gained = Term(id="gained", text="Borland lifts the tariff")
+    offer = make("we will have Borland lift the tariff", act="offer", party="Cland")
+    refusal = make("any trade of the fleet in the strait, that leaves, for a tariff that Borland lifts", act="reject")
+    ledger = build_ledger(
+        [d for d, _ in (offer, refusal)], [s for _, s in (offer, refusal)], case=Case(terms=(given, gained))
+    )
+    stances = {m.term_id: m.stance for m in ledger.matches if m.statement_id == refusal[1].id}
+    assert stances == {"given": "opposes", "gained": "silent"}
+    assert all(o.status != "rejected" for o in ledger.offers)

@@ -14,7 +14,7 @@ from detente.ledger.findings.notes import Notes
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.grading import at_least, grade_sources
 from detente.ledger.issues import assign_issues
-from detente.ledger.matching import is_judged, match_terms
+from detente.ledger.matching import OTHER_SIDE, is_judged, match_terms
 from detente.ledger.offers import build_offers
 from detente.ledger.party_names import PartyNames
 from detente.ledger.positions import Key, Observation, Observed, build_positions, observe_issues, observe_term
@@ -213,9 +213,9 @@ def group_observations(entries: Sequence[Entry], *, reviews: Sequence[Review], c
 
 
 def terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the terms that each statement is about."""
+    """Return the ids of the terms that each statement is about and may answer."""
     found: dict[str, tuple[str, ...]] = {}
-    for match in matches:
+    for match in (m for m in matches if OTHER_SIDE not in m.reasons):
         found[match.statement_id] = (*found.get(match.statement_id, ()), match.term_id)
     return found
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.ledger.entries import Entry
 from detente.ledger.party_names import PartyNames
@@ -23,6 +23,8 @@ SAME_MEANING = 0.7
 NEAREST, SURE = 0.2, 0.36
 """Share of a wording's stems, and probability, from which the stance model is heard where the words alone say nothing."""
 
+OTHER_SIDE = "the other side of a refused exchange"
+"""Why a refusal that is about a term takes no stance on it."""
 JUDGED = "judged by the stance model"
 PRO = frozenset({"accept", "offer", "propose", "support", "demand", "intend"})
 CONTRA = frozenset({"reject"})
@@ -34,6 +36,16 @@ _NEGATION = re.compile(
 _REFUSES = re.compile(
     r"\b(refus\w+|reject\w*|oppos\w+|resist\w*|bar(s|red)?|block(s|ed)?|forbid\w*|den(y|ies|ied))\b", re.I
 )
+_LIKENED = re.compile(
+    r"\b(?:(?:compar(?:ed?|es|ing|isons?)|parallels?|analog(?:y|ies|ous)|liken(?:ed)?|equat(?:ed?|ing)|equivalen(?:t|ce))\b(?: \w+){0,2}? (?:with|to|between)|unlike)"
+    r" (?:\w+ ){0,2}?[A-Z]\w+(?: and [A-Z]\w+)?"
+)
+"""What something is only compared with: nothing is said of it."""
+_LIKENING = stems_of(
+    "compare compared comparing comparison comparisons parallel parallels analogy analogies analogous liken likened equate equated equating "
+    "equivalent equivalence unlike"
+)
+_EXCHANGE = re.compile(r"\b(exchang\w*|trad(?:e|ing)|swap\w*|barter\w*|quid pro quo|bargain)\b", re.I)
 _AVERTING = re.compile(r"\b(non|against|exclud\w*|preclud\w*|prevent\w*|avert\w*|avoid\w*|guard\w*)\b", re.I)
 """What is said against a thing that a term rules out speaks for the term: "assurances against an invasion", "non-invasion"."""
 _STAYS = re.compile(r"\bstays? out\b", re.I)
@@ -92,12 +104,13 @@ def match_terms(
             index.setdefault(s, []).append(n)
     found: list[TermMatch] = []
     for entry in entries if prepared else ():
-        stems = entry.stems
+        stems = _likely_meant(entry)
         passage: Passage | None = None
         near = (vectors or {}).get(entry.id, {})
         candidates = {n for s in stems & index.keys() for n in index[s]}
         candidates |= {n for n, w in enumerate(prepared) if near.get(w.term.id, 0.0) >= SAME_MEANING}
         nearest = _nearest(stems, [prepared[n] for n in candidates])
+        first = len(found)
         for n in sorted(candidates):
             review = (settled or {}).get(f"{entry.id}:{prepared[n].term.id}")
             match = match_one(entry, stems, prepared[n], near.get(prepared[n].term.id))
@@ -110,7 +123,29 @@ def match_terms(
             match = _settle(entry, prepared[n].term, match, review) if review else match
             if match is not None:
                 found.append(match)
+        found[first:] = _of_an_exchange(entry, found[first:], terms)
     return tuple(found)
+
+
+def _likely_meant(entry: Entry) -> frozenset[str]:
+    """Return the stems of a statement without those that it only compares something with."""
+    if entry.stems.isdisjoint(_LIKENING):
+        return entry.stems
+    return stems_of(_LIKENED.sub(" ", entry.statement.quote))
+
+
+def _of_an_exchange(entry: Entry, matches: Sequence[TermMatch], terms: Sequence[Term]) -> Sequence[TermMatch]:
+    """Return the matches of a refusal; who refuses an exchange opposes what it would give itself, and not what it would get."""
+    opposed = [m for m in matches if m.stance == "opposes" and m.own]
+    if len(opposed) < 2 or entry.act not in CONTRA or not _EXCHANGE.search(entry.statement.quote):
+        return matches
+    given = {t.id for t in terms if entry.side in (*t.deliverable_by, *t.consent_of)}
+    if not any(m.term_id in given for m in opposed):
+        return matches
+    return [
+        replace(m, stance="silent", reasons=(*m.reasons, OTHER_SIDE)) if m in opposed and m.term_id not in given else m
+        for m in matches
+    ]
 
 
 def is_judged(match: TermMatch) -> bool:
