@@ -28,11 +28,42 @@ def _kind(kind: str, *items: tuple) -> list:
             id="who is not believed",
         ),
         pytest.param("silence", "They will delay as long as they can", None, "Silence and delay: ", id="nobody named"),
+        pytest.param(
+            "alliance", "Norway and France will be on opposite sides in it", None, "leaving them: ", id="two together",
+        ),
+        pytest.param(
+            "credibility", "It came after the breach of the truce by Norway", None, "about Norway", id="who broke it",
+        ),
+        pytest.param(
+            "credibility", "The French ask why Norway broke its promises", None, "about Norway", id="who broke its word",
+        ),
     ],
 )  # fmt: skip
 def test_target(make: Make, kind: str, quote: str, about: str | None, target: str) -> None:
     (finding,) = _kind(kind, make(quote, about=about, **WRITER))
     assert target in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "quote"),
+    [
+        pytest.param("silence", "They try to stall the disaster on the northern front", id="stalling no talks"),
+        pytest.param("leverage", "The offensive may capture the harbour", id="an offensive alone"),
+        pytest.param("credibility", "Nobody can tell what lies ahead, we trust", id="what lies ahead"),
+        pytest.param("bypassed", "They welcomed their bilateral cooperation", id="bilateral cooperation"),
+        pytest.param("alliance", "We work with our allies and partners", id="allies and partners"),
+        pytest.param("no_deal", "We will continue to uphold the rules", id="going on with anything"),
+        pytest.param("feasibility", "They ask for an answer as soon as possible", id="as soon as possible"),
+        pytest.param("stake", "They spoke of exports and investment", id="economic matters"),
+    ],
+)
+def test_words_of_other_matters_are_no_remark(make: Make, kind: str, quote: str) -> None:
+    assert _kind(kind, make(quote, **WRITER)) == []
+
+
+def test_inferences_are_an_authors(make: Make) -> None:
+    assert _kind("inference", make("which means that the pier is closed", act="report")) == []
+    assert _kind("inference", make("which means that the pier is closed", **WRITER))
 
 
 def test_a_long_remark_keeps_its_beginning_and_the_words_of_the_cue() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -37,8 +37,11 @@ class Cue:
     kind: str
     heading: str
     words: re.Pattern[str]
+    weak: re.Pattern[str] | None
+    """Words that tell it only where the statement is on one of ``issues``."""
     issues: frozenset[str]
     acts: frozenset[str]
+    authors_only: bool
     needs: re.Pattern[str] | None
     target: str | None
     """Where the state stands, ``before`` or ``after`` the cue, that is meant when the coding names none."""
@@ -50,7 +53,16 @@ class Cue:
             return False
         if self.needs and not self.needs.search(text):
             return False
-        return not self.issues.isdisjoint(s.issues) or self.words.search(text) is not None
+        if self.authors_only and s.sourcing != "author" and not s.inference:
+            return False
+        return self.find(text, s.issues) is not None
+
+    def find(self, text: str, issues: Iterable[str]) -> re.Match[str] | None:
+        """Return where the words of a statement on ``issues`` are a remark of this kind."""
+        found = self.words.search(text)
+        if found is None and self.weak and not self.issues.isdisjoint(issues):
+            found = self.weak.search(text)
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -61,14 +73,20 @@ def load_cues() -> tuple[Cue, ...]:
         Cue(
             kind=kind,
             heading=row["heading"],
-            words=re.compile("|".join(f"(?:{w})" for w in row["words"]), re.I),
+            words=_joined(row["words"]),
+            weak=_joined(row["weak"]) if "weak" in row else None,
             issues=frozenset(row.get("issues", ())),
             acts=frozenset(row.get("acts", ())),
+            authors_only=row.get("authors") == "only",
             needs=re.compile(row["needs"], re.I) if "needs" in row else None,
             target=row.get("target"),
         )
         for kind, row in rows.items()
     )
+
+
+def _joined(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{w})" for w in words), re.I)
 
 
 def note_remarks(entry: Entry, known: Collection[str], notes: Notes) -> None:
@@ -104,17 +122,41 @@ def text_of(entry: Entry) -> str:
     return " ".join(text.split())
 
 
+_OWN = re.compile(r"\b(?:we|our|ours|us|I|my|me)\b", re.I)
+
+
+_BY = re.compile(r".{0,60}?\b(?:by|from|in|of) (?:the )?[A-Z]")
+
+
 def target_of(entry: Entry, known: Collection[str], cue: Cue) -> str:
-    """Return whom the remark is about; polemical labels and unknown groups are nobody."""
+    """Return whom the remark is about; polemical labels and unknown groups are nobody, a side itself where it says "we"."""
     text = text_of(entry)
-    match = cue.words.search(text) if cue.target else None
+    match = cue.find(text, entry.statement.issues) if cue.target else None
     if match and match.group().casefold() == "coy" and (right := states_named(text[match.end() : match.end() + 16])):
         return right[0]
-    coded = next((n for n in (entry.about, entry.to, entry.side) if n and n in known), None)
-    if coded or match is None:
-        return coded or NOBODY
-    named = states_named(text[: match.start()])[-1:] if cue.target == "before" else states_named(text[match.end() :])
-    return named[0] if named else NOBODY
+    coded = next((n for n in (entry.about, entry.to) if n and n in known), None)
+    if coded:
+        return coded
+    if match:
+        before, after = states_named(text[: match.start()]), states_named(text[match.start() :])
+        ahead = cue.target == "after" and (not before or _BY.match(text, match.end()))
+        if named := after[:1] or before[-1:] if ahead else before[-1:]:
+            return NOBODY if _two_joined(text, named[0], [*before[-2:], *after[:2]]) else named[0]
+    return entry.side if entry.side in known and entry.side and _OWN.search(text) else NOBODY
+
+
+def _two_joined(text: str, state: str, others: Iterable[str]) -> bool:
+    """Tell whether a state is named as one of two: "Norway and the Danes" are nobody alone."""
+    pair = rf"(?:{'|'.join(map(re.escape, _names_of(state)))})"
+    return any(
+        re.search(rf"\b(?:{pair} and (?:the )?{re.escape(name)}|{re.escape(name)} and (?:the )?{pair})\b", text)
+        for other in set(others) - {state}
+        for name in _names_of(other)
+    )
+
+
+def _names_of(state: str) -> list[str]:
+    return [word for word, owner in _state_words().items() if owner == state]
 
 
 def states_named(text: str) -> list[str]:
@@ -138,7 +180,7 @@ def _listed(cue: Cue, group: Sequence[Entry], total: int) -> str:
     """Return who said what, newest first, each cut so that the words of the cue are seen, with the number left out."""
     rest = total - len(group)
     shown = [*reversed(group)]
-    found = [cue.words.search(" ".join(e.statement.quote.split())) for e in shown]
+    found = [cue.find(" ".join(e.statement.quote.split()), e.statement.issues) for e in shown]
     told = said_in_turn(shown, 200, [m.group() if m else None for m in found])
     return told + (f"; and {rest} more" if rest > 0 else "")
 
