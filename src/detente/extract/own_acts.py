@@ -2,6 +2,7 @@
 
 import re
 
+from detente.extract.bargains import waits_on_another
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names, Resolved
 from detente.extract.subjects import sentence_at
@@ -135,6 +136,8 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return "demand"
     if p.act in ("assess", "report", "predict") and _PLANNED.search(words):
         return "intend"
+    if p.act == "intend" and waits_on_another(p, who, names):
+        return "offer"
     if p.act in ("assess", "report", "predict") and _JOINT.search(words) and who.party is not None:
         return "propose"
     if p.act in ("assess", "report") and _ODDS.search(words):
@@ -162,7 +165,7 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
     if p.act == "predict" and (match := _MODAL.match(words)) and _is_own(match["subject"], p, who, names):
         if match["negated"]:
             return "intend"
-        if match["verb"].casefold() in _GIVING:
+        if match["verb"].casefold() in _GIVING or waits_on_another(p, who, names):
             return "offer"
         if match["modal"].casefold() not in ("could", "can", "may", "might"):
             return "intend"
