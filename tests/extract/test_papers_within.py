@@ -74,6 +74,19 @@ def test_you_alone_makes_no_letter_of_the_leader() -> None:
     assert coded(text, "You asked for our view", form="direct", title=title, **ARCHIVE).party == "United States"
 
 
+@pytest.mark.parametrize(
+    ("opening", "party"),
+    [
+        pytest.param("1. The Polish envoy gave us lunch today.", "United States", id="a talk"),
+        pytest.param("Following is text of letter handed me tonight.", "France", id="a letter sent on"),
+    ],
+)
+def test_only_a_telegram_that_says_so_sends_on_the_leader_s_letter(opening: str, party: str) -> None:
+    text = f"{opening}\n\nYour side and ours may sit at one table. We hold to that. French views are known to your side, and your side has its own."
+    title = "7. Telegram From the Embassy in France to the Department of State"
+    assert coded(text, "We hold to that", form="direct", title=title, **ARCHIVE).party == party
+
+
 def _proposal(text: str, content: str, source: str | None = None) -> Proposal:
     at, by = text.index(content), text.index(source) if source else 0
     told = select(text, by, by + len(source)) if source else None

@@ -32,6 +32,13 @@ _DEAR_CHAIRMAN = re.compile(
     r"(?:Dear|DEAR|Esteemed) (?:Mr|MR)\.? (?:Chairman|CHAIRMAN|Prime Minister)|\bMr\. Chairman\b"
 )
 _TO_YOU = re.compile(r"\b(?:you|your)\b")
+_SENT_ON = re.compile(
+    r"(?i)\bfollow(?:s|ing)\b[^.;]{0,60}?\b(?:messages?|letters?|reply|text|translation|communication)\b"
+    r"|\b(?:text|translation) of (?:[\w’'-]+ ){0,4}(?:message|letter|reply|communication)\b|\bbegin (?:verbatim )?text\b"
+)
+"""How a telegram opens that sends on a letter: one that reports a talk says "you" and "your side" too."""
+_OPENING = 700
+"""Code points of a telegram in which it says so."""
 _PAREN = re.compile(r"\(([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*)\)")
 _SIGNATURE = 80
 """Code points at the end of a letter that its signature takes."""
@@ -96,6 +103,7 @@ def _relayed(sender: str, receiver: str, text: str, names: Names) -> Voice | Non
     at = _POST.search(sender)
     if (
         at
+        and _SENT_ON.search(text, 0, _OPENING)
         and (foreign := _leader(at["where"], names))
         and (_DEAR_PRESIDENT.search(text) or (len(_TO_YOU.findall(text)) > 2 and _is_of(foreign, text, names)))
     ):
