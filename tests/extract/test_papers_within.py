@@ -82,7 +82,7 @@ def test_you_alone_makes_no_letter_of_the_leader() -> None:
     ],
 )
 def test_only_a_telegram_that_says_so_sends_on_the_leader_s_letter(opening: str, party: str) -> None:
-    text = f"{opening}\n\nYour side and ours may sit at one table. We hold to that. France has its views, as your side knows, and your side has its own."
+    text = f"{opening}\n\nWe told you that your side and ours may sit at one table. We hold to that. France has its views, as your side knows, and your side has its own."
     title = "7. Telegram From the Embassy in France to the Department of State"
     assert coded(text, "We hold to that", form="direct", title=title, **ARCHIVE).party == party
 
