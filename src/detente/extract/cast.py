@@ -70,8 +70,10 @@ class Cast:
         for name in find_names(heading, 0, len(heading)):
             if name.is_full and (name.has_given_name or name.titled) and not is_thing(name.words):
                 cast._register(name.words, -1)
-                if party := party_by_office(heading, name.start, on):
-                    cast._parties.setdefault(name.words, party)
+            if (name.is_full or name.titled) and (
+                party := party_by_office(heading, name.start, on) or party_after_name(heading, name.start, name.end, on)
+            ):
+                cast.tell_party(name.words, party)
         names = list(find_names(text, 0, len(text)))
         for name in names:
             if (
@@ -184,6 +186,12 @@ class Cast:
             return None
         before = [row for row in known if row[0] <= at]
         return max(before)[1] if before else min(known)[1]
+
+    def by_given_name(self, name: str) -> str | None:
+        """Return the only person of the text whose name begins with that one ("Daleep", "Jake")."""
+        found = {s.name for s in self.sightings if " " in s.name and s.name.split()[0] == name}
+        found |= {full for full in self.of_heading() if " " in full and full.split()[0] == name}
+        return found.pop() if len(found) == 1 else None
 
     def of_heading(self) -> list[str]:
         """Return the full names that title, author and publisher give."""

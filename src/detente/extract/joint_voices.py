@@ -94,7 +94,9 @@ def _listed(words: str, names: Names, *, subject: bool = False) -> Resolved | No
             continue
         between = words[end : mention.start]
         titles = not subject and "person" in (mention.kind, found[-1].kind if found else "")
-        if found and not (_JOINT_OF_TITLES if titles else _JOINT_OF_LIST).fullmatch(between):
+        if found and (
+            not (_JOINT_OF_TITLES if titles else _JOINT_OF_LIST).fullmatch(between) or _AFFIRM.match(between)
+        ):
             break
         if not found and mention.start > (_LEAD if subject else 2 * _LEAD):
             return None

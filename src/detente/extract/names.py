@@ -106,6 +106,8 @@ def _name(text: str, piece: list[tuple[str, int, bool]], titled: bool) -> Iterat
     if any(word.casefold() in _THINGS for word in words) and not is_given_name(words[0]):
         return
     start, end = piece[0][1], piece[-1][1] + len(last)
+    if words in (["Head"], ["Chief"], ["Director"]) and text.startswith((" of ", " to "), end):
+        return  # "Deputy Head of the Office": no surname after a title.
     owner = piece[-1][2]
     if not titled:
         titled = bool(re.search(r"(?i)\b(?:mr|mrs|ms|dr|sen|rep|gov|gen|amb|sec)\. $", text[max(0, start - 6) : start]))

@@ -17,7 +17,7 @@ _HOLDS = re.compile(
     r"(?i)\b(?:minister|president|ambassador|chancellor|secretary|envoy|representative|charg[ée]|premier|advis[eo]r|king|emir|head|chief|negotiator|delegate|counsell?or|officer|administrator|commissioner|chair(?:man|woman)?|spokes\w+|director|executive)\b"
 )
 _POSTED = re.compile(r"(?i)\b(?:to|for|in|with|against|on)(?: the)? $")
-_OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_OF = re.compile(r" [Oo]f (?:the )?(?=[A-Z])")
 _TITLE = re.compile(
     r"(?:Minister|President|Secretary|Ambassador|Chancellor|Premier|Envoy|Representative|King|Emir|Negotiator) $"
 )

@@ -12,6 +12,7 @@ from detente.extract import phrases
 from detente.extract.mention_context import is_another_holder, is_of_post
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names
+from detente.extract.own_offices import own_official
 from detente.extract.resolved import Resolved
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def spelled_out(words: str) -> str:
 
 def office_holder(names: "Names", words: str, at: int) -> Resolved | None:
     """Return who holds the office that the words name, on the day and in its place in the text; None where they name none."""
-    if found := _titled_in_text(names, words, at):
+    if found := _titled_in_text(names, words, at) or own_official(names, words, at):
         return found
     if names.home and _HEAD_OF_STATE.match(words):
         return next((h for post in ("president", "king", "emir") if (h := names.holder(names.home, post))), None)

@@ -174,6 +174,8 @@ def _person_in(names: "Names", words: str, name: Name, at: int, *, alone: bool) 
         return name.words if alone or opens or name.titled or name.has_given_name else None
     if demonym_state(name.words) or is_thing(name.words):
         return None
+    if familiar := names.cast.by_given_name(name.words):
+        return familiar
     candidates = surname_candidates(name.words, names.on)
     named = [c for c in candidates if names.cast.names_person(c)]
     if named or candidates:

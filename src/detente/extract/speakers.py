@@ -12,6 +12,7 @@ from detente.extract.antecedents import find_antecedent
 from detente.extract.cast import Cast, Sighting
 from detente.extract.mention_context import is_of_post
 from detente.extract.mentions import find_mentions
+from detente.extract.own_offices import own_officials
 from detente.extract.pairs import find_pair
 from detente.extract.participants import Sides
 from detente.extract.resolved import Resolved, join
@@ -51,6 +52,12 @@ class Names:
         """Whom "he" means where nobody was named: the home side's leader in a readout."""
         self.pair: Resolved | None = None
         """The parties of the meeting that the document reports."""
+        self.officials = own_officials(f"{heading}\n{text}", home, -len(heading) - 1) if home else []
+        """Place, post and name of those whom the text gives an office of the home state."""
+        for start, _, name in self.officials:
+            self.cast.tell_party(name, home)
+            if start >= 0:
+                self.cast.add(Sighting(start, start + len(name), name, home))
         self.last_person: Resolved | None = None
         self.last_group: Resolved | None = None
         self.last: Resolved | None = None
