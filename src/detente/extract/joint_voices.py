@@ -72,7 +72,14 @@ def issuers_in_text(names: Names, *, joint: bool = True) -> Resolved | None:
     opening = names.text[: names.text.find("\n\n", _OPENING) if len(names.text) > _OPENING else None][: 2 * _OPENING]
     for pattern in (_ISSUED_BY, _WE_THE, _ISSUERS) if joint else (_ISSUED_BY, _WE_THE):
         for match in pattern.finditer(opening):
-            group = next((g for g in GROUPS if re.search(rf"\b{re.escape(g)}\b", match.group()[:_LEAD])), None)
+            group = next(
+                (
+                    g
+                    for g in GROUPS
+                    if re.search(rf"\b{re.escape(g)}\b(?!,(?: and)? [A-Z]| and [A-Z])", match.group()[:_LEAD])
+                ),
+                None,
+            )
             if group:
                 return Resolved(speaker=Speaker(name=group, kind="body", resolved_by="text"), party=group)
             if found := _listed(match["list"], names):

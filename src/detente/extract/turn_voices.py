@@ -78,7 +78,8 @@ def _names_person(label: str, names: Names) -> bool:
 def _journalist(document: Document, names: Names) -> Resolved:
     match = _INTERVIEWER.search(document.title or "")
     name = next((n for n in match.groups() if n), None) if match else None
-    if name and not name.casefold().endswith("officials") and (canonical(name) is None or canonical(name).kind == "person"):  # type: ignore[union-attr]
+    actor = canonical(name) if name else None
+    if name and not name.casefold().endswith("officials") and (actor is None or actor.kind == "person"):
         speaker = Speaker(name=name, kind="person", resolved_by="title")
         return Resolved(speaker=speaker, party=names.cast.party(name))
     return Resolved(speaker=Speaker(name="journalist (unnamed)", kind="group", resolved_by="label"), anonymous=True)
