@@ -70,7 +70,8 @@ def draft(
     from detente.pipeline.ledger import ledger_from_store
 
     with opened_store(store) as opened:
-        text = render_case(draft_case(ledger_from_store(opened)))
+        texts = [document.text for document in opened.iter_documents()]
+        text = render_case(draft_case(ledger_from_store(opened), texts))
     with output(out) as stream:
         stream.write(text)
 

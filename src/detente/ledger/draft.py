@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.ledger.draft_parties import draft_parties
-from detente.ledger.draft_terms import cluster_offers, draft_term
-from detente.ledger.words import stems_of
+from detente.ledger.draft_terms import cluster_offers, draft_term, names_that_bind_nothing
 from detente.records.ledger import Ledger, Offer
 from detente.records.statements import Statement
 from detente.records.terms import Case, Party
@@ -22,17 +21,20 @@ class DraftedCase:
 
     case: Case
     evidence: Mapping[str, tuple[str, ...]]
-    """``parties.NAME`` or ``terms.ID`` to quotations."""
+    """``parties.NAME``, ``factions.NAME`` (of the party) or ``terms.ID`` to quotations."""
 
 
-def draft_case(ledger: Ledger) -> DraftedCase:
-    """Return parties by how often they speak, their speakers, factions that differ, and terms from what is on the table."""
+def draft_case(ledger: Ledger, texts: Sequence[str] = ()) -> DraftedCase:
+    """Return parties by how often they speak, their speakers, factions that differ, and terms from what is on the table.
+
+    ``texts`` are those of the documents: of a party's other names, the draft gives those that they use.
+    """
     by_id = {s.id: s for s in ledger.statements}
     evidence: dict[str, tuple[str, ...]] = {}
-    parties = draft_parties(ledger, evidence)
+    parties = draft_parties(ledger, evidence, texts)
     names = {p.name for p in parties}
     terms = []
-    known = frozenset(s for party in ledger.parties for s in stems_of(party))
+    known = names_that_bind_nothing(ledger)
     clusters = cluster_offers(ledger.offers, known)[:TERMS_DRAFTED]
     kept = [c for n, c in enumerate(clusters) if n < ALWAYS or len(c) >= SPOKEN_OF]
     for number, cluster in enumerate(kept, 1):

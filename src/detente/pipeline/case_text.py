@@ -18,6 +18,8 @@ def render_case(drafted: DraftedCase) -> str:
         lines += _comments(drafted.evidence.get(f"parties.{party.name}", ()))
         lines += ["[[parties]]", f"name = {_text(party.name)}"]
         lines += _lists(vars_of(party, ("members", "speakers", "aliases")))
+        if party.factions:
+            lines += ["", *_comments(drafted.evidence.get(f"factions.{party.name}", ()))]
         for faction in party.factions:
             lines += [
                 "",
