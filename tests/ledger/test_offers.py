@@ -139,7 +139,7 @@ def test_refusal_of_what_another_said_would_be_accepted_answers_it() -> None:
     ledger = build_ledger([document], statements)
     (offer,) = ledger.offers
     assert (offer.act, offer.from_party, offer.to, offer.status) == ("propose", "Aland", "Borland", "rejected")
-    assert ledger.summary[0].sentence.startswith("Aland puts forward, saying that Borland would accept it (since")
+    assert ledger.summary[0].sentence.startswith("Aland puts forward, saying that Borland would accept it (")
 
 
 @pytest.mark.parametrize(

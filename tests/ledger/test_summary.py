@@ -21,7 +21,7 @@ def test_offer_is_told_with_words_and_condition(make: Make) -> None:
             "we lift the embargo if the fleet leaves", addressee="Borland", conditions=(("if", "if the fleet leaves"),)
         )
     )
-    assert told[0].sentence.startswith("Aland offers to Borland (since 2024-01-10): “we lift the embargo")
+    assert told[0].sentence.startswith("Aland offers to Borland (10 January 2024): “we lift the embargo")
     assert told[0].statement_ids
     assert any(line.section == "what for what" for line in told)
 

@@ -116,5 +116,5 @@ def unscorable_because(
     if made is None:
         return "the document carries no date"
     if figure is None and band is None:
-        return "it states no probability: it can be marked right or wrong, but earns no Brier score"
+        return "it states no probability, so that it can only be marked right or wrong"
     return None

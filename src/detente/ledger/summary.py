@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, takewhile
 
+from detente.ledger.day_names import name_day, name_period
 from detente.ledger.entries import Entry
 from detente.ledger.foremost import foremost
-from detente.ledger.telling import act_towards, by_way_of, issue_name, speaker_of, told_condition
+from detente.ledger.offer_names import Place, named_offers
+from detente.ledger.pointing_back import told_before
+from detente.ledger.telling import act_towards, author_of, by_way_of, issue_name, speaker_of, told_condition
 from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
 from detente.records.statements import AUTHOR
@@ -47,43 +50,66 @@ def write_summary(ledger: Ledger, by_id: Mapping[str, Entry]) -> tuple[SummaryLi
     lines = _table_lines(ledger, by_id)
     tied = foremost([[o] for o in ledger.offers if o.conditions], OFFERS_TOLD, ledger.parties)
     lines += [_exchange_line(offer, by_id) for (offer,) in tied]
-    lines += _finding_lines(ledger.findings)
-    lines += [_prediction_line(p, by_id) for p in _scorable_first(ledger.predictions)[:PREDICTIONS_TOLD]]
+    foreseen = [_prediction_line(p, by_id) for p in _scorable_first(ledger.predictions)[:PREDICTIONS_TOLD]]
+    lines += [*_finding_lines(_not_told(ledger.findings, foreseen)), *foreseen]
     lines += _source_lines(ledger, by_id)
     rank = {name: n for n, name in enumerate(SECTIONS)}
     return tuple(sorted(lines, key=lambda line: rank[line.section]))
 
 
 def _table_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine]:
-    """Return one sentence for all that one speaker put to one party on one day, what bodies recommend to nobody apart: live and answered before lapsed, the foremost where there are many."""
+    """Return one sentence for all that one speaker put to one party on one day, what bodies recommend to nobody apart: live and answered before lapsed, the newest first, the foremost where there are many."""
+
+    def place(offer: Offer) -> Place:
+        entry = by_id[offer.statement_ids[0]]
+        return entry.document.id, entry.statement.content[0].start
+
+    names = named_offers(ledger.offers, place)
+    belonging = {n.id for some in names.values() for n in some}
     groups: dict[tuple[object, ...], list[Offer]] = {}
     for offer in ledger.offers:
         entry = by_id[offer.statement_ids[0]]
-        if offer.to or offer.act != "propose" or entry.statement.speaker.kind in ("person", "state"):
+        tells = offer.to or offer.act != "propose" or entry.statement.speaker.kind in ("person", "state")
+        if tells and offer.id not in belonging:
             groups.setdefault((speaker_of(entry), offer.to, offer.act, offer.made, by_way_of(entry)), []).append(offer)
-    ordered = sorted(groups.values(), key=lambda g: (g[0].status == "lapsed", g[0].to is None))
-    return [_table_line(group, by_id) for group in foremost(ordered, OFFERS_TOLD, ledger.parties)]
+
+    def order(group: Sequence[Offer]) -> tuple[object, ...]:
+        first = min(map(place, group))
+        day = max((o.last_seen.toordinal() for o in group if o.last_seen), default=0)
+        return group[0].status == "lapsed", group[0].to is None, -day, first
+
+    return [
+        _table_line(g, by_id, names) for g in foremost(sorted(groups.values(), key=order), OFFERS_TOLD, ledger.parties)
+    ]
 
 
-def _table_line(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> SummaryLine:
+def _table_line(
+    group: Sequence[Offer], by_id: Mapping[str, Entry], names: Mapping[str, Sequence[Offer]]
+) -> SummaryLine:
     whole = _without_headlines(group, by_id)
     group = sorted(whole[:QUOTES_TOLD], key=lambda o: by_id[o.statement_ids[-1]].order)
     offer = group[0]
     entry = by_id[offer.statement_ids[0]]
-    when = f" (since {offer.made.isoformat()})" if offer.made else " (undated)"
+    since = "since " if offer.last_seen != offer.made else ""
+    when = f" ({since}{name_day(offer.made)})"
     parts = [
         quoted(o.text) + (" (only as a possibility)" if o.firmness == "possible" else "") + _STATUS[o.status]
         for o in group
     ]
     rest = f"; and {len(whole) - len(group)} more" if len(whole) > len(group) else ""
     rest += _undecided(by_id[group[-1].statement_ids[0]], by_id)
+    called = list(dict.fromkeys(n for o in whole for n in names.get(o.id, ())))
+    if called:
+        rest += (
+            f"; {author_of(by_id[called[0].statement_ids[0]])} speaks of {' and '.join(quoted(n.text) for n in called)}"
+        )
     act = act_towards(offer)
     if entry.says_accepted and entry.act != offer.act:
         act = f"puts forward, saying that {entry.about} would accept it"
     return SummaryLine(
         section="table",
         sentence=ended(f"{speaker_of(entry)} {act}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}"),
-        statement_ids=tuple(i for o in whole for i in o.statement_ids),
+        statement_ids=tuple(i for o in (*whole, *called) for i in o.statement_ids),
     )
 
 
@@ -138,6 +164,13 @@ def _finding_lines(findings: Sequence[Finding]) -> list[SummaryLine]:
     return lines
 
 
+def _not_told(findings: Sequence[Finding], foreseen: Sequence[SummaryLine]) -> list[Finding]:
+    """Return the findings without those that others, or the predictions, tell word for word."""
+    told = {"feasibility": {i for line in foreseen for i in line.statement_ids}}
+    told["conditional_chain"] = {i for f in findings if f.kind in ("plan_terms", "gloss") for i in f.statement_ids}
+    return [f for f in findings if not (f.kind in told and told[f.kind].issuperset(f.statement_ids))]
+
+
 def _scorable_first(predictions: Sequence[Prediction]) -> list[Prediction]:
     return sorted(
         predictions,
@@ -147,21 +180,21 @@ def _scorable_first(predictions: Sequence[Prediction]) -> list[Prediction]:
 
 def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> SummaryLine:
     due = (
-        f", by {prediction.due}"
+        f", by {name_period(prediction.due)}"
         if prediction.due
-        else f", from {prediction.earliest} on"
+        else f", from {name_period(prediction.earliest)} on"
         if prediction.earliest
         else ""
     )
     band = f" ({prediction.words}: {prediction.band[0]:.0%} to {prediction.band[1]:.0%})" if prediction.band else ""
-    why = f" It cannot be scored: {prediction.why_not}." if prediction.why_not else ""
-    who = speaker_of(by_id[prediction.statement_ids[0]])
-    speaker = by_id[prediction.statement_ids[0]].statement.speaker
+    why = f" Not scored: {prediction.why_not}." if prediction.why_not else ""
+    entry = by_id[prediction.statement_ids[0]]
+    who, speaker = speaker_of(entry), entry.statement.speaker
     several = " and " in speaker.name or (speaker.kind == "group" and speaker.name.endswith("s"))
     does = "predict" if several else "predicts"
     return SummaryLine(
         section="predictions",
-        sentence=f"{who} {does}{due}{band}: {quoted(prediction.question, 200)}.{why}",
+        sentence=ended(f"{who} {does}{due}{band}: {quoted(prediction.question, 200)}{told_before(entry)}") + why,
         statement_ids=prediction.statement_ids,
     )
 

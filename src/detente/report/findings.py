@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from detente.ledger.day_names import name_day, name_period
 from detente.records.ledger import Finding, Prediction
 from detente.report.lines import Line, Lines
-from detente.report.words import CONDITIONS, name_day, name_label, name_period
+from detente.report.words import CONDITIONS, name_label
 
 KINDS = (
     ("contradiction", "Contradictions", "Two parties stand against each other on one matter."),

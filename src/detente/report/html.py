@@ -9,6 +9,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from detente.ledger.day_names import name_day, name_period
 from detente.records.documents import Document
 from detente.records.statements import Statement
 from detente.report.findings import group_findings, list_inferences, list_predictions
@@ -27,9 +28,7 @@ from detente.report.words import (
     STANDINGS,
     STATUS,
     count_words,
-    name_day,
     name_label,
-    name_period,
     shorten,
 )
 
@@ -76,7 +75,7 @@ def _context(report: ReportInput) -> dict[str, object]:
         "since": name_day(report.since) if report.since else "",
         "open_offers": group_offers(ledger.offers, lines, ledger.terms, statuses=ON_THE_TABLE),
         "closed_offers": group_offers(ledger.offers, lines, ledger.terms, statuses=set(STATUS) - set(ON_THE_TABLE)),
-        "voices": build_voices(ledger.parties, counting),
+        "voices": build_voices(ledger.parties, counting, {p.name for p in report.case.parties} if report.case else ()),
         "matrices": [m for m in (build_matrix(ledger, lines, kind=k) for k in ("term", "issue")) if m.rows],
         "finding_groups": group_findings(ledger.findings, lines),
         "days": days,

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ledger.day_names import name_day
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
 from detente.records.statements import AUTHOR, Statement
-from detente.report.words import ACTS, EVIDENCE, STANDINGS, TOWARDS, find_standing, name_day, shorten
+from detente.report.words import ACTS, EVIDENCE, STANDINGS, TOWARDS, find_standing, shorten
 
 QUOTE = 320
 """Longest quotation in a line; the rest stands in the document."""

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.ledger.day_names import name_day
 from detente.records.ledger import Ledger, Position
 from detente.records.terms import Term
 from detente.report.lines import Line, Lines
 from detente.report.sources import is_recommendation
-from detente.report.words import name_day, name_label
+from detente.report.words import name_label
 
 COLUMNS = 6
 """Parties side by side; more would leave no room for words."""

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ledger.day_names import name_day, name_period
 from detente.ledger.foremost import foremost
+from detente.ledger.offer_names import Place, named_offers
 from detente.records.ledger import Offer
 from detente.records.terms import Term
 from detente.report.lines import Line, Lines, find_relays
-from detente.report.words import CHANNELS, CONDITIONS, STATUS, name_day, name_label, name_period
+from detente.report.words import CHANNELS, CONDITIONS, STATUS, name_label
 
 ON_THE_TABLE = ("live", "unanswered", "disputed")
 GROUPS = (
@@ -48,6 +50,8 @@ class OfferRow:
     made: str
     since: str
     due: str
+    called: tuple[Line, ...]
+    """The names that a writer has for it, who tells no more of it there."""
     events: tuple[EventRow, ...]
 
 
@@ -71,7 +75,15 @@ def group_offers(
     """Return the offers of these statuses by act; own words before hearsay, the latest first; of many, those first that say most of what is on the table."""
     names = {term.id: term.text for term in terms}
     wanted = set(statuses)
-    rows = [row for offer in offers if offer.status in wanted for row in _row(offer, lines, names)]
+    told = list(offers)
+    called = named_offers((o for o in told if lines.first(o.statement_ids)), lambda o: _place(o, lines))
+    belonging = {n.id for some in called.values() for n in some}
+    rows = [
+        row
+        for offer in told
+        if offer.status in wanted and offer.id not in belonging
+        for row in _row(offer, lines, names, called.get(offer.id, ()))
+    ]
     rows.sort(key=_order)
     return tuple(
         OfferGroup(act=act, title=title, text=text, rows=_foremost_first([r for r in rows if r.offer.act == act]))
@@ -97,7 +109,12 @@ def _order(row: OfferRow) -> tuple[bool, bool, int]:
     return doubtful, not (offer.conditions or offer.in_exchange_for or offer.term_ids), -day.toordinal()
 
 
-def _row(offer: Offer, lines: Lines, names: dict[str, str]) -> Iterable[OfferRow]:
+def _place(offer: Offer, lines: Lines) -> Place:
+    line = lines.first(offer.statement_ids)
+    return (line.document.id, line.statement.content[0].start) if line else ("", 0)
+
+
+def _row(offer: Offer, lines: Lines, names: dict[str, str], called: Sequence[Offer]) -> Iterable[OfferRow]:
     found = lines.find(offer.statement_ids)
     if not found:
         return
@@ -115,6 +132,7 @@ def _row(offer: Offer, lines: Lines, names: dict[str, str]) -> Iterable[OfferRow
         made=name_day(offer.made),
         since=name_day(offer.last_seen) if offer.last_seen and offer.last_seen != offer.made else "",
         due=name_period(offer.due),
+        called=tuple(line for n in called if (line := lines.first(n.statement_ids))),
         events=tuple(
             EventRow(kind=e.kind, when=name_day(e.on), by=e.by or "", how=e.how, line=lines.first((e.statement_id,)))
             for e in offer.events

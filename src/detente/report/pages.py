@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from detente.ledger.day_names import name_day
 from detente.records.documents import Document
 from detente.report.lines import Line
-from detente.report.words import name_day
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,13 +1,14 @@
 """Where the words come from: how near each publisher and party is to the speaker, and how much is relayed."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from detente.ledger.day_names import name_day
 from detente.records.documents import Document
 from detente.records.ledger import SourceGrade
 from detente.report.lines import Line, Lines
-from detente.report.words import STANDINGS, name_day
+from detente.report.words import STANDINGS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,8 +99,11 @@ def build_sources(
     return tuple(sorted(rows, key=lambda row: (-row.statements, row.name)))
 
 
-def build_voices(parties: Sequence[str], lines: Sequence[Line]) -> tuple[Voice, ...]:
-    """Return who is at the table: each party with how often it is heard and how often spoken about."""
+def build_voices(parties: Sequence[str], lines: Sequence[Line], own: Collection[str] = ()) -> tuple[Voice, ...]:
+    """Return who is at the table: each party with how often it is heard and how often spoken about.
+
+    Those of the case, ``own``, always are; others only by what they do in the negotiation, or where others speak to or of them.
+    """
     heard: dict[str, list[Line]] = {}
     about: Counter[str] = Counter()
     for line in lines:
@@ -110,9 +114,12 @@ def build_voices(parties: Sequence[str], lines: Sequence[Line]) -> tuple[Voice, 
     voices = []
     for name in parties:
         said = heard.get(name, [])
-        if said and not about[name] and all(map(is_recommendation, said)):
+        if said and name not in own and not about[name] and all(map(_is_aside, said)):
             continue
-        latest = max(said, key=lambda line: line.day.toordinal() if line.day else 0, default=None)
+        # A gloss is last heard only where nothing nearer to the party's words is.
+        latest = max(
+            said, key=lambda x: (x.standing != "characterised", x.day.toordinal() if x.day else 0), default=None
+        )
         voices.append(
             Voice(
                 name=name,
@@ -130,6 +137,11 @@ def is_recommendation(line: Line) -> bool:
     """Tell whether a body puts a course to nobody in particular: who only writes papers sits at no table."""
     s = line.statement
     return s.speaker.kind == "body" and s.act == "propose" and s.addressee is None
+
+
+def _is_aside(line: Line) -> bool:
+    """Tell whether a statement takes no part in bargaining: a recommendation to nobody, or news that a side tells of something else."""
+    return is_recommendation(line) or line.statement.act in ("report", "assess", "predict")
 
 
 def list_chains(lines: Sequence[Line], limit: int) -> tuple[tuple[tuple[str, ...], str, tuple[Line, ...]], ...]:

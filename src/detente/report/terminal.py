@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from detente.ledger.day_names import name_day
 from detente.report.findings import group_findings
 from detente.report.inputs import ReportInput
 from detente.report.lines import Lines
 from detente.report.losses import group_losses
 from detente.report.offers import ON_THE_TABLE, group_offers
 from detente.report.sources import count_shares
-from detente.report.words import count_words, name_day, shorten
+from detente.report.words import count_words, shorten
 
 SHOWN = 5
 """Rows of each list; the HTML report holds all."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.errors import DataError
+from detente.ledger.day_names import name_day
 from detente.records.dates import period_start
 from detente.records.terms import Deadline
 from detente.report.lines import Line, rank
-from detente.report.words import name_day
 
 MOVES = frozenset({"accept", "reject", "threaten", "demand", "offer", "propose", "intend", "deny"})
 SHOWN_A_DAY = 6

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from detente.codebook.literals import possible_matches
 from detente.errors import DataError
 from detente.ids import content_id
+from detente.ledger.day_names import name_day, name_period
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first
 from detente.ledger.telling import issue_name, said
@@ -69,7 +70,9 @@ def stated_since(entry: Entry) -> date | None:
 
 def _standing(offer: Offer, group: Sequence[Entry], since: date | None, firm: bool) -> Finding:
     on = issue_name(offer.issues[0]) if offer.issues else "the matter"
-    day = since.isoformat() if since else "an unknown day"
+    stated = since is not None and since != offer.made
+    # A text that names a month or a year names no day.
+    day = name_period(f"{since:%Y-%m}") if since and stated and since.day == 1 else name_day(since)
     return Finding(
         id=content_id("standing_demand", offer.id),
         kind="standing_demand",
