@@ -64,7 +64,8 @@ class Speech:
         p = as_judged(text, p)
         if p.source is None and p.cue is not None and is_told(text, p.cue) and self._own(p).speaker.name == AUTHOR:
             return as_told(text, p, subject_of(text, p.cue, self.document.body_start))
-        if self.is_own_voice and (writers.is_of_other_sentence(text, p) or writers.is_no_speech_of_yours(text, p)):
+        spoken = self.is_own_voice or (p.turn is not None and p.turn.role == "speaker")
+        if spoken and (writers.is_of_other_sentence(text, p) or writers.is_no_speech_of_yours(text, p)):
             return replace(p, source=None, cue=None)
         if p.source is None or self._own(p).speaker.name != AUTHOR:
             return p

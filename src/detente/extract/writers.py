@@ -28,11 +28,11 @@ def tells_itself(text: str, start: int) -> bool:
 
 
 def is_of_other_sentence(text: str, p: Proposal) -> bool:
-    """Tell whether source and cue stand before the sentence of the words, or a bare source after it, in a speech or letter that goes on in its own voice."""
+    """Tell whether source and cue stand before the sentence of the words, or after it, in a speech or letter that goes on in its own voice."""
     if p.source is None:
         return False
     first, last = sentence_at(text, p.content[0].start)
-    if p.cue is None and p.source.start >= max(last, p.content[-1].end):
+    if min(p.source.start, p.cue.start if p.cue else p.source.start) >= max(last, p.content[-1].end):
         return not _MARKS.search(text[first : p.source.start])
     if max(p.source.end, p.cue.end if p.cue else 0) > first:
         return False
