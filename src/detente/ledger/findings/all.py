@@ -19,7 +19,7 @@ from detente.ledger.findings.factions import contrasted_wants, note_persons, tel
 from detente.ledger.findings.linkages import find_linkages, note_step, tell_sequence
 from detente.ledger.findings.movement import note_reaffirmation, shifts, standing_demand, tell_reaffirmations
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, place_of_entry
-from detente.ledger.findings.remarks import note_remarks, tell_remarks
+from detente.ledger.findings.remarks import likely_remarks, note_remarks, tell_remarks
 from detente.ledger.findings.stands import note_refusal, tell_refusals
 from detente.ledger.findings.told_offers import plan_terms
 from detente.ledger.findings.voices import (
@@ -142,14 +142,14 @@ def find_in_lines(groups: Mapping[Subject, Sequence[Observation]], terms: Mappin
     return [Made(("line", *key), f) for key, some in groups.items() for f in with_itself(key, some, terms)]
 
 
-def note_statements(entries: Iterable[Entry], *, known: Collection[str], silent: Collection[str]) -> Notes:
+def note_statements(entries: Sequence[Entry], *, known: Collection[str], silent: Collection[str]) -> Notes:
     """Return the notes of statements; ``known`` are the parties that may be named, ``silent`` those not heard."""
     notes: Notes = {}
-    for entry in entries:
+    for entry, likely in zip(entries, likely_remarks(entries), strict=True):
         note_refusal(entry, notes)
         note_reaffirmation(entry, notes)
         note_claim(entry, notes)
-        note_remarks(entry, known, notes)
+        note_remarks(entry, known, notes, likely)
         note_rumour(entry, notes)
         note_step(entry, notes)
         note_directed(entry, silent, notes)

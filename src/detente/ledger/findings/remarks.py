@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from detente.codebook.literals import possible_matches
+from detente.codebook.literals import possible_in_each, possible_matches
 from detente.codebook.states import states
 from detente.ids import content_id
 from detente.ledger.entries import Entry
@@ -89,16 +89,22 @@ def _joined(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{w})" for w in words), re.I)
 
 
-def note_remarks(entry: Entry, known: Collection[str], notes: Notes) -> None:
-    """Note a statement under each kind of remark that it is, and whom it is about; ``known`` are the parties that may be named."""
-    cues, patterns, by_issue = _ready()
+def note_remarks(entry: Entry, known: Collection[str], notes: Notes, likely: frozenset[int] | None = None) -> None:
+    """Note a statement under each kind of remark that it is, and whom it is about; ``known`` are the parties that may be named.
+
+    ``likely`` are the patterns of which it may hold words, where they have been looked for (``likely_remarks``).
+    """
+    cues, patterns, owners = _ready()
+    if likely is None:
+        likely = possible_matches(patterns, text_of(entry))
+    if not likely:
+        return
     text = text_of(entry)
-    likely = possible_matches(patterns, text)
     waiting: set[str] = set()
-    for n in likely.union(*(by_issue[i] for i in entry.statement.issues if i in by_issue)):
+    for n in {owners[k] for k in likely}:
         if cues[n].kind != "plan_terms" and cues[n].holds(entry, text):
             target = target_of(entry, known, cues[n]) if "{target}" in cues[n].heading else ""
-            hits = len({m.group().casefold() for m in cues[n].words.finditer(text)})
+            hits = len({m.group().casefold() for m in cues[n].words.finditer(text)}) if n in likely else 0
             add_note(notes, ("remark", cues[n].kind, target), entry, hits=hits if hits > 1 else None)
             waiting.update(n for n in (entry.about, entry.to) if target and n and n not in known)
     # Whoever is not known may speak for itself in a later document: then the remark is about them.
@@ -106,13 +112,18 @@ def note_remarks(entry: Entry, known: Collection[str], notes: Notes) -> None:
         add_note(notes, ("named", name), entry)
 
 
+def likely_remarks(entries: Iterable[Entry]) -> Iterator[frozenset[int]]:
+    """Yield for each statement the patterns of cues of which it may hold words."""
+    return possible_in_each(_ready()[1], map(text_of, entries))
+
+
 @lru_cache(maxsize=1)
-def _ready() -> tuple[tuple[Cue, ...], tuple[str, ...], Mapping[str, frozenset[int]]]:
-    """Return the cues, their patterns, and which of them an issue alone makes a remark."""
+def _ready() -> tuple[tuple[Cue, ...], tuple[str, ...], tuple[int, ...]]:
+    """Return the cues, their patterns (those of their weak words after all others), and the cue of each pattern."""
     cues = load_cues()
-    issues = {issue for cue in cues for issue in cue.issues}
-    by_issue = {i: frozenset(n for n, cue in enumerate(cues) if i in cue.issues) for i in issues}
-    return cues, tuple(cue.words.pattern for cue in cues), by_issue
+    weak = [(n, cue.weak.pattern) for n, cue in enumerate(cues) if cue.weak]
+    patterns = (*(cue.words.pattern for cue in cues), *(pattern for _, pattern in weak))
+    return cues, patterns, (*range(len(cues)), *(n for n, _ in weak))
 
 
 def text_of(entry: Entry) -> str:

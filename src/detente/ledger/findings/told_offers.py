@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from detente.codebook.literals import possible_matches
+from detente.codebook.literals import possible_in_each
 from detente.ids import content_id
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import details_of, mentioned, notes_of
@@ -36,12 +36,11 @@ def plan_terms(entries: Sequence[Entry]) -> tuple[Finding, ...]:
     cue = next(c for c in load_cues() if c.kind == "plan_terms")
     by_document: dict[str, list[Entry]] = {}
     told: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.document.genre in _OWN_VOICE:
-            continue
+    written = [e for e in entries if e.document.genre not in _OWN_VOICE]
+    likely = possible_in_each((cue.words.pattern,), map(text_of, written))
+    for entry, may_tell in zip(written, likely, strict=True):
         by_document.setdefault(entry.document.id, []).append(entry)
-        text = text_of(entry)
-        if possible_matches((cue.words.pattern,), text) and cue.holds(entry, text):
+        if may_tell and cue.holds(entry, text_of(entry)):
             told.setdefault(entry.document.id, []).append(entry)
     found: list[Finding] = []
     for key, group in told.items():
