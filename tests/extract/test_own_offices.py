@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
+from detente.extract.proposals import Proposal
+from detente.extract.resolve import resolve
 from detente.extract.speakers import Names
+from detente.ingest.turns import find_turns
+from detente.records.documents import Document, select
 
 HEADING = "Andriy Hrab: Talks will go on\nOffice of the President of Ukraine"
 TEXT = (
@@ -43,3 +47,30 @@ def test_an_office_of_another_state_is_not() -> None:
 def test_two_of_a_given_name_are_told_apart_by_nothing() -> None:
     text = "Pavlo Lys and Pavlo Hai came. Pavlo said no."
     assert resolved("Pavlo", text, "Office of the President of Ukraine")[0] not in ("Pavlo Lys", "Pavlo Hai")
+
+
+def test_he_who_says_a_quotation_is_nobody_named_in_it() -> None:
+    text = "Adviser to the President Pavlo Lys spoke. “We hope that the positions of President Volodymyr Zelenskyy will be strong,” he said."
+    content, source, cue = "We hope that the positions of President Volodymyr Zelenskyy will be strong", "he", "said"
+    start = text.index(content)
+    proposal = Proposal(
+        content=(select(text, start, start + len(content)),), act="propose", form="direct",
+        source=select(text, text.index(source, start + len(content)), text.index(source, start + len(content)) + 2),
+        cue=select(text, text.index(cue), text.index(cue) + 4),
+    )  # fmt: skip
+    document = Document(id="d", text=text, publisher="Office of the President of Ukraine", published=date(2022, 4, 21))
+    (statement,), _ = resolve(document, [proposal])
+    assert (statement.speaker.name, statement.party) == ("Pavlo Lys", "Ukraine")
+
+
+def test_a_speaker_named_in_the_next_sentence_of_a_label_does_not_speak_the_one_before() -> None:
+    text = "SECRETARY BLINKEN: As I said, the support will grow. And what we have seen, as Dmytro Kuleba said, is a sea change."
+    content = "the support will grow"
+    proposal = Proposal(
+        content=(select(text, text.index(content), text.index(content) + len(content)),), act="predict", form="indirect",
+        source=select(text, text.index("Dmytro"), text.index("Dmytro") + 13), cue=select(text, text.rindex("said"), text.rindex("said") + 4),
+        turn=(turns := find_turns(text, 0, ""))[0],
+    )  # fmt: skip
+    document = Document(id="d", text=text, turns=turns, publisher="US Department of State", published=date(2022, 3, 5))
+    (statement,), _ = resolve(document, [proposal])
+    assert (statement.speaker.name, statement.party) == ("Antony Blinken", "United States")

@@ -21,8 +21,6 @@ from detente.records.documents import Document, Selector, Turn
 from detente.records.statements import AUTHOR, Speaker
 
 _QUOTED = re.compile(r"“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]|“[^”]*$|\"[^\"]*$")
-_LABEL = 20
-"""Code points between a cue and its source behind it ("said the minister")."""
 _LEADS_TO = re.compile(r"(?i)\b(?:according to|by|per|from)$")
 _MOSTLY = 0.5
 """Share of the words in quotation marks from which they are quoted rather than the writer's with some quoted."""
@@ -64,7 +62,7 @@ class Speech:
         p = as_judged(text, p)
         if p.source is None and p.cue is not None and is_told(text, p.cue) and self._own(p).speaker.name == AUTHOR:
             return as_told(text, p, subject_of(text, p.cue, self.document.body_start))
-        spoken = self.is_own_voice or (p.turn is not None and p.turn.role == "speaker")
+        spoken = self.is_own_voice or (p.turn is not None and p.turn.role == "speaker" and not self.names.archive)
         if spoken and (writers.is_of_other_sentence(text, p) or writers.is_no_speech_of_yours(text, p)):
             return replace(p, source=None, cue=None)
         if p.source is None or self._own(p).speaker.name != AUTHOR:
@@ -132,7 +130,7 @@ class Speech:
             turn = Turn(label=words, start=p.source.start, end=p.source.end)
             return own, turn_voice(turn, self.document, self.names, self.voice)
         before = self.names.last, self.names.last_person, self.names.last_group
-        found = self.names.resolve(words, p.source.start)
+        found = self.names.resolve(words, writers.place_of(p, p.source))
         if self.voice.filed and before[0] is not None and is_told_between(self.document.text, p.source, p.cue):
             self.names.last, self.names.last_person, self.names.last_group = before
         if found is None and self.voice.conversation and self.names.last_person:

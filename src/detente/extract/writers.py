@@ -2,11 +2,14 @@
 
 import re
 
+from detente.extract import phrases
 from detente.extract.proposals import Proposal
 from detente.extract.subjects import sentence_at
 from detente.records.documents import Selector
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
+_SAID_AFTER = 6
+"""Code points between a quotation and the pronoun that says it."""
 _LABEL = 20
 """Code points between a cue and its source behind it ("said the minister")."""
 _MARKS = re.compile(r"[“”\"]")
@@ -20,6 +23,13 @@ _PLEDGED = re.compile(
 )
 _MYSELF = re.compile(r"\b(?:I|[Ww]e)\b[^.;]*$")
 _WE_FIRST = re.compile(r"[\W\d]*(?:We|I)\b")
+
+
+def place_of(p: Proposal, source: Selector) -> int:
+    """Return where the source stands, or where the words begin that "he said" follows: nobody named in a quotation is "he" who speaks it."""
+    pronoun = source.exact.casefold() in (*phrases.HE, *phrases.SHE)
+    follows = 0 <= source.start - p.content[-1].end < _SAID_AFTER
+    return p.content[0].start if pronoun and follows else source.start
 
 
 def tells_itself(text: str, start: int) -> bool:
