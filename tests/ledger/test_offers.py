@@ -59,6 +59,24 @@ def test_answer_of_the_addressee_decides_the_status(make: Make, act: str, status
     assert result.events[-1].how
 
 
+@pytest.mark.parametrize(("sourcing", "status"), [("named", "live"), ("rumour", "rejected")])
+def test_what_is_put_forward_again_after_a_refusal_is_on_the_table(make: Make, sourcing: str, status: str) -> None:
+    offer = make("we will lift the sanctions on grain", addressee="Borland")
+    answer = make("lifting the sanctions on grain", party="Borland", act="reject", day="2024-01-12", addressee="Aland")
+    again = make("we will lift the sanctions on grain", addressee="Borland", day="2024-02-01", sourcing=sourcing)
+    assert build(offer, answer).offers[0].status == "rejected"
+    renewed = next(o for o in build(offer, answer, again).offers if o.from_party == "Aland")
+    assert (renewed.status, [e.kind for e in renewed.events]) == (status, ["made", "rejected", "repeated"])
+
+
+def test_condition_told_in_a_longer_one_is_told_once(make: Make) -> None:
+    words = "we will lift the sanctions on grain if ports open"
+    first = make(words, day="2024-01-01", conditions=(("if", "if ports open"),))
+    longer = "if ports open and pilots return"
+    again = make(f"{words} and pilots return", day="2024-01-05", conditions=(("if", longer),))
+    assert build(first, again).offers[0].in_exchange_for == (longer,)
+
+
 def test_answer_on_another_matter_changes_nothing(make: Make) -> None:
     offer = make("we will lift the sanctions on grain", addressee="Borland")
     answer = make("a prison visit by doctors", party="Borland", act="reject", day="2024-01-12", issues=("sanctions",))

@@ -11,7 +11,7 @@ from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.answers import WHY, Answering, Context, Spoken
 from detente.ledger.channels import channel_of, glossed_by
-from detente.ledger.entries import Entry
+from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.heard import Heard
 from detente.ledger.ragged import Ragged
 from detente.ledger.replies import ANSWERS, is_answer, marks_of
@@ -22,10 +22,7 @@ from detente.records.ledger import Offer, OfferEvent
 from detente.records.statements import Condition
 
 TABLED = frozenset({"offer", "demand", "propose", "threaten"})
-_NO_OBJECTION = re.compile(
-    r"\b(no|any|without) objections?\b|\b(not|\w+n['’]t) (object|refuse|oppose|veto|block|rule (it )?out|stand in the way)\b",
-    re.I,
-)
+_NO_OBJECTION = re.compile(r"\b(no|any|without) objections?\b|\b(not|\w+n['’]t) (object|refuse|oppose|veto|block|rule (it )?out|stand in the way)\b", re.I)  # fmt: skip
 _TURNED = str.maketrans("0123456789abcdef", "fedcba9876543210")
 UNANSWERED_AFTER = timedelta(days=14)
 """Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
@@ -264,7 +261,7 @@ def _status(
     answers = set(last_answer.values())
     if answers == {"accepted"}:
         return "accepted"
-    if answers == {"rejected"}:
+    if answers == {"rejected"} and not _is_renewed(draft, events):
         return "rejected"
     if "accepted" in answers and "rejected" in answers:
         return "disputed"
@@ -275,6 +272,13 @@ def _status(
     if not answers and first.to and last.day and today and today - last.day >= UNANSWERED_AFTER:
         return "live" if spoke.since(first.to, first) else "unanswered"
     return "live"
+
+
+def _is_renewed(draft: Draft, events: Sequence[OfferEvent]) -> bool:
+    """Tell whether its maker put it forward once more, on record, after the last refusal: then it is on the table again."""
+    last = draft.entries[-1]
+    refused = max((e.on for e in events if e.kind == "rejected" and e.on), default=None)
+    return bool(refused and last.day and last.day > refused and last.standing == ON_RECORD)
 
 
 def period_over(due: str | None) -> date | None:
@@ -289,5 +293,7 @@ def _conditions(entries: Sequence[Entry]) -> tuple[Condition, ...]:
     found: dict[str, Condition] = {}
     for entry in reversed(entries):
         for condition in entry.statement.conditions:
-            found.setdefault(folded(condition.selector.exact), condition)
+            words = folded(condition.selector.exact)
+            if not any(words in told for told in found):  # What a longer condition says is said.
+                found[words] = condition
     return tuple(found.values())
