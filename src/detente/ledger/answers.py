@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from detente.codebook.states import states
 from detente.ledger.bargaining_words import GENERIC_CODES
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
-from detente.ledger.replies import ACCEPTS, NEGATED, OUTRIGHT, REFERS, SURE
+from detente.ledger.replies import OUTRIGHT, fits
 from detente.ledger.words import codes_of
 
 RECENT = 1000
@@ -24,8 +24,6 @@ ADDRESSED, DIRECTED, BETWEEN = 0.35, 0.35, 0.25
 at the maker; and where both hold. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
 TELLING, WEIGHT = 2, scaled(3.5)
 """Words that tell of a matter which offer and answer share at least, and the weight of all that they share: one rare word."""
-BESIDE = 600
-"""Letters within which such words answer what was put to who answers just before, whatever words they share."""
 FEW, AS_GOOD = 3, 0.85
 """One answer concerns at most so many offers, each nearly as like it as the likest: "we agree" does not accept all that was ever said."""
 OPEN = timedelta(days=365).days
@@ -35,7 +33,6 @@ WHY = (
     "same words on the same issue, by whom it was made to",
     "same words on the same issue, directed at the party that made it",
     "same words on the same issue, between the same two",
-    "speaks of what was put forward just before, on the same issue",
 )
 """Why an answer was taken to concern an offer; found again by number."""
 
@@ -59,8 +56,6 @@ class Spoken:
     marks: Sequence[int]
     """How each reads; see ``replies``."""
     documents: Sequence[Hashable]
-    starts: Sequence[int]
-    """Where in its document it begins."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +142,7 @@ class Answering:
             masses = row_sums(table[held[stretch]], bounds)
             shared = row_sums(self._asked[stretch], bounds)
             likeness = 2 * shared / np.maximum(masses + mass, 1)
-            least = 0.0 if answers.terms[n] or answers.marks[n] & REFERS else BETWEEN
+            least = 0.0 if answers.terms[n] else BETWEEN
             near = (likeness >= least) & (self._offers.sides[members] != side)
             for place in np.flatnonzero(near).tolist():
                 offer, like = int(members[place]), float(likeness[place])
@@ -165,7 +160,7 @@ class Answering:
         answers, offers = self._answers, self._offers
         if not offers.terms[offer].isdisjoint(answers.terms[n]):
             return 0
-        if not _fit(offers.marks[offer], answers.marks[n]):
+        if not fits(offers.marks[offer], answers.marks[n]):
             return None
         to, made, answered = int(offers.tos[offer]), offers.days[offer], answers.days[n]
         addressed, directed = to == answers.sides[n], answers.tos[n] == offers.sides[offer]
@@ -178,17 +173,7 @@ class Answering:
         alike = shared.likeness >= least and shared.telling >= TELLING and shared.weight >= WEIGHT
         if alike and (answers.marks[n] & OUTRIGHT or (addressed and beside)):
             return 3 if addressed and directed else 1 if addressed else 2
-        near = beside and 0 < answers.starts[n] - offers.starts[offer] <= BESIDE
-        return 4 if near and addressed and directed and answers.marks[n] & REFERS else None
-
-
-def _fit(offer: int, answer: int) -> bool:
-    """Tell whether two statements, by their marks, may be offer and answer: who accepts denies what the offer denies, who refuses does not."""
-    if not offer & answer & SURE:
-        return False
-    if answer & ACCEPTS:
-        return not (offer ^ answer) & NEGATED
-    return bool(answer & OUTRIGHT) or not offer & answer & NEGATED
+        return None
 
 
 @cache

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from detente.ledger.answers import LATEST, RECENT, WHY, Answering, Context, Spoken
 from detente.ledger.desk import ANSWER, Desk
+from detente.ledger.just_before import Said, find_just_before, with_just_before
 from detente.ledger.offers import UNANSWERED_AFTER
+from detente.ledger.replies import POINTS, REFERS
 from detente.ledger.threads import Tabled, find_homes
 
 Places = NDArray[np.int64]
@@ -136,6 +138,11 @@ def _answers_reached(desk: Desk, fresh: NDArray[np.bool_], remade: dict[int, int
             last = int(np.searchsorted(listed, offer)) + LATEST + len(remade)
             until = int(listed[last]) if last < len(listed) else len(desk)
             reached |= asked & (answers >= since) & (answers <= until)
+    moved = old_homes != desk.homes
+    if moved.any():
+        pointing = answers[(desk.marks[answers] & (REFERS | POINTS)) > 0]
+        spoken_of = ((int(n), _just_before(desk, int(n))) for n in pointing)
+        reached |= np.isin(answers, [n for n, before in spoken_of if before is not None and moved[before]])
     return [int(n) for n in answers[reached]]
 
 
@@ -172,7 +179,27 @@ def _choose(desk: Desk, which: list[int]) -> Answered:
         _spoken(desk, answers, desk.terms, [[int(d)] if d else [] for d in desk.days[answers]]),
         Context(context, desk.stems.take(context)),
     ).choose(range(len(which)))
-    return {which[n]: [(int(offers[o]), WHY[why]) for o, why in some] for n, some in found.items()}
+    return {
+        which[n]: with_just_before(_spoken_of(desk, which[n]), [(int(offers[o]), WHY[why]) for o, why in some])
+        for n, some in found.items()
+    }
+
+
+def _spoken_of(desk: Desk, answer: int) -> int | None:
+    """Return the offer that stands just before an answer which speaks of it."""
+    before = _just_before(desk, answer)
+    return None if before is None else int(desk.homes[before])
+
+
+def _just_before(desk: Desk, answer: int) -> int | None:
+    return find_just_before(answer, lambda n: _said(desk, n))
+
+
+def _said(desk: Desk, n: int) -> Said:
+    tabled = bool(desk.acts[n] != ANSWER)
+    return Said(
+        desk.documents[n], int(desk.starts[n]), int(desk.sides[n]), int(desk.tos[n]), tabled, int(desk.marks[n])
+    )
 
 
 def _in_sight(desk: Desk, firsts: Places, answers: Places, terms: Places) -> NDArray[np.bool_]:
@@ -205,7 +232,7 @@ def _spoken(desk: Desk, places: Places, terms: Places, days: list[list[int]]) ->
         orders=places, sides=desk.sides[places], tos=desk.tos[places],
         issues=[sorted(bits_of(desk.issues[n])) for n in places], terms=[bits_of(terms[n]) for n in places],
         stems=desk.stems.take(places), days=days, marks=desk.marks[places].tolist(),
-        documents=desk.documents[places].tolist(), starts=desk.starts[places].tolist(),
+        documents=desk.documents[places].tolist(),
     )  # fmt: skip
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
+from detente.codebook.actors import canonical, party_of
 from detente.ledger.holding import BEFORE, yields_not
 from detente.ledger.recollection import recalled_day
 from detente.ledger.words import codes_of, folded, stems_of
@@ -125,6 +127,10 @@ class Sides:
         """Return the party for ``name``, or the name itself where the case knows none."""
         return self.owner(name) or name or None
 
+    def addressed(self, name: str | None, on: date | None) -> str | None:
+        """Return the party that words to ``name`` are directed at: those to a person are to whom that person stands for on the day."""
+        return self.owner(name) or (name and _person_s_party(name, on)) or name or None
+
     def of(self, statement: Statement) -> str | None:
         """Return the party that the statement speaks for."""
         owner = self.owner(statement.party) or self.owner(statement.speaker.name)
@@ -135,6 +141,12 @@ class Sides:
         if statement.speaker.kind == "person" and (party := self._by_surname.get(statement.speaker.name.casefold())):
             return party
         return statement.speaker.name if statement.speaker.kind in ("state", "body") else None
+
+
+@lru_cache(maxsize=100_000)
+def _person_s_party(name: str, on: date | None) -> str | None:
+    actor = canonical(name)
+    return party_of(name, on) if actor and actor.kind == "person" and actor.name == name else None
 
 
 def _by_surname(case: Case) -> dict[str, str]:
@@ -166,7 +178,8 @@ def standing_of(statement: Statement) -> int:
 
 def make_entry(statement: Statement, document: Document, sides: Sides, *, confirmed: bool = False) -> Entry:
     """Return the entry of one statement."""
-    side, to = sides.of(statement), sides.named(statement.addressee)
+    recalled = recalled_day(statement, document)
+    side, to = sides.of(statement), sides.addressed(statement.addressee, recalled or document.published)
     return Entry(
         statement=statement,
         document=document,
@@ -175,7 +188,7 @@ def make_entry(statement: Statement, document: Document, sides: Sides, *, confir
         about=sides.named(statement.about),
         standing=standing_of(statement),
         confirmed=confirmed,
-        recalled=recalled_day(statement, document),
+        recalled=recalled,
     )
 
 

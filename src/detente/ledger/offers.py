@@ -13,6 +13,7 @@ from detente.ledger.answers import WHY, Answering, Context, Spoken
 from detente.ledger.channels import channel_of, glossed_by
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.heard import Heard
+from detente.ledger.just_before import Said, find_just_before, with_just_before
 from detente.ledger.ragged import Ragged
 from detente.ledger.replies import ANSWERS, is_answer, marks_of
 from detente.ledger.threads import Tabled, find_homes
@@ -145,7 +146,6 @@ def _answers_of(
             days=days,
             marks=[marks_of(e) for e in entries],
             documents=[e.document.id for e in entries],
-            starts=[e.statement.content[0].start for e in entries],
         )
 
     made = spoken(
@@ -159,11 +159,20 @@ def _answers_of(
         [[e.day.toordinal()] if e.day else [] for e in answers],
     )
     answering = Answering(made, replies, Context(np.arange(len(said)), stems))
+    homes = {e.id: n for n, d in enumerate(drafts) for e in d.entries}
+
     found: dict[int, list[tuple[Entry, str]]] = {}
     for n, chosen in sorted(answering.choose(range(len(answers))).items()):
-        for draft, why in chosen:
-            found.setdefault(draft, []).append((answers[n], WHY[why]))
+        before = find_just_before(orders[answers[n].id], lambda k: _said(said[k]))
+        spoken_of = None if before is None else homes[said[before].id]
+        for draft, how in with_just_before(spoken_of, [(draft, WHY[why]) for draft, why in chosen]):
+            found.setdefault(draft, []).append((answers[n], how))
     return found
+
+
+def _said(entry: Entry) -> Said:
+    at = entry.statement.content[0].start
+    return Said(entry.document.id, at, entry.side, tabled_to(entry), is_tabled(entry), marks_of(entry))
 
 
 def finish_offer(

@@ -8,9 +8,9 @@ ANSWERS = {"accept": "accepted", "reject": "rejected"}
 SURELY = 0.38
 """Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
 the act or the party is wrong more often than not."""
-SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS = (1 << n for n in range(5))
+SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS = (1 << n for n in range(6))
 """Marks of a statement, one bit each: the coder is sure enough; the words deny; it accepts; it accepts or refuses in so many words; the
-words name what they answer ("your proposal")."""
+words name what they answer ("your proposal"); they are few and point back at it ("they could not do this")."""
 _REFERS = re.compile(
     r"\b(your|his|her|their|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
     r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
@@ -22,11 +22,18 @@ _ACCEPTS = re.compile(
     r"\b(accept(s|ed|ing|able|ance)?|agree(s|d|ing)?|approv(e|es|ed|ing)|consent(s|ed)?|conced(e|es|ed)|welcom(e|es|ed|ing)|endors(e|es|ed))\b",
     re.I,
 )
+_OURS = re.compile(
+    r"(?i)\b(?:our|the) (?:\w+ ){0,2}(?:proposals?|offers?|demands?|suggestions?|requests?|initiatives?|drafts?)\b"
+)
+"""How a report on talks names what the other side answers."""
 _REFUSES = re.compile(
     r"\b(reject\w*|refus\w+|declin(e|es|ed|ing)|turn(s|ed|ing)? down|rul(e|es|ed|ing) out|oppos(e|es|ed|ing)|unacceptable|inadmissible|unwilling|"
-    r"out of the question|reluctant|object(s|ed|ing)? to|(not|never|cannot|\w+n['’]t|no longer)\b[^.;]{0,24}\b(accept|agree|consent|approve|support)\w*)\b",
+    r"out of the question|reluctant|object(s|ed|ing)? to|not (?:\w+ )?(?:willing|prepared|ready|going) to|(not|never|cannot|\w+n['’]t|no longer)\b[^.;]{0,24}\b(accept|agree|consent|approve|support)\w*)\b",
     re.I,
 )
+_POINTS = re.compile(r"(?i)\b(?:this|that|it|so|such)\W*$|\bdo (?:this|that|so|it)\b")
+_FEW = 12
+"""Words of an answer that only points back."""
 _CLAUSE = re.compile(r"(?i)(when|if|unless|after|before|until|as soon as|once)\b[^,;:]*$")
 """A subordinate clause alone: what is accepted or refused stands outside it."""
 _LEAD = 60
@@ -71,8 +78,19 @@ def marks_of(entry: Entry) -> int:
     marks = (SURE if is_sure(entry) else 0) | (NEGATED if s.polarity == "negative" else 0)
     if entry.act in ANSWERS:
         marks |= ACCEPTS if entry.act == "accept" else 0
-        marks |= (OUTRIGHT if _outright(entry) else 0) | (REFERS if refers_to_offer(s.quote) else 0)
+        refers = refers_to_offer(s.quote) or (s.evidence == "reported" and _OURS.search(s.quote))
+        marks |= (OUTRIGHT if _outright(entry) else 0) | (REFERS if refers else 0)
+        marks |= POINTS if len(s.quote.split()) <= _FEW and _POINTS.search(s.quote) else 0
     return marks
+
+
+def fits(offer: int, answer: int) -> bool:
+    """Tell whether two statements, by their marks, may be offer and answer: who accepts denies what the offer denies, who refuses does not."""
+    if not offer & answer & SURE:
+        return False
+    if answer & ACCEPTS:
+        return not (offer ^ answer) & NEGATED
+    return bool(answer & OUTRIGHT) or not offer & answer & NEGATED
 
 
 def _outright(entry: Entry) -> bool:

@@ -80,11 +80,12 @@ def _until(rows: Iterable[tuple[Place, Row]], sides: Sides, far: Callable[[Entry
 def _light(row: Row, place: Place, sides: Sides) -> Entry:
     """Return the entry of a row of statements, with as much of its document as comparing asks for."""
     statement = statement_from_json(row)
-    side, to = sides.of(statement), sides.named(statement.addressee)
     day = date.fromisoformat(place[1])
+    published = None if day == date.min else day
+    side, to = sides.of(statement), sides.addressed(statement.addressee, published)
     return Entry(
         statement=statement,
-        document=Document(id=statement.document_id, text="", published=None if day == date.min else day),
+        document=Document(id=statement.document_id, text="", published=published),
         side=side,
         to=to if to != side else None,
         about=sides.named(statement.about),
