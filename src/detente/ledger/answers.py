@@ -58,6 +58,16 @@ class Spoken:
     documents: Sequence[Hashable]
 
 
+class Coder:
+    """Gives names numbers from 1, in the order in which they are first met; None is 0."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str | None, int] = {None: 0}
+
+    def __getitem__(self, name: str | None) -> int:
+        return self._numbers.setdefault(name, len(self._numbers))
+
+
 @dataclass(frozen=True)
 class Context:
     """Everything tabled or answered, in order of time."""

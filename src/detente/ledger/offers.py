@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.errors import DataError
 from detente.ids import content_id
-from detente.ledger.answers import WHY, Answering, Context, Spoken
+from detente.ledger.answers import WHY, Answering, Coder, Context, Spoken
 from detente.ledger.channels import channel_of, glossed_by
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.heard import Heard
@@ -96,16 +96,6 @@ def _place(last_seen: date | None, key: str) -> tuple[int, str]:
     return -(last_seen or date.min).toordinal(), key.translate(_TURNED)
 
 
-class Coder:
-    """Gives names numbers from 1, in the order in which they are first met; None is 0."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str | None, int] = {None: 0}
-
-    def __getitem__(self, name: str | None) -> int:
-        return self._numbers.setdefault(name, len(self._numbers))
-
-
 def _drafts(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]], coder: Coder) -> Iterable[Draft]:
     tabled = [
         Tabled(
@@ -164,15 +154,15 @@ def _answers_of(
     found: dict[int, list[tuple[Entry, str]]] = {}
     for n, chosen in sorted(answering.choose(range(len(answers))).items()):
         before = find_just_before(orders[answers[n].id], lambda k: _said(said[k]))
-        spoken_of = None if before is None else homes[said[before].id]
-        for draft, how in with_just_before(spoken_of, [(draft, WHY[why]) for draft, why in chosen]):
+        last = None if before is None else homes[said[before].id]
+        for draft, how in with_just_before(last, [(draft, WHY[why]) for draft, why in chosen]):
             found.setdefault(draft, []).append((answers[n], how))
     return found
 
 
 def _said(entry: Entry) -> Said:
-    at = entry.statement.content[0].start
-    return Said(entry.document.id, at, entry.side, tabled_to(entry), is_tabled(entry), marks_of(entry))
+    start = entry.statement.content[0].start
+    return Said(entry.document.id, start, entry.side, tabled_to(entry), is_tabled(entry), marks_of(entry))
 
 
 def finish_offer(

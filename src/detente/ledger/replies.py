@@ -31,7 +31,10 @@ _REFUSES = re.compile(
     r"out of the question|reluctant|object(s|ed|ing)? to|not (?:\w+ )?(?:willing|prepared|ready|going) to|(not|never|cannot|\w+n['’]t|no longer)\b[^.;]{0,24}\b(accept|agree|consent|approve|support)\w*)\b",
     re.I,
 )
-_POINTS = re.compile(r"(?i)\b(?:this|that|it|so|such)\W*$|\bdo (?:this|that|so|it)\b")
+_POINTS = re.compile(
+    r"(?i)\b(?:this|that|it|so|such)\W*$|\bdo (?:this|that|so|it)\b|^(?:(?:his|her|its|their|full|complete|personal) )+(?:agreement|consent|approval|refusal|objections?)\W*$"
+    r"|\b(?:these|those|both|all) (?:two |three )?(?:points|judge?ments|recommendations|ideas|steps|changes|amendments|arrangements|principles)\b"
+)
 _FEW = 12
 """Words of an answer that only points back."""
 _CLAUSE = re.compile(r"(?i)(when|if|unless|after|before|until|as soon as|once)\b[^,;:]*$")
@@ -41,6 +44,7 @@ _LEAD = 60
 _DECLINED = re.compile(
     r"\b(not|never|cannot|\w+n['’]t|no longer)\b.{0,24}\b(accept|agree|consent|approve|support)", re.I
 )
+_AGREES_MORE = re.compile(r"(?i)\b(?:could|can)(?:not|n['’]t| not) agree more\b")
 _DEFLECTED = re.compile(
     r"\b(pre-?judg|pre-?empt|speculat|hypothetical|get(ting)? (out )?ahead|comment|podium|(negotiat|debat)\w+ in public|in public\b)",
     re.I,
@@ -63,6 +67,8 @@ def is_answer(entry: Entry) -> bool:
         return False  # "Borland finds this unacceptable", said to Borland, tells its answer and not the speaker's.
     if entry.act == "accept":
         return entry.statement.polarity != "negative" or _DECLINED.search(entry.statement.quote) is not None
+    if _AGREES_MORE.search(entry.statement.quote):
+        return False
     words = entry.statement.quote.casefold()
     return not any(sign in words for sign in _DEFLECTING) or _DEFLECTED.search(words) is None
 
