@@ -19,10 +19,18 @@ _SPEAKER = 0.8
 """What it counts that a person was the last speaker."""
 
 
-def find_antecedent(cast: Cast, at: int, sex: str | None, speaker: str | None, *, near: bool = False) -> str | None:
+def find_antecedent(
+    cast: Cast,
+    at: int,
+    sex: str | None,
+    speaker: str | None,
+    *,
+    near: bool = False,
+    without: frozenset[str] = frozenset(),
+) -> str | None:
     """Return the name of the person meant by a pronoun at ``at``; None where nobody of that sex was named within reach.
 
-    ``near`` is for "who": the one named last, whatever the sentence. Distances were chosen on the training passages.
+    ``near`` is for "who": the one named last, whatever the sentence; nobody in ``without`` is meant otherwise. Distances were chosen on the training passages.
     """
     before = cast.before(at, _REACH)
     if near:
@@ -36,7 +44,7 @@ def find_antecedent(cast: Cast, at: int, sex: str | None, speaker: str | None, *
     chosen = None
     for sighting in before:
         known = cast.sex(sighting.name)
-        if sex and known and known != sex:
+        if (sex and known and known != sex) or sighting.name in without:
             continue
         distance = sum(1 for end in ends if end > sighting.start)
         opening = max((end for end in ends if end <= sighting.start), default=0)
@@ -54,8 +62,8 @@ def find_antecedent(cast: Cast, at: int, sex: str | None, speaker: str | None, *
         if best is None or (score, sighting.start) > best:
             best, chosen = (score, sighting.start), sighting.name
     if chosen is None:
-        far = [s.name for s in cast.before(at, _FAR) if not sex or cast.sex(s.name) == sex]
+        far = [s.name for s in cast.before(at, _FAR) if s.name not in without and (not sex or cast.sex(s.name) == sex)]
         chosen = far[-1] if far else None
-    if chosen is None and speaker and (not sex or cast.sex(speaker) in (None, sex)):
+    if chosen is None and speaker and speaker not in without and (not sex or cast.sex(speaker) in (None, sex)):
         return speaker
     return chosen

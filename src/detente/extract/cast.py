@@ -9,6 +9,7 @@ from datetime import date
 
 from detente.codebook.actors import canonical, party_of
 from detente.codebook.given_names import sex_of
+from detente.codebook.offices import office_title_at
 from detente.codebook.people import surname_candidates
 from detente.codebook.tables import name_key
 from detente.extract.mentions import Mention, find_mentions
@@ -21,6 +22,7 @@ _TABLE_PARTY = re.compile(r"^\s?\((?P<party>[RDI])-[A-Z][\w.]+\)")
 _APPOSED = re.compile(
     r"^, (?P<words>(?:(?:an?|the|chief|head|director|president|chairman|spokes\w+|executive|managing|senior|deputy)\b[^.;:“”\"]{4,130}|who\b[^,.;:“”\"]{4,130}))"
 )
+_OFFICE = re.compile(r"(?:Secretary|President|Minister|Prime Minister|Ambassador|Chancellor|Vice President) ")
 _FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|retired|late)\b")
 _EMPLOYER = re.compile(
     r"\b(?:of|for|at|with|from) (?:the )?(?P<name>[A-Z][\w&.’'-]*(?: (?:of |for |and )?[A-Z][\w&.’'-]*){0,5})"
@@ -35,6 +37,11 @@ def _is_said(text: str, mention: Mention) -> bool:
         mention.exact == "Said"
         and re.search(r"(?:^|[.:;?!)\n])\s*$", text[max(0, mention.start - 4) : mention.start]) is not None
     )
+
+
+def _holds_rather(one: str, other: str, on: date | None) -> bool:
+    """Tell whether the first holds an office on the day and the other, of the same surname, none: "Secretary Hale" where Ann Hale was named before."""
+    return one != other and office_title_at(one, on) is not None and office_title_at(other, on) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,8 @@ class Cast:
         for mention in self.mentions:
             if mention.kind == "person" and not _is_said(self.text, mention):
                 known = self.by_surname(mention.exact.split()[-1], mention.start) if mention.how == "surname" else None
+                if known and _OFFICE.match(mention.exact) and _holds_rather(mention.actor, known, self.on):
+                    known = None
                 party = mention.party if known in (None, mention.actor) else None
                 found.append(Sighting(mention.start, mention.end, known or mention.actor, party))
         spans = [(m.start, m.end) for m in self.mentions if m.kind == "person" or len(m.exact) > 4]
@@ -161,7 +170,8 @@ class Cast:
             before = self.text[max(0, sighting.start - 14) : sighting.start]
             title = re.match(r"[A-Z][A-Za-z]*\.? ?", self.text[sighting.start : sighting.end])
             words = before + (title.group().rstrip() + " " if title else "")
-            if sex := "m" if _MASCULINE.search(words) else "f" if _FEMININE.search(words) else None:
+            sex = "m" if _MASCULINE.search(words) else "f" if _FEMININE.search(words) else None
+            if sex and sex_of(sighting.name) in (None, sex):  # "Mrs. Hale" is not John Hale.
                 self._sexes.setdefault(sighting.name, sex)
 
     def person(self, name: Name) -> str | None:

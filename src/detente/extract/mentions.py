@@ -21,6 +21,9 @@ from detente.extract.mention_context import (
     names_event,
 )
 
+_MINISTER = "minister"
+_MINISTERS = frozenset((_MINISTER, "foreign_minister", "defense_minister"))
+"""The ranks that "Secretary" before a surname may mean."""
 __all__ = ["Mention", "find_mentions", "surname_candidates"]
 
 _GOVERNMENT = "administration"
@@ -106,7 +109,8 @@ class _Finder:
             if name := following.key("person"):
                 return self._person(atom.start, following.end, name, how="name"), 2
             if surname := following.key("surname"):
-                picked = self._pick(surname, posts()[post][1])
+                secretary = self.text[atom.start : atom.end].casefold() in ("secretary", "sec.")
+                picked = self._pick(surname, _MINISTER if secretary else posts()[post][1])
                 if picked:
                     return self._person(atom.start, following.end, picked, how="surname"), 2
         return None, 1
@@ -219,7 +223,7 @@ class _Finder:
         return self._person(atom.start, atom.end, picked, how="surname", sure=bool(serving))
 
     def _pick(self, surname: str | None, rank: str) -> str | None:
-        """Return whom a title and a surname mean: the one named in the text, of that rank, serving, or nearest, in this order."""
+        """Return whom a title and a surname mean: the one named in the text or else serving who held that rank, the one named, of that rank, serving, or nearest, in this order."""
         candidates = surname_candidates(surname, self.on) if surname else ()
         if surname and rank == "head_of_state" and not any(rank in _ranks(name) for name in candidates):
             # Presidents keep the title for life: "President Carter" of 2010.
@@ -227,8 +231,10 @@ class _Finder:
         if not candidates:
             return None
 
-        def merit(name: str) -> tuple[bool, bool, bool]:
-            return name in self.named, rank in _ranks(name), is_serving(name, self.on)
+        def merit(name: str) -> tuple[bool, ...]:
+            named, serving = name in self.named, is_serving(name, self.on)
+            ranked = bool(_ranks(name) & ({rank} if rank != _MINISTER else _MINISTERS))
+            return named and ranked, serving and ranked, named, ranked, serving
 
         return max(candidates, key=merit)
 

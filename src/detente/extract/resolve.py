@@ -16,9 +16,11 @@ from detente.extract.days import guess_day
 from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
 from detente.extract.forms import Forms
+from detente.extract.left_out import with_subject
 from detente.extract.missed import as_kept_up, find_missed
 from detente.extract.own_acts import find_own_act
 from detente.extract.papers import PAPER, issues_of, measures_in
+from detente.extract.present import see_leader
 from detente.extract.proposals import Proposal
 from detente.extract.relayed import Relays
 from detente.extract.said_in_place import as_said_in_place
@@ -50,6 +52,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     names.archive = voice.conversation or (names.home is not None and bool(FILES.search(document.title or "")))
     if names.archive:
         names.sides = find_sides(issued, names, voice)
+    see_leader(issued, names, voice)
     addressees = Addressees(issued, names, voice)
     forms = Forms(issued, voice)
     speech = Speech(issued, names, voice, forms)
@@ -67,7 +70,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     for proposal in sorted(parts, key=lambda p: p.content[0].start):
         if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
-        proposal = speech.without_false_source(proposal)
+        proposal = speech.without_false_source(with_subject(names, proposal))
         own, who = speech.who(proposal)
         if declines_comment(proposal) or (who.speaker.name == AUTHOR and is_scrap(document.text, proposal)):
             continue

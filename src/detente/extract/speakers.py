@@ -58,6 +58,8 @@ class Names:
             self.cast.tell_party(name, home)
             if start >= 0:
                 self.cast.add(Sighting(start, start + len(name), name, home))
+        self.present: frozenset[str] = frozenset()
+        """Those who speak or are asked at the place that is read, whom no "he" means."""
         self.last_person: Resolved | None = None
         self.last_group: Resolved | None = None
         self.last: Resolved | None = None
@@ -123,11 +125,12 @@ class Names:
     def _by_pronoun(self, word: str, at: int) -> Resolved | None:
         if word in phrases.HE or word in phrases.SHE or word in phrases.WHO:
             sex = "m" if word in phrases.HE else "f" if word in phrases.SHE else None
-            name = find_antecedent(self.cast, at, sex, self.last_name(), near=word in phrases.WHO)
+            near = word in phrases.WHO
+            name = find_antecedent(self.cast, at, sex, self.last_name(), near=near, without=self.present)
             if name:
                 return self.person(name, "pronoun")
             return (
-                self.last_person
+                (self.last_person if self.last_name() not in self.present else None)
                 or self.host
                 or self._of_guest(at, sex)
                 or self._named_later(at, sex)
@@ -144,7 +147,8 @@ class Names:
                 and (self.last is None or self.last.speaker.kind != "group")
             ):
                 return self.pair
-            return self.last_group or self._state_before(at) or self.last_person
+            person = self.last_person if self.last_name() not in self.present else None
+            return self.last_group or self._state_before(at) or person
         return None
 
     def _named_later(self, at: int, sex: str | None) -> Resolved | None:

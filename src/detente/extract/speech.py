@@ -11,6 +11,7 @@ from detente.extract.hearers import as_told, is_thought_on_own_side, is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names, is_thing
 from detente.extract.papers import Papers
+from detente.extract.present import present_in
 from detente.extract.proposals import Proposal
 from detente.extract.source_groups import mentioned
 from detente.extract.speakers import Names, Resolved, unattributed
@@ -130,6 +131,7 @@ class Speech:
             turn = Turn(label=words, start=p.source.start, end=p.source.end)
             return own, turn_voice(turn, self.document, self.names, self.voice)
         before = self.names.last, self.names.last_person, self.names.last_group
+        self.names.present = present_in(p.turn, own, self.principal, self.voice)
         found = self.names.resolve(words, writers.place_of(p, p.source))
         if self.voice.filed and before[0] is not None and is_told_between(self.document.text, p.source, p.cue):
             self.names.last, self.names.last_person, self.names.last_group = before

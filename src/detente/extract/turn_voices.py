@@ -122,6 +122,7 @@ def _by_name(shown: str, document: Document, names: Names) -> Resolved | None:
     if actor and actor.kind != "person":
         return Resolved(speaker=Speaker(name=actor.name, kind=actor.kind, resolved_by="label"), party=actor.name)
     person = names.person(actor.name if actor else found, "label")
-    foreign = next((s for w in re.findall(r"[A-Z][\w-]+", shown) if (s := demonym_state(w))), None)
+    named = re.sub(r"\bGerman (?=[A-Z][a-z]+$)(?!President|Chancellor|Minister|Ambassador|Official)", "", shown)
+    foreign = next((s for w in re.findall(r"[A-Z][\w-]+", named) if (s := demonym_state(w))), None)
     is_guest = re.match(r"(?i)(?:foreign|prime|defen[sc]e) minister|president|chancellor|minister", shown) is not None
     return replace(person, party=person.party or foreign or (None if is_guest else names.home))

@@ -1,0 +1,74 @@
+"""Pronouns and cues without a source in transcripts: texts written for these tests."""
+
+from datetime import date
+
+import pytest
+
+from detente.extract.proposals import Proposal
+from detente.extract.resolve import resolve
+from detente.ingest.turns import find_turns
+from detente.records.documents import Document, select
+from detente.records.statements import Statement
+
+ABOUT = {
+    "title": "Press Briefing by Press Secretary Jay Carney, 3/1/2013",
+    "publisher": "White House",
+    "published": date(2013, 3, 1),
+}
+
+
+def coded(text: str, content: str, *, source: str | None = None, cue: str | None = None) -> Statement:
+    """Return the one statement of ``text`` in which ``source`` and ``cue`` are the last such words before ``content``."""
+    start = text.index(content)
+    found = {
+        name: select(text, at := text.rindex(words, 0, start), at + len(words)) if words else None
+        for name, words in (("source", source), ("cue", cue))
+    }
+    turns = find_turns(text, 0, ABOUT["title"])  # type: ignore[arg-type]
+    proposal = Proposal(
+        content=(select(text, start, start + len(content)),),
+        turn=next(t for t in turns if t.start <= start < t.end),
+        act="report",
+        form="direct",
+        coder="test",
+        **found,
+    )
+    (statement,), _ = resolve(Document(id="d", text=text, turns=turns, **ABOUT), [proposal])  # type: ignore[arg-type]
+    return statement
+
+
+TALK = """MR. CARNEY: Good morning. The President spoke with the mayors.
+Q Thank you, Jay. Did he say when the bridge would open?
+MR. CARNEY: The President looks forward to it. As he said, the bridge opens in May.
+Q Jay, Prime Minister Netanyahu was here yesterday, and he said the harbour must stay closed.
+MR. CARNEY: We heard that.
+Q And Russia refused to send its engineers.
+MR. CARNEY: The storm in Russia confirms that the dam is old."""
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "cue", "name"),
+    [
+        ("the bridge opens in May", "he", "said", "Barack Obama"),
+        ("the harbour must stay closed", "he", "said", "Benjamin Netanyahu"),
+        ("the harbour must stay closed", None, "said", "Benjamin Netanyahu"),
+        ("to send its engineers", None, "refused", "Russia"),
+    ],
+    ids=["not-the-speaker", "not-the-one-asked", "subject-pronoun", "subject-state"],
+)
+def test_nobody_present_is_he(content: str, source: str | None, cue: str, name: str) -> None:
+    assert coded(TALK, content, source=source, cue=cue).speaker.name == name
+
+
+def test_a_thing_in_a_state_says_nothing() -> None:
+    assert coded(TALK, "the dam is old", cue="confirms that").speaker.name == "Jay Carney"
+
+
+def test_an_office_before_a_surname_tells_which_bearer_is_meant() -> None:
+    text = "MR. CARNEY: Bill Clinton was here in May. It was Secretary Clinton who said so.\nQ Was it?"
+    before = {"published": date(2012, 3, 1), "title": "Press Briefing by Press Secretary Jay Carney, 3/1/2012"}
+    ABOUT.update(before)
+    try:
+        assert coded(text, "so", source="who", cue="said").speaker.name == "Hillary Clinton"
+    finally:
+        ABOUT.update(published=date(2013, 3, 1), title="Press Briefing by Press Secretary Jay Carney, 3/1/2013")
