@@ -35,5 +35,6 @@ def with_subject(names: Names, p: Proposal) -> Proposal:
 
 def _is_somebody(names: Names, words: str) -> bool:
     """Tell whether the words name somebody or are a pronoun; "the storm in Russia" names nobody."""
-    found = (*find_mentions(words, names.on), *(n for n in find_names(words, 0, len(words)) if n.is_full))
-    return words.casefold() in _PRONOUNS or any(not _INSIDE.search(words, 0, n.start) for n in found)
+    places = [m.start for m in find_mentions(words, names.on)]
+    places += [n.start for n in find_names(words, 0, len(words)) if n.is_full]
+    return words.casefold() in _PRONOUNS or any(not _INSIDE.search(words, 0, at) for at in places)

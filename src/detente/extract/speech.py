@@ -46,8 +46,7 @@ class Speech:
     def __init__(self, document: Document, names: Names, voice: Voice, forms: Forms) -> None:
         self.document, self.names, self.voice, self.forms = document, names, voice, forms
         self.turns: dict[Turn, Resolved] = {}
-        self.principal: Resolved | None = None
-        """The one who answers questions."""
+        self.principal: Resolved | None = None  # The one who answers questions.
         self.papers = Papers(names)
         self.sourced = 0
         """Where the last source stood."""
