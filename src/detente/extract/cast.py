@@ -28,6 +28,7 @@ _EMPLOYER = re.compile(
     r"\b(?:of|for|at|with|from) (?:the )?(?P<name>[A-Z][\w&.’'-]*(?: (?:of |for |and )?[A-Z][\w&.’'-]*){0,5})"
 )
 _CAMPAIGN = re.compile(r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?:presidential |re-?election )?campaign\b")
+_DIVIDED = {"Vietnam": date(1976, 7, 2)}
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 
 
@@ -251,4 +252,9 @@ class Cast:
     def last_mention(self, at: int, kinds: Sequence[str], reach: int = 3000) -> Mention | None:
         """Return the last mention of one of ``kinds`` before ``at``."""
         before = (m for m in reversed(self.mentions_in(at - reach, at)) if m.kind in kinds and m.end <= at)
-        return next(before, None)
+        return next((m for m in before if not self._is_divided(m)), None)
+
+    def _is_divided(self, mention: Mention) -> bool:
+        """Tell whether the mention is a country with two governments on the day, which says and wants nothing itself."""
+        until = _DIVIDED.get(mention.actor)
+        return until is not None and self.on is not None and self.on < until

@@ -17,6 +17,10 @@ _PRESIDENT = r"(?:office of the president|president['’]s (?:executive )?office
 _OFFICE = re.compile(
     rf"(?i)\b(?:{_POST.format('of')} (?:of|to) (?:the )?(?:(?:deputy )?head of (?:the )?)?{_PRESIDENT}|president['’]s {_POST.format('owned')}|presidential {_POST.format('adjective')})\b(?! of (?:the )?[A-Z])"
 )
+_SERVICE = re.compile(
+    r"(?i)(?:the )?(?:acting secretary|department(?:['’]s(?: \d+)?)?|(?:pol|political|econ|economic|deputy|military|commercial) (?:couns(?:el(?:l)?or)?|officer|attach[ée]|chief)"
+    r"|dcm|emboffs?|polcouns|jcs|joint chiefs(?: of staff)?)|our (?:\w+ ){0,2}(?:\w+s|mission|delegation|assessment|staff)"
+)
 _BEFORE = re.compile(r"(?:, (?:the )?|,? (?:is|was) (?:the )?| \()$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?|his|her|its) ")
 
@@ -71,3 +75,8 @@ def own_official(names: "Names", words: str, at: int) -> Resolved | None:
         return names.person(holder, "office")
     name = f"anonymous {shown(names.home)} {post}"
     return Resolved(speaker=Speaker(name=name, kind="person", resolved_by="role"), party=names.home, anonymous=True)
+
+
+def own_service(names: "Names", words: str) -> str | None:
+    """Return the state of the archive for officials and bodies that its papers name by rank alone: "Pol Counselor", "the Department", "our negotiators"."""
+    return names.home if names.archive and _SERVICE.fullmatch(words.strip(" .,:")) else None

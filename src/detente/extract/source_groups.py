@@ -10,6 +10,7 @@ from detente.extract import phrases, source_offices
 from detente.extract.antecedents import find_antecedent
 from detente.extract.mentions import Mention, find_mentions
 from detente.extract.names import find_names
+from detente.extract.own_offices import own_service
 from detente.extract.resolved import Resolved, shown
 from detente.records.statements import Speaker
 
@@ -191,5 +192,5 @@ def as_printed(names: "Names", words: str) -> Resolved:
     institution = phrases.institution_in(words) is not None
     return Resolved(
         speaker=Speaker(name=name or words, kind=kind, resolved_by="as printed"), anonymous=not capital and not institution,
-        party=names.cast.party(name) if kind == "person" else None,
+        party=names.cast.party(name) if kind == "person" else own_service(names, words),
     )  # fmt: skip
