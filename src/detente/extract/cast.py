@@ -252,7 +252,7 @@ class Cast:
     def last_mention(self, at: int, kinds: Sequence[str], reach: int = 3000) -> Mention | None:
         """Return the last mention of one of ``kinds`` before ``at``."""
         before = (m for m in reversed(self.mentions_in(at - reach, at)) if m.kind in kinds and m.end <= at)
-        return next((m for m in before if not self._is_divided(m)), None)
+        return next((m for m in before if m.sure and not self._is_divided(m)), None)
 
     def _is_divided(self, mention: Mention) -> bool:
         """Tell whether the mention is a country with two governments on the day, which says and wants nothing itself."""

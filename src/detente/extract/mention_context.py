@@ -100,6 +100,11 @@ def is_of_post(text: str, start: int) -> bool:
     return _POST_OF.search(text[max(0, start - 30) : start]) is not None
 
 
+_ARTICLE = re.compile(
+    r"(?i)\b(?:the|these|those|our|their) (?:(?:first|second|next|last|initial|current|present|expanded|private|substantive) )?$"
+)
+
+
 def is_place(text: str, start: int) -> bool:
     """Tell whether a preposition makes a capital a place rather than a government."""
     return bool(_PLACE.search(text[max(0, start - 12) : start]))
@@ -108,7 +113,7 @@ def is_place(text: str, start: int) -> bool:
 def names_event(text: str, start: int, end: int) -> bool:
     """Tell whether a capital only says where a text was signed or talks were held ("Minsk agreements", "the Helsinki Final Act")."""
     # Without the article a verb may follow: "Moscow talks to Kiev".
-    article = text[max(0, start - 4) : start].casefold() == "the "
+    article = _ARTICLE.search(text, max(0, start - 20), start) is not None
     return bool(_SIGNED_AT.match(text, end) or (article and _HELD_AT.match(text, end)))
 
 
