@@ -74,3 +74,22 @@ def test_a_speaker_named_in_the_next_sentence_of_a_label_does_not_speak_the_one_
     document = Document(id="d", text=text, turns=turns, publisher="US Department of State", published=date(2022, 3, 5))
     (statement,), _ = resolve(document, [proposal])
     assert (statement.speaker.name, statement.party) == ("Antony Blinken", "United States")
+
+
+@pytest.mark.parametrize(
+    "words", ["Pol Counselor", "the Department's 259261", "the Acting Secretary", "our negotiators"]
+)
+def test_a_rank_alone_is_the_archives_own_service(words: str) -> None:
+    names = Names(f"{words} said no.", date(1968, 10, 18), "Telegram", "United States")
+    names.archive = True
+    found = names.resolve(words, 0)
+    assert found is not None
+    assert found.party == "United States"
+
+
+def test_they_are_no_divided_country_and_no_place_of_talks() -> None:
+    text = "Hanoi spoke of a settlement in Viet-Nam and of the first Paris meeting. They agree to the date."
+    names = Names(text, date(1968, 10, 24), "Memorandum", "United States")
+    found = names.resolve("They", text.index("They"))
+    assert found is not None
+    assert found.party == "North Vietnam"
