@@ -11,6 +11,10 @@ from detente.codebook.issue_words import find_issues
             "They ask for combat training.", "", ("arms_supply_military_aid",), id="a longer word hides the shorter"
         ),
         pytest.param("An important man.", "", ("other",), id="no imports"),
+        pytest.param(
+            "rockets that reach into northern territory", "", ("ceasefire_hostilities",), id="how far it reaches"
+        ),
+        pytest.param("It claims northern territory.", "", ("territory_borders",), id="whose land it is"),
         pytest.param("The thing is done.", "", ("other",), id="none"),
         pytest.param("It is done.", "The uranium and the centrifuges.", ("nuclear_wmd",), id="passage"),
     ],

@@ -172,3 +172,19 @@ def test_stand_ins_are_deeds_of_more_than_one_side_with_names_of_their_own() -> 
     assert "lift the ban on trade" in by_name["South"]
     assert not any("agreed" in option or "joy" in option for option in by_name["South"])
     assert len(set(draft.options)) == len(draft.options) == 8
+
+
+@pytest.mark.parametrize(
+    ("condition", "makers"),
+    [
+        ("if we can end this war", {"North", "South"}),
+        ("once the conflict is resolved", {"North", "South"}),
+        ("if the rebels return to the talks", {"South"}),
+    ],
+)
+def test_what_takes_both_sides_is_an_option_of_both(condition: str, makers: set[str]) -> None:
+    statement = _statement("t", f"We could open the ports {condition}", condition)
+    offer = replace(_offer(statement), from_party="North", to="South")
+    draft = draft_conflict(Ledger(as_of=None, offers=(offer,)), (statement,))
+    bare = " ".join(condition.split()[-3:])
+    assert {maker.name for maker in draft.decision_makers for option in maker.options if bare in option} == makers

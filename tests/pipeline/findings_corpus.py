@@ -26,9 +26,9 @@ WORDS = (
     "ferry",
 )
 CUES = (
-    "nobody there is trustworthy", "the paper is close to Bland", "under this plan the coast would be neutral, the plan leaked. The note was relayed", "they are stalling", "grain exports through the seaports", "without a deal there is war",
-    "the allies will not be abandoned", "nothing before 2025, realistically", "decided over the heads of the islands",
-    "hardliners are split from the doves", "all this is linked with the war in the east", "presumably a rift",
+    "nobody there is trustworthy", "the paper is close to Bland", "under this plan the coast would be neutral, the plan leaked. The note was relayed", "they are stalling for time", "it cannot afford to lose the seaports, presumably", "without a deal there is war",
+    "it will not abandon its allies, which means war", "nothing before 2025, realistically", "decided over the heads of the islands",
+    "hardliners are split from the doves", "all this is linked with the war in the east", "presumably infighting",
     "the offer amounts to nothing", "in other words the plan is hazy", "under this plan the islands would keep a neutral status", "the stand has not changed, still insists",
     "this is unacceptable and baseless", "that demand is wrong", "since March 2023 it asks for the harbour", "a strategy paper",
     "talks of 2019", "they get no reply", "Bland’s claim that Aland would accept was dismissed as false", "wants peace", "seeks the ferry",

@@ -1,5 +1,6 @@
 """The words of ``issues.toml`` and how many of them a text holds for each issue."""
 
+import re
 import tomllib
 from collections import Counter
 from functools import cache
@@ -9,6 +10,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 _WEIGHT_OF_PASSAGE = 2.0
 """Words of a statement that a passage wholly about one issue weighs as much as; set on the training part."""
+
+_WHERE = re.compile(
+    r"\b(?:reach(?:es|ed|ing)?|strikes?|fire|fired|targets?|deep|missiles?|hit|near|close to) (?:\w+ )?(?:into|inside|in|on|at|the)? ?(?:the )?(?:[\w’'-]+ )?(?:territor(?:y|ies)|donbas\w*|borders?)\b"
+)
+"""Words that say where something happens or how far a weapon reaches: whose land it is, is not at issue."""
 
 
 @cache
@@ -43,7 +49,7 @@ def find_issues(text: str, around: str = "", most: int = 2) -> tuple[str, ...]:
 def _hits(text: str) -> Counter[str]:
     """Return how many words of each issue the text holds."""
     automaton, known, _ = _words()
-    flat = " ".join(text.lower().split())
+    flat = _WHERE.sub(lambda m: "-" * len(m[0]), " ".join(text.lower().split()))
     found: list[tuple[int, int, str]] = []
     for index, start, end in automaton.find_matches_as_indexes(flat, overlapping=True):
         issue, open_ended = known[index]

@@ -49,6 +49,15 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
+_JOINT = re.compile(
+    r"\beach other['’]s?\b|^(?:we|you and (?:we|i)|they|both|both sides|the (?:two )?(?:sides|parties))(?: both| all| together)? (?:can |could |are able to |manage to |have )*"
+    r"(?:end|ended|reach|reached|agree|agreed|settle|settled|resolve|resolved|find (?:an?|the) (?:\w+ )?(?:way|solution|settlement|agreement)|conclude|concluded|work out|come to (?:an|any) (?:agreement|understanding|settlement))\b"
+    r"|\b(?:conflict|war|crisis|dispute|fighting|hostilities)\b.{0,20}\b(?:is|are|has been|have been|be|comes to an) (?:\w+ )?(?:resolved|ended|settled|solved|over|end)\b"
+    r"|^(?:have |has )?(?:ended|resolved|settled) the [\w ]{0,20}(?:conflict|war|crisis|dispute)\b",
+    re.IGNORECASE,
+)
+"""Conditions that no side can fulfil alone: to agree, to end a war between them."""
+
 
 class _Group:
     """What somebody would have to do: the offers and conditions that say it in like words."""
@@ -59,6 +68,8 @@ class _Group:
         self.raw: list[str] = []
         self.said: set[str] = set()
         self.tied = self.asked_only = False
+        self.partner: str | None = None
+        """Who has to join in, where it takes both."""
         self.stems: frozenset[str] = frozenset()
 
     def order(self) -> tuple[int, int, bool, int]:
@@ -71,13 +82,16 @@ class _Group:
         often = Counter(stem for held in stems.values() for stem in held)
         return max(stems, key=lambda text: sum(often[stem] for stem in stems[text]) / (len(stems[text]) + 2))
 
+    def givers(self) -> tuple[str, ...]:
+        return (self.giver, self.partner) if self.partner else (self.giver,)
+
     def as_term(self) -> Term:
         text = self.name()
         return Term(
             id=content_id("drafted term", self.giver, text),
             text=shorten(text),
             synonyms=tuple(dict.fromkeys(self.raw)),
-            deliverable_by=(self.giver,),
+            deliverable_by=self.givers(),
             proposed=True,
         )
 
@@ -114,12 +128,14 @@ def find_stand_ins(ledger: Ledger) -> tuple[tuple[Term, ...], tuple[str, ...]]:
             group.said.update(offer.statement_ids)
             group.tied |= bool(offer.conditions)
             group.asked_only &= asked
+            if asked and offer.to and _JOINT.search(text):
+                group.partner = offer.to if giver == offer.from_party else offer.from_party
     groups = sorted((group for groups in own.values() for group in groups), key=_Group.order)
     kept = _of_every_side(groups)
     lines = [
         "No terms are given: the words of live offers, demands and proposals stand in for them.",
         *(
-            f"It is assumed that {group.giver} would have to see to “{shorten(group.name())}”: settle who does."
+            f"It is assumed that {' and '.join(group.givers())} would have to see to “{shorten(group.name())}”: settle who does."
             for group in kept
             if group.asked_only
         ),
