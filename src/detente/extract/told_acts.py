@@ -12,7 +12,8 @@ _OWN = (
         frozenset(("accept", "assess", "intend", "offer", "predict", "propose", "report", "support")),
         re.compile(
             rf"(?P<side>{_SIDE}) {_ADVERBS}(?:oppose[sd]?\b(?! to)|(?:is|are|was|were|am|be|been) (?:\w+ly |also )?opposed to\b"
-            r"|(?:can|could|will|would|do|does|did|shall)(?:n[’']t|not| not| never) (?:\w+ly )?(?:agree|accept|consent)\b(?! that)|refuse[sd]? to\b)"
+            r"|(?:can|could|will|would|do|does|did|shall)(?:n[’']t|not| not| never) (?:\w+ly )?(?:agree|accept|consent)\b(?! that| more)|refuse[sd]? to\b"
+            r"|(?:do|does|did|will|would|can|could)(?:n[’']t|not| not) (?:\w+ly )?support\b|(?:is|are|was|were|am)(?:n[’']t| not) (?:\w+ly )?(?:willing|prepared) to (?!say|comment|speculate|predict|confirm|discuss|wait|get\b|go into))"
         ),
     ),
     (
@@ -53,6 +54,7 @@ _PLAIN = (
         frozenset(("assess", "predict", "report", "support")),
         re.compile(
             rf"(?i)\b{_TERM} (?:\w+ )?(?:is|are|was|were) (?:\w+ly )?(?:unacceptable|inadmissible|out of the question)\b(?! to (?:the )?(?-i:[A-Z]))|^(?:that )?(?:it (?:is|was) )?(?:\w+ly )?unthinkable that\b"
+            r"|^(?:that |and |but )?it (?:would|will) be (?:an? )?(?:\w+ly )?(?:(?:serious|grave|great|big|terrible) )?(?:mistake|unwise|premature|inadvisable|ill-advised) (?:for us )?to\b"
         ),
     ),
     (
@@ -75,7 +77,7 @@ _PLAIN = (
         ),
     ),
 )  # fmt: skip
-_CONDITION = re.compile(r"(?i)\b(?:if|because|since|unless|why|whether|who|which)\b[^,;]*$")
+_CONDITION = re.compile(r"(?i)\b(?:if|because|since|unless|why|whether|who|which|what)\b[^,;]*$")
 """What stands before words that only name a case or a reason."""
 _STANDS = frozenset(("accept", "deny", "reject"))
 _PRONOUNS = frozenset(("he", "she", "we", "i", "they"))

@@ -25,11 +25,28 @@ CONTESTED = {"deny": FACT, "reject": WISH}
 LIKELY = 0.30
 """Confidence of the coder from which a denial or an accusation counts that is unsure (``is_sure``) but much like the other."""
 _DISAGREES = re.compile(
-    r"\b((cannot|can['’]t|can not|do not|don['’]t|does not|doesn['’]t|not) (agree|accept|share)|disagrees?|disput(e|es|ed)|contrary to (what|claims?|assertions?|allegations?|the (claim|assertion|allegation|narrative))|(is|are|was|were) (simply |just |completely |entirely |totally )?"
-    r"(untrue|false|wrong|baseless|unfounded|groundless)|no truth (to|in)|not (the position of|true|the case|correct|accurate))\b",
+    r"\b((?P<verb>(cannot|can['’]t|can not|do not|don['’]t|does not|doesn['’]t|not) (agree|accept|share)(?! more)|disagrees?|disput(es|ed|ing) (the|that|this|these|your|his|their|any)|(we|I|they|he) dispute"
+    r"|(reject|refut|rebut|dismiss|repudiat)\w* ([\w’'.-]+ ){0,4}(claim|charge|accusation|allegation|assertion|statement|contention|insinuation|notion)s?)"
+    r"|contrary to (what|claims?|assertions?|allegations?|the (claim|assertion|allegation|narrative))|(is|are|was|were|been) (simply |just |completely |entirely |totally |wholly |quite |either )?"
+    r"(untrue|false|wrong|baseless|unfounded|groundless|incorrect|inaccurate|misinformed)|no truth (to|in)|not (been )?(the position of|true|the case|correct|accurate)|not what (he|she|we|I|they) (had )?(said|meant))\b",
     re.I,
 )
 _DISAGREES_WORDS = (_DISAGREES.pattern,)
+_NOT_SO = re.compile(r"(?i)\b(?:not|n['’]t|no|never|hardly)(?: \w+)? $|n['’]t(?: \w+)? $")
+_WHO = re.compile(
+    r"(?P<who>[A-Z][\w.-]+)(?:[’']s?)? (?:(?:has|have|had|did|does|do|could|would|will|also|still|\w+ly) )*$"
+)
+"""Whose verb it is, where it is named."""
+_WE = frozenset({"I", "We", "He", "She", "They", "But", "And", "That", "It", "Mr.", "Mrs.", "Dr."})
+_SAME = 4
+"""First letters that a state's name and its people's share: "Israel", "Israelis"."""
+_RETORTS = re.compile(
+    r"(?i)^(?:(?:that|but|and|no|well|sir),? )*(?:this|that|it|these|those|they|he|she|you|(?:his|her|their|your|the|such|these|those) (?:[\w’'-]+ ){0,3}?"
+    r"(?:recollection|account|version|statement|claim|charge|allegation|accusation|assertion|information|premise|impression|understanding|interpretation|conclusion|argument|figure|report|story|stories)s?"
+    r"(?: of [\w’' -]{3,30}?)?) (?:(?:is|are|was|were|had|has|have|been|simply|just|either|\w+ly|quite) )+"
+    r"(?:not (?:been )?(?:the case|so|true|correct|right|accurate|what (?:he|she|we|I|they) (?:had )?(?:said|meant))|untrue|false|wrong|incorrect|inaccurate|mistaken|misinformed|unfounded|baseless|groundless|nonsense|absurd)\b"
+)
+"""Words that call untrue what stands just before and say nothing of it: "that was not the case"."""
 _NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|nothing|nobody|none|without|\w+n['’]t)\b", re.I)
 _REFRAINS = re.compile(r"\b(not|no|never|cannot|\w+n['’]t)\b", re.I)
 _NO_ANSWER = re.compile(
@@ -66,6 +83,8 @@ class Lines(NamedTuple):
     """The kinds that a statement contests; 0 where it denies and refuses nothing."""
     disagrees: NDArray[np.bool_]
     """Whether it says so in words: the claim may then be a negative one too."""
+    retorts: NDArray[np.bool_]
+    """Whether it calls untrue what stands just before, whatever that says."""
     kinds: NDArray[np.int64]
     sure: NDArray[np.bool_]
     accuses: NDArray[np.bool_]
@@ -80,7 +99,7 @@ class Lines(NamedTuple):
 def read_lines(lines: Sequence[Entry], sides: Sequence[int], stems: Ragged) -> Lines:
     """Return what denials ask of statements, whose sides are numbered and words counted."""
     documents = {key: n for n, key in enumerate(dict.fromkeys(e.document.id for e in lines))}
-    disagrees = [e.statement.act in _MAY_DISAGREE and _disagrees(e.statement.quote) for e in lines]
+    disagrees = [e.statement.act in _MAY_DISAGREE and disagrees_in_words(e) for e in lines]
     numbers = {e.side: n for e, n in zip(lines, sides, strict=True)}
     sure = np.array([is_sure(e) for e in lines], dtype=np.bool_)
     accuses = np.array([e.statement.act == "accuse" and _is_likely(e) for e in lines], dtype=np.bool_)
@@ -94,6 +113,13 @@ def read_lines(lines: Sequence[Entry], sides: Sequence[int], stems: Ragged) -> L
         stems=stems,
         contests=np.array([_contested(e, d) for e, d in zip(lines, disagrees, strict=True)], dtype=np.int64),
         disagrees=np.array(disagrees, dtype=np.bool_),
+        retorts=np.array(
+            [
+                d and e.statement.act != "accuse" and _RETORTS.match(e.statement.quote) is not None
+                for e, d in zip(lines, disagrees, strict=True)
+            ],
+            dtype=np.bool_,
+        ),
         kinds=np.array([KINDS.get(e.statement.act, 0) for e in lines], dtype=np.int64) * (sure | accuses),
         sure=sure,
         accuses=accuses,
@@ -103,8 +129,25 @@ def read_lines(lines: Sequence[Entry], sides: Sequence[int], stems: Ragged) -> L
     )
 
 
-def _disagrees(quote: str) -> bool:
-    return bool(possible_matches(_DISAGREES_WORDS, quote) and _DISAGREES.search(quote))
+def disagrees_in_words(entry: Entry) -> bool:
+    """Tell whether a statement says that its side disagrees, or that something is untrue: not that another does, and not that it does not."""
+    quote = entry.statement.quote
+    if not possible_matches(_DISAGREES_WORDS, quote):
+        return False
+    return any(
+        not match["verb"] or not (_NOT_SO.search(quote, 0, match.start()) or _is_another_s(entry, match.start()))
+        for match in _DISAGREES.finditer(quote)
+    )
+
+
+def _is_another_s(entry: Entry, at: int) -> bool:
+    """Tell whether the verb at a place of the quote has somebody else's name as its subject."""
+    who = _WHO.search(entry.statement.quote[:at])
+    if who is None or who["who"] in _WE:
+        return False
+    name = who["who"].casefold()
+    own = (entry.side or "", *entry.statement.speaker.name.split())
+    return not any(name[:_SAME] == o.casefold()[:_SAME] for o in own)
 
 
 def _is_likely(entry: Entry) -> bool:

@@ -24,6 +24,8 @@ LISTED = 12
 """Claims listed, the likest."""
 ANSWERED, SAID_AT_ONCE = 700, 300
 """Letters within which the answer to what a journalist relays begins: on an issue of both, and one that calls it untrue."""
+BESIDE = 400
+"""Letters within which a denial may be meant for what another side says just before, and is if it says no more than that something is untrue."""
 QUESTION = 600
 """Letters of a question: what it relays before its last words counts too."""
 _OWN = re.compile(r"\b(we|our|us|I|my)\b")
@@ -103,9 +105,11 @@ class _Finder:
         answers = bool(lines.contests[n])
         if answers:
             fits = lines.kinds[low:n] & lines.contests[n] > 0
+            before = self._last_before(n, low)
             if not lines.disagrees[n]:
-                fits &= (lines.issues[low:n] & lines.issues[n] != 0) & self._tied(n, low)
-            fits = (fits | (asked := self._asked(n, low))) & (lines.sides[low:n] != lines.sides[n])
+                fits &= (lines.issues[low:n] & lines.issues[n] != 0) & (self._tied(n, low) | before)
+            asked = before if lines.retorts[n] and before.any() else self._asked(n, low)
+            fits = (fits | asked) & (lines.sides[low:n] != lines.sides[n])
             rows = low + np.flatnonzero(fits)
         else:
             rows = self._denials_of_accused(n, since)
@@ -128,6 +132,8 @@ class _Finder:
             needed[lines.documents[rows] == lines.documents[n]] = CHARGED
             needed[named] = NAMED
         least = np.where(charged, np.minimum(SHARED, np.maximum(own, 1)), SHARED + 1)
+        if answers:
+            needed[before[rows - low]], least[before[rows - low]] = CHARGED, SHARED
         if lines.disagrees[n]:
             least[named] = SHARED
             least[lines.documents[rows] == lines.documents[n]] = 1
@@ -215,4 +221,14 @@ class _Finder:
         if (lines.contests[between].astype(np.bool_) & (lines.sides[between] == lines.sides[n])).any():
             return np.zeros(n - low, np.bool_)
         found: NDArray[np.bool_] = near & (lines.starts[low:n] > lines.starts[low + last] - QUESTION)
+        return found
+
+    def _last_before(self, n: int, low: int) -> NDArray[np.bool_]:
+        """Tell which statement from place ``low`` on is the last that another side made just before, in the same document."""
+        lines = self._lines
+        others = (lines.documents[low:n] == lines.documents[n]) & (lines.sides[low:n] != lines.sides[n])
+        found = np.zeros(n - low, np.bool_)
+        last = int(np.flatnonzero(others)[-1]) if others.any() else -1
+        if last >= 0 and lines.sure[low + last] and lines.starts[n] - lines.starts[low + last] <= BESIDE:
+            found[last] = True
         return found

@@ -1,10 +1,10 @@
 """Contradictions of reading: one party's claim about a distinctive matter, and another party's words against it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ from detente.records.statements import ISSUES
 
 ANSWERS = frozenset({"reject", "deny", "accuse", "assess", "report"})
 CLAIMS = frozenset({"assess", "report", "demand", "propose", "deny"})
+HELD = frozenset({"report", "assess", "predict", "accuse"})
+"""Acts of a claim that the words of a denial may hold."""
 WITHIN_DAYS = 30
 RECENT = 1000
 """Statements on record before an answer by which it is judged how rare a word is: nobody knew later ones."""
@@ -60,6 +62,9 @@ _FALSE = re.compile(
     r"contradict\w*|reject\w*|den(y|ies|ied|ying)|dismiss\w*|contrary to|disagree\w*|(do|does|did|can) ?(not|n['’]t) (agree|accept|share))\b",
     re.I,
 )
+_VERB = re.compile(r"(?i)(?:disput|refut|contradict|reject|den[yi]|dismiss|disagree)")
+_OWN_VERB = re.compile(r"\b(?:I|[Ww]e)(?: \w+){0,2} $")
+"""Before a verb by which a side contests a claim, in what it tells or judges; another's denial told is not its own."""
 _DISPUTE_WORDS, _FALSE_WORDS = (_DISPUTE.pattern,), (_FALSE.pattern,)
 BESIDE = 100
 """Letters between the word for a claim and the word against it."""
@@ -116,10 +121,25 @@ def disputed_claims(
     which = [n for n in np.flatnonzero(columns.needed).tolist() if wanted(lines[n])]
     found: dict[tuple[str, str | None], tuple[Entry, dict[str, Entry]]] = {}
     contested = [(lines[n], [lines[k] for k in claims]) for n, claims in find_contested(columns, which).items()]
-    for answer, claims in (*contested, *denied_claims(lines, wanted)):
+    for answer, claims in (*contested, *denied_claims(lines, wanted), *_held_claims(lines, wanted)):
         known = found.setdefault((answer.id, claims[0].side), (answer, {}))[1]
         known.update({c.id: c for c in claims if c.id not in known})
     return [(answer, list(claims.values())) for answer, claims in found.values()]
+
+
+def _held_claims(lines: Sequence[Entry], wanted: Callable[[Entry], bool]) -> Iterator[tuple[Entry, list[Entry]]]:
+    """Yield denials and refusals with another side's claim that their own words hold: "we reject Borland's statement that ..."."""
+    for answer, claim in pairwise(lines):
+        if (
+            answer.statement.act in ("deny", "reject")
+            and claim.statement.act in HELD
+            and claim.side != answer.side
+            and claim.document.id == answer.document.id
+            and claim.statement.content[0].start < answer.statement.content[-1].end
+            and is_sure(answer)
+            and wanted(answer)
+        ):
+            yield answer, [claim]
 
 
 @lru_cache(maxsize=4096)
@@ -228,7 +248,7 @@ def _needed(entry: Entry) -> float | None:
     if not is_sure(entry):
         return None
     quote = entry.statement.quote
-    if possible_matches(_FALSE_WORDS, quote) and _calls_untrue(quote):
+    if possible_matches(_FALSE_WORDS, quote) and _calls_untrue(quote, told=entry.act in ("assess", "report")):
         return DISPUTED
     return NEGATED if _NEGATION.search(quote) else None
 
@@ -239,9 +259,13 @@ def _disputes(entry: Entry) -> bool:
     return entry.statement.act == "deny" or bool(possible_matches(_DISPUTE_WORDS, quote) and _DISPUTE.search(quote))
 
 
-def _calls_untrue(quote: str) -> bool:
-    """Tell whether words call a claim untrue: one for a claim and one against it, near each other."""
-    return any(_CLAIM.search(quote, max(0, m.start() - BESIDE), m.end() + BESIDE) for m in _FALSE.finditer(quote))
+def _calls_untrue(quote: str, *, told: bool) -> bool:
+    """Tell whether words call a claim untrue: one for a claim and one against it, near each other; where they tell what happened, not by another's verb."""
+    return any(
+        _CLAIM.search(quote, max(0, m.start() - BESIDE), m.end() + BESIDE)
+        for m in _FALSE.finditer(quote)
+        if not told or not _VERB.match(m.group()) or _OWN_VERB.search(quote, 0, m.start())
+    )
 
 
 def _readers(entries: Iterable[Entry]) -> Mapping[str | None, str]:

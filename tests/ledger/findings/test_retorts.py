@@ -1,0 +1,145 @@
+"""Denials in few words: whose disagreement it is, what they mean, and what they hold themselves; each rule where it fires and where it must not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from detente.ids import document_id, statement_id
+from detente.ledger.build import build_ledger
+from detente.ledger.entries import Entry, Sides, make_entry
+from detente.ledger.findings.denial_lines import disagrees_in_words
+from detente.records.documents import Document, select
+from detente.records.statements import Speaker, Statement
+
+CLAIM = "the two sides had agreed to four delegations"
+
+
+def told(text: str, *items: tuple[str, dict], day: int = 10) -> tuple[Document, list[Statement]]:
+    """Return one document with statements on the quotes, each with its fields."""
+    key = document_id(text, published="2024-01-10", title="told")
+    document = Document(id=key, text=text, published=date(2024, 1, day), genre="news")
+    statements = []
+    for quote, fields in items:
+        at = text.index(quote)
+        known: dict[str, Any] = {"issues": ("talks_process_format",), "confidence": 0.9, "act": "deny"} | fields
+        statements.append(
+            Statement(
+                id=statement_id(key, [(at, at + len(quote))]), document_id=key, content=(select(text, at, at + len(quote)),),
+                speaker=Speaker(name=known["party"], kind="state"), form="indirect", sourcing="named", **known,
+            )
+        )  # fmt: skip
+    return document, statements
+
+
+def disputes(text: str, *items: tuple[str, dict]) -> list[tuple[str, ...]]:
+    document, statements = told(text, *items)
+    findings = build_ledger([document], statements).findings
+    return [f.parties for f in findings if dict(f.details).get("type") == "disputed reading"]
+
+
+@pytest.mark.parametrize(
+    ("retort", "fields", "found"),
+    [
+        pytest.param("that was not the case", {}, True, id="that"),
+        pytest.param("his recollection of the draft was incorrect", {}, True, id="his recollection"),
+        pytest.param("this is not what we had said", {}, True, id="not what we said"),
+        pytest.param("they were either misinformed or uninformed", {}, True, id="they"),
+        pytest.param("the statement has never been true", {}, False, id="a word in between that is none of these"),
+        pytest.param("that was not the case", {"act": "report"}, True, id="told as a fact"),
+        pytest.param("that was not the case", {"confidence": 0.2}, False, id="unsure"),
+        pytest.param("that was not the case", {"party": "Borland"}, False, id="one's own words"),
+        pytest.param("the weather in the harbour was not cold", {}, False, id="another matter"),
+        pytest.param("it is wrong information of yours", {"act": "accuse"}, False, id="blame"),
+    ],
+)  # fmt: skip
+def test_words_that_call_untrue_what_stands_just_before(retort: str, fields: dict, found: bool) -> None:
+    said = disputes(
+        f"Borland said {CLAIM}. Aland replied that {retort}.",
+        (CLAIM, {"party": "Borland", "act": "accept"}),
+        (retort, {"party": "Aland", **fields}),
+    )
+    assert said == ([("Borland", "Aland")] if found else [])
+
+
+def test_only_what_stands_near_is_called_untrue() -> None:
+    text = f"Borland said {CLAIM}. {'It rained. ' * 40}Aland replied that that was not the case."
+    items = ((CLAIM, {"party": "Borland", "act": "report"}), ("that was not the case", {"party": "Aland"}))
+    assert disputes(text, *items) == []
+
+
+def test_a_denial_just_behind_needs_nobody_named() -> None:
+    claim, denial = (
+        "the plan for the harbour came from the Arab delegations",
+        "the harbour plan was not made by the Arab delegations",
+    )
+    items = ((claim, {"party": "Borland", "act": "assess"}), (denial, {"party": "Aland"}))
+    assert disputes(f"Borland said {claim}. Aland said {denial}.", *items) == [("Borland", "Aland")]
+    assert disputes(f"Borland said {claim}. {'It rained. ' * 40}Aland said {denial}.", *items) == []
+
+
+@pytest.mark.parametrize(
+    ("act", "claim_act", "found"), [("reject", "report", True), ("deny", "accuse", True), ("reject", "demand", False), ("assess", "report", False)]
+)  # fmt: skip
+def test_a_denial_that_holds_the_claim_disputes_it(act: str, claim_act: str, found: bool) -> None:
+    claim = "Aland was the aggressor there"
+    held = f"rejecting Borland's words that {claim}"
+    said = disputes(
+        f"Aland began by {held}.",
+        (held, {"party": "Aland", "act": act}),
+        (claim, {"party": "Borland", "act": claim_act}),
+    )
+    assert said == ([("Borland", "Aland")] if found else [])
+
+
+def entry(quote: str, act: str = "deny", party: str = "Israel") -> Entry:
+    document, (statement,) = told(f"{quote}.", (quote, {"party": party, "act": act}))
+    return make_entry(statement, document, Sides(None))
+
+
+@pytest.mark.parametrize(
+    ("quote", "disagrees"),
+    [
+        ("we do not accept that reading", True),
+        ("Israel does not agree with it", True),
+        ("the Israelis disagree", True),
+        ("Jordan did not accept his formula", False),
+        ("the Secretary said that Egypt disputes the map", False),
+        ("we don't really disagree with it", False),
+        ("there might be no dispute as to the right to be there", False),
+        ("a settlement of the Arab-Israeli dispute", False),
+        ("we dispute that", True),
+        ("he disputed the figures", True),
+        ("I could not agree more", False),
+        ("his statements have not been true", True),
+        ("rejecting the minister's charge", True),
+        ("that is not what he said", True),
+        ("the report was inaccurate", True),
+        ("the report was long", False),
+    ],
+)
+def test_whose_disagreement_words_tell(quote: str, disagrees: bool) -> None:
+    assert disagrees_in_words(entry(quote)) == disagrees
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "found"),
+    [
+        ("Celand had categorically denied the reports of warships at Karst", "report", False),
+        ("we have denied the reports of warships at Karst", "report", True),
+        ("the reports of warships at Karst are baseless", "report", True),
+    ],
+)
+def test_another_s_denial_told_is_none_of_the_teller_s(words: str, act: str, found: bool) -> None:
+    filler = [
+        told(f"The weather of town {n} was fair.", (f"The weather of town {n} was fair", {"party": "Norland", "act": "report"}))
+        for n in range(60)
+    ]  # fmt: skip
+    claim = "warships lie at Karst"
+    items = [
+        told(f"Borland said {claim}.", (claim, {"party": "Borland", "act": "report", "addressee": "Aland", "issues": ("other",)})),
+        told(f"Aland said {words}.", (words, {"party": "Aland", "act": act, "addressee": "Borland", "issues": ("other",)}), day=11),
+    ]  # fmt: skip
+    every = [*filler, *items]
+    findings = build_ledger([d for d, _ in every], [s for _, some in every for s in some]).findings
+    assert bool([f for f in findings if dict(f.details).get("type") == "disputed reading"]) == found
