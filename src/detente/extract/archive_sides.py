@@ -2,6 +2,7 @@
 
 import re
 
+from detente.extract.archives import is_of_delegation
 from detente.extract.names import find_names
 from detente.extract.office_parties import party_in_brackets
 from detente.extract.participants import Sides, find_participants
@@ -38,5 +39,6 @@ def find_sides(document: Document, names: Names, voice: Voice) -> Sides:
     if voice.from_post and guest:
         other: str | None = guest
     else:
-        other = None if _MISSION.search(document.title or "") else names.home
+        nobodys = _MISSION.search(document.title or "") or is_of_delegation(text[document.body_start :])
+        other = None if nobodys else names.home
     return Sides(known, frozenset(re.findall(r"\b[A-Z][a-z]+(?= [a-z])", text)) if other else frozenset(), other)

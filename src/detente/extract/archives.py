@@ -39,6 +39,11 @@ _SENT_ON = re.compile(
 """How a telegram opens that sends on a letter: one that reports a talk says "you" and "your side" too."""
 _OPENING = 700
 """Code points of a telegram in which it says so."""
+_SERIES = re.compile(r"\b(?:Delto|Todel|Secto|Tosec|Dulte|Tedul|Polto|Cahto)\b")
+"""Telegrams of a delegation, whose talks are not with the state where it sits."""
+_SIGNED = re.compile(r"\bFrom (?:Ambassador |Amb )?(?P<who>[A-Z][a-z]+)(?: (?:and|to) [A-Z][a-z]+)?\.")
+_HEAD = 300
+"""Code points within which a telegram names its series and its writer."""
 _PAREN = re.compile(r"\(([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*)\)")
 _SIGNATURE = 80
 """Code points at the end of a letter that its signature takes."""
@@ -69,10 +74,13 @@ def archive_voice(document: Document, names: Names) -> Voice:
     if relayed := _relayed(sender, receiver, text, names):
         return relayed
     if post := _POST.search(sender):
+        of_delegation = is_of_delegation(text)
+        signed = _SIGNED.search(text[:_HEAD]) if of_delegation else None
         return Voice(
-            own=_envoy(post, names, personal=_I.search(text) is not None),
+            own=(_person(f"({signed['who']})", names) if signed else None)
+            or _envoy(post, names, personal=_I.search(text) is not None),
             direct=True,
-            other=_state(post["where"], names),
+            other=None if of_delegation else _state(post["where"], names),
             from_post=True,
         )
     other = _of_post(receiver, names) or _person(receiver, names)
@@ -95,6 +103,11 @@ def archive_voice(document: Document, names: Names) -> Voice:
     if state := _ministry(sender, names):
         return Voice(own=state, direct=True, other=other)
     return Voice(own=_department(names), direct=True, other=other)
+
+
+def is_of_delegation(text: str) -> bool:
+    """Tell whether a telegram is one of a delegation's series, by its opening."""
+    return _SERIES.search(text[:_HEAD]) is not None
 
 
 def _relayed(sender: str, receiver: str, text: str, names: Names) -> Voice | None:

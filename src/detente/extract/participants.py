@@ -14,6 +14,9 @@ _PROSE = 16
 _HEADING_WORDS = re.compile(
     r"(?i)^(?:(?:for|on|from|the|representing|representatives?|side|officials?|delegation|delegates|participants?|present|party|team|government|of|members?|and|people|group)\b|[\W\d])*$"
 )
+_LISTED = re.compile(r"^(?P<side>[A-Z][\w. -]{1,30}): (?P<people>[A-Z].+)$")
+"""A side and its people in one line: "GVN: Ambassadors Lam and Diem"."""
+_SURNAME = re.compile(r"(?<![\w.])(?P<name>[A-Z][\w’'-]+)(?=,| and |;|$)")
 _DATED = re.compile(r"\b(?:18|19|20)\d\d\b")
 _SENT_TO = re.compile(
     r"(?i)\b(?:ambassador|envoy|minister|representative|mission|embassy|charg[ée]|delegate)\w* (?:to|in|at|with) (?:the )?$"
@@ -57,6 +60,10 @@ def find_participants(text: str, start: int, on: date | None) -> list[Participan
             break
         words = line.strip()
         if not words or _DATED.search(words):
+            continue
+        listed = _LISTED.match(words)
+        if listed and (own := _side_of_heading(listed["side"], on)):
+            found += [Participant(m["name"], own) for m in _SURNAME.finditer(listed["people"])]
             continue
         if heading := _side_of_heading(words, on):
             side = heading

@@ -153,6 +153,8 @@ def cabled_government(names: "Names", words: str) -> Resolved | None:
 def mentioned(names: "Names", mention: Mention) -> Resolved:
     """Return the speaker that a mention of a state, body or outlet stands for."""
     if mention.kind == "state":
+        if names.archive and mention.exact.startswith("Viet") and names.on and names.on.year < source_offices.UNITED:
+            return names.state("South Vietnam")  # To the archives "the Vietnamese Government" is Saigon's.
         return names.state(mention.actor)
     actor = canonical(mention.actor)
     kind = actor.kind if actor else mention.kind

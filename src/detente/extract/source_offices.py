@@ -36,7 +36,7 @@ _BESIDE_NAME = re.compile(r"(?:, (?:who (?:is|was) )?|,? (?:is|was) (?:now )?| \
 _NAMED_AFTER = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr)\. )?(?=[A-Z])")
 _FROM_STATE = re.compile(r" from (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
 _MONARCHS = ("king", "emir", "sultan", "shah")
-_UNITED = 1976
+UNITED = 1976
 """Before this year embassies in Vietnam were in the south."""
 _LONG_TITLE = 3
 """Words from which a title is nobody else's in the same text."""
@@ -276,7 +276,7 @@ def _of_embassy(names: "Names", key: str) -> set[str]:
     """Return who holds the office where the embassy is that the heading names: "the President" in a telegram from Saigon."""
     place = re.search(r"\bEmbassy in (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)", names.heading)
     states = {m.party for m in find_mentions(place.group(1), names.on) if m.party} if place else set()
-    near = {"South Vietnam"} if "Vietnam" in states and names.on and names.on.year < _UNITED else states
+    near = {"South Vietnam"} if "Vietnam" in states and names.on and names.on.year < UNITED else states
     return {held.speaker.name for state in near if (held := names.holder(state, key))}
 
 
