@@ -4,7 +4,7 @@ import re
 
 from detente.extract.archives import is_of_delegation
 from detente.extract.names import find_names
-from detente.extract.office_parties import party_in_brackets
+from detente.extract.office_parties import party_by_office, party_in_brackets
 from detente.extract.participants import Sides, find_participants
 from detente.extract.speakers import Names
 from detente.extract.voice import Voice
@@ -26,6 +26,9 @@ def find_sides(document: Document, names: Names, voice: Voice) -> Sides:
     for match in _BRACKETS.finditer(text, document.body_start):
         if party := party_in_brackets(text, match.end("name")):
             known[match["name"].split()[-1].casefold()] = party
+    for name in find_names(text, document.body_start, len(text)):
+        if party := party_by_office(text, name.start, names.on):
+            known.setdefault(name.surname.casefold(), party)
     guest = voice.other.party if voice.other else None
     if guest and guest != names.home:
         for name in find_names(document.text, document.body_start, len(document.text)):

@@ -29,6 +29,7 @@ from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
 from detente.extract.splits import author_note, split_proposals
 from detente.extract.told_offers import ToldOffers
+from detente.extract.told_positions import read_told
 from detente.extract.voices import as_issued, find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document
@@ -58,6 +59,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     speech = Speech(issued, names, voice, forms)
     relays = Relays(names)
     told = ToldOffers(names) if voice.own.speaker.name == AUTHOR and not document.turns else None
+    spoken = voice.own.speaker.name != AUTHOR or bool(document.turns) or names.archive
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
     carried = CarriedIssues(document.text)
     statements = []
@@ -70,6 +72,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     for proposal in sorted(parts, key=lambda p: p.content[0].start):
         if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
+        if spoken:
+            proposal = read_told(proposal, names, voice.own.party)
         proposal = speech.without_false_source(with_subject(names, proposal))
         own, who = speech.who(proposal)
         if declines_comment(proposal) or (who.speaker.name == AUTHOR and is_scrap(document.text, proposal)):

@@ -148,7 +148,8 @@ class Names:
             ):
                 return self.pair
             person = self.last_person if self.last_name() not in self.present else None
-            return self.last_group or self._state_before(at) or person
+            many = word in ("they", "them", "their")
+            return self.last_group or self._state_before(at, many=many) or person
         return None
 
     def _named_later(self, at: int, sex: str | None) -> Resolved | None:
@@ -184,11 +185,11 @@ class Names:
         """Return the name of the last speaker who is a person."""
         return self.last_person.speaker.name if self.last_person else None
 
-    def _state_before(self, at: int) -> Resolved | None:
+    def _state_before(self, at: int, *, many: bool) -> Resolved | None:
         kinds = ("state", "body", "group")
         near = [m for m in self.cast.mentions_in(at - 400, at) if m.kind in kinds and m.end <= at]
         near = [m for m in near if m.how != "metonym" or not is_place(self.text, m.start)]
-        peoples = [m for m in near if m.how == "demonym" and m.exact.endswith("s")]
+        peoples = [m for m in near if many and m.how == "demonym" and m.exact.endswith("s")]
         before = next(iter([*peoples[-1:], *near[-1:]]), None)
         return source_groups.mentioned(self, before) if before else None
 
