@@ -75,9 +75,9 @@ def archive_voice(document: Document, names: Names) -> Voice:
         return relayed
     if post := _POST.search(sender):
         of_delegation = is_of_delegation(text)
-        signed = _SIGNED.search(text[:_HEAD]) if of_delegation else None
+        telegram = _SIGNED.search(text[:_HEAD]) if of_delegation else None
         return Voice(
-            own=(_person(f"({signed['who']})", names) if signed else None)
+            own=(_person(f"({telegram['who']})", names) if telegram else None)
             or _envoy(post, names, personal=_I.search(text) is not None),
             direct=True,
             other=None if of_delegation else _state(post["where"], names),

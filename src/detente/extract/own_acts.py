@@ -71,6 +71,11 @@ _ODDS = re.compile(
 _ORDERED = re.compile(
     r"(?i)\b(?:has|have) (?:now |already |just |today |also )?(?:(?:given|issued) (?:an? |the )?(?:new )?(?:orders?|instructions?)|ordered|instructed)\b"
 )
+_KEPT = re.compile(
+    r"^(?:that )?(?:the )?(?P<subject>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}|[Ww]e|I) (?:has|have|had) (?:\w+ly )?(?:stopped|ceased|halted|suspended|respected|complied|fulfilled|kept|honou?red|observed|withdrawn|abided|refrained)\b"
+)
+_ENSURES = re.compile(r"\b(?:will|would|shall) (?:insure|ensure|guarantee|see to it)\b[^.;]{0,60}\bnot\b")
+"""Who sees to it that the other is not harmed offers that."""
 _NO_OBJECTION = re.compile(
     r"\b(?:will|would|might|may)(?:n[’']t| not| never) (?:\w+ )?(?:object|oppose|resist)\b|\b(?:would|will) (?:have|raise|see) no objections?\b"
 )
@@ -148,8 +153,10 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return "offer"
     if p.act in _STANDS and p.cue and _NAMING.search(p.cue.exact) and _NAMED_SO.match(words):
         return next((act for act in p.act_order if act in ("accuse", "reject", "assess")), "assess")
-    if p.act == "accuse" and _orders_itself(p, who, names):
+    if p.act == "accuse" and (_orders_itself(p, who, names) or _keeps_its_word(p, who, names)):
         return "report"
+    if p.act == "threaten" and _ENSURES.search(words):
+        return "offer"
     if p.act in ("deny", "reject") and _UNDECIDED.search(words):
         return "report"
     if p.act in ("predict", "deny") and _UNCHANGED.search(words):
@@ -214,6 +221,12 @@ def _orders_itself(p: Proposal, who: Resolved, names: Names) -> bool:
     before = names.cast.mentions_in(first, p.content[0].start + order.start())
     subject = names.text[first : p.content[0].start + order.start()]
     return before[-1].party == who.party if before else re.search(r"\b(?:I|[Ww]e)\b", subject) is not None
+
+
+def _keeps_its_word(p: Proposal, who: Resolved, names: Names) -> bool:
+    """Tell whether the words say that the speaker's own side has stopped or kept to something, which blames nobody."""
+    match = _KEPT.match(p.content[0].exact)
+    return match is not None and (match["subject"] in ("we", "We", "I") or _is_own(match["subject"], p, who, names))
 
 
 def _is_of_speaker(side: str | None, p: Proposal, who: Resolved, names: Names) -> bool:

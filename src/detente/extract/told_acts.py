@@ -6,7 +6,45 @@ _SIDE = r"\b(?:[Hh]e|[Ss]he|[Ww]e|I|[Tt]hey|[A-Z][A-Za-z.]+)"
 """A subject that may be the speaker's own side; who it is, is told by the caller."""
 _ADVERBS = r"(?:(?:has|have|had|always|still|also|strongly|firmly|\w+ly) )*"
 _TERM = r"(?:proposal|demand|condition|term|plan|idea|suggestion|request|solution|formula|approach|view|draft|resolution|change)s?"
+_ELSE = frozenset(("assess", "demand", "intend", "predict", "propose", "report"))
+"""As what the coder reads an offer, a threat or a refusal whose words it does not know."""
 _OWN = (
+    (
+        "offer",
+        _ELSE | {"threaten"},
+        re.compile(
+            r"(?P<side>\b(?:[Hh]e|[Ss]he|[Ww]e|I|[A-Z][A-Za-z.]+)) (?:(?:might|may|would|could|will|shall|also|still|had|have|has|perhaps) )*(?:is|are|am|was|were|be|been) (?:\w+ly |also |quite |still |now )?"
+            r"(?:ready|willing|prepared) to (?!(?:wait|fight|strike|retaliate|use force|use (?:\w+ )?sanctions|defend|go to war|resist|respond|bet|predict|say|believe|argue)\b)"
+        ),
+    ),
+    (
+        "offer",
+        _ELSE | {"accept", "reject"},
+        re.compile(
+            rf"(?P<side>{_SIDE}|\b[Ii]t) (?:could|would|will|might) (?:\w+ly |also )?(?:drop|withdraw|waive|give up|abandon|set aside|relax) (?:its|their|our|his|her|my|the) (?:[\w’-]+ ){{0,2}}?(?:demand|condition|objection|insistence|claim|requirement|opposition|reservation)s?\b[^.;]*\b(?:if|provided|in return|in exchange)\b"
+        ),
+    ),
+    (
+        "threaten",
+        _ELSE,
+        re.compile(
+            rf"(?P<side>{_SIDE}) (?:will|would|shall) (?:then |also )?have to (?:respond|react|retaliate|reply in kind|reconsider|warn|resort|draw (?:the )?(?:\w+ )?conclusions|take (?:\w+ ){{0,2}}(?:counter-?measures|measures|action|steps))\b"
+        ),
+    ),
+    (
+        "reject",
+        _ELSE,
+        re.compile(
+            rf"(?P<side>{_SIDE}|\b[Ii]t) {_ADVERBS}(?:do|does|did|can|could)(?:n[’']t|not| not) (?:\w+ly )?(?:deem|consider|find|think) it (?:\w+ly )?(?:possible|appropriate|advisable|necessary|desirable|useful|expedient) to\b"
+        ),
+    ),
+    (
+        "deny",
+        frozenset(("assess", "intend", "reject", "report")),
+        re.compile(
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:do|does|did)(?:n[’']t| not) (?:demand|claim|ask for|seek) (?:any|an?|for)\b"
+        ),
+    ),
     (
         "reject",
         frozenset(("accept", "assess", "intend", "offer", "predict", "propose", "report", "support")),
@@ -50,6 +88,48 @@ _OWN = (
 )
 _PLAIN = (
     (
+        "deny",
+        frozenset(("accuse", "assess", "reject", "report")),
+        re.compile(
+            r"(?i)^(?:that )?it (?:is|was|would be) (?:simply |just |quite )?(?:not (?:accurate|true|correct|the case)|inaccurate|incorrect|untrue|wrong to (?:say|state|suggest|claim))\b"
+        ),
+    ),
+    (
+        "accuse",
+        frozenset(("assess", "demand", "predict", "report")),
+        re.compile(
+            r"(?i)\b(?:blame|guilt|responsibility for)\b[^.;]{0,70}\b(?:lie|lies|lay|rest|rests|rested|fall|falls|fell|be borne)\b (?:\w+ly )?(?:on|with|by|upon)\b"
+        ),
+    ),
+    (
+        "accuse",
+        frozenset(("assess", "deny", "intend", "report")),
+        re.compile(
+            r"(?i)\b(?:had|has|have) (?:(?!not\b|never\b)\w+ )?(?:gone back on|reneged on|violated|broken|breached) (?:its|our|their|his|her|your|the) (?:\w+ )?(?:word|commitments?|promises?|pledges?|agreements?|understandings?|obligations?|undertakings?)\b"
+        ),
+    ),
+    (
+        "reject",
+        _ELSE,
+        re.compile(
+            r"(?i)\b(?:not (?:yet )?(?:the )?(?:right |appropriate )?(?:time|moment) (?:to|for)|premature to) (?:discuss|talk|negotiat|rais|consider|seek)\w*|\b(?:therefore|thus|hence) (?:\w+ )?(?:unacceptable|inadmissible)\b"
+        ),
+    ),
+    (
+        "demand",
+        frozenset(("intend", "predict", "report")),
+        re.compile(
+            r"(?i)\b(?:will|would|can|could|shall)(?:n[’']t|not| not) (?:begin|start|take place|be (?:discussed|taken up|considered|begun|started)|negotiate|talk|withdraw|evacuate)\b[^.;]{0,60}\b(?:until|unless)\b"
+        ),
+    ),
+    (
+        "threaten",
+        frozenset(("assess", "predict", "report")),
+        re.compile(
+            r"(?i)\b(?:will|would|shall) be (?:regarded|considered|treated|viewed) (?:by [\w ]{2,20} )?as (?:an? )?(?:act of (?:war|aggression|hostility)|aggress\w+|hostile|unfriendly|enem\w+|placing)\b"
+        ),
+    ),
+    (
         "reject",
         frozenset(("assess", "predict", "report", "support")),
         re.compile(
@@ -77,10 +157,10 @@ _PLAIN = (
         ),
     ),
 )  # fmt: skip
-_CONDITION = re.compile(r"(?i)\b(?:if|because|since|unless|why|whether|who|which|what)\b[^,;]*$")
+_CONDITION = re.compile(r"(?i)\b(?:how|if|because|since|unless|what|why|whether|who|which)\b[^,;]*$")
 """What stands before words that only name a case or a reason."""
-_STANDS = frozenset(("accept", "deny", "reject"))
-_PRONOUNS = frozenset(("he", "she", "we", "i", "they"))
+_STANDS = frozenset(("accept", "deny", "offer", "reject"))
+_PRONOUNS = frozenset(("he", "she", "we", "i", "it", "they"))
 
 
 def told_act(act: str, words: str) -> tuple[str, str | None] | None:

@@ -10,7 +10,7 @@ from detente.extract.subjects import cue_entry, sentence_at
 from detente.records.documents import select
 
 _NAME = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’-]+)(?: (?:(?:[A-Z]\.)+|[A-Z][\w’-]+|of|the|and)){0,5}"
-_STAND = r"(?:position|view|contention|attitude|belief|opinion|policy|claim|understanding|demand|proposal|suggestion|offer|reply|answer|response|objective|condition|requirement|desire|wish|intention|feeling|thesis|line)"
+_STAND = r"(?:position|view|contention|claim|demand|proposal|suggestion|offer|reply|answer|response|condition|requirement|thesis)"
 _IS = r"(?:is|was|has been|had been|remains|remained|would be)(?: \w+ly| still| now)?"
 _POSITION_OF = re.compile(
     rf"\b[Ii]t (?:is|was|remains|has been|had been) (?:\w+ )?(?:the )?(?P<cue>{_STAND}) of (?:the )?(?P<who>{_NAME}),? that\b"
@@ -19,9 +19,7 @@ _OWN_STAND = re.compile(
     rf"^(?:that )?(?:the )?(?P<who>{_NAME})(?:['’]s?)? (?:\w+ ){{0,2}}?(?P<cue>{_STAND})s? (?:(?!that\b)[^,;:.]{{1,40}} )?{_IS} (?:that|to) (?P<what>.{{12,}})$",
     re.DOTALL,
 )
-_SAYS = (
-    r"(?:(?:also|now|then|still|again|\w+ly) )?(?:says?|said|claim(?:s|ed)?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|declare[sd]?|announce[sd]?|contend(?:s|ed)?|argue[sd]?|state[sd]?|allege[sd]?|complain(?:s|ed)?|demand(?:s|ed)?|warn(?:s|ed)?)"
-)
+_SAYS = r"(?:(?:also|now|then|still|again|\w+ly) )?(?:says?|said|claim(?:s|ed)?|assert(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|declare[sd]?|announce[sd]?|contend(?:s|ed)?|argue[sd]?|state[sd]?|allege[sd]?|complain(?:s|ed)?|demand(?:s|ed)?|warn(?:s|ed)?)"
 _NESTED = re.compile(
     rf"^(?P<lead>(?:(?:[Bb]ut|[Aa]nd|[Nn]ow|However),? )?(?:(?:[Ii]f|[Ww]hen|[Uu]nless) [^,;“”\"]{{2,60}}, )?)(?:[Tt]he )?(?P<who>[Tt]hey|{_NAME}) (?P<cue>{_SAYS}) that (?P<what>.{{12,}})$",
     re.DOTALL,
@@ -46,9 +44,9 @@ _NEAR = 2
 def read_told(p: Proposal, names: Names, home: str | None) -> Proposal:
     """Return the proposal with the owner that the words themselves tell, where the coder gave it to the voice ``home`` speaks in."""
     text = names.text
-    if p.source is not None and p.cue is not None and names.archive and text[: p.source.start].endswith("\n"):
-        if label := _LABELLED.match(p.source.exact):
-            p = replace(p, source=select(text, p.source.start + label.end(), p.source.end))
+    opens = p.source is not None and p.cue is not None and text[: p.source.start].endswith("\n")
+    if p.source is not None and opens and (label := _LABELLED.match(p.source.exact)):
+        p = replace(p, source=select(text, p.source.start + label.end(), p.source.end))
     if p.source is not None and p.source.exact.casefold() == "it" and p.cue and _IMPERSONAL.match(p.cue.exact):
         p = replace(p, source=None, cue=None)
     if p.form == "direct" and p.source is not None:
