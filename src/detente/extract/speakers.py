@@ -10,7 +10,7 @@ from detente.codebook.states import states
 from detente.extract import phrases, source_groups, source_offices, source_persons
 from detente.extract.antecedents import find_antecedent
 from detente.extract.cast import Cast, Sighting
-from detente.extract.mention_context import is_of_post, is_place
+from detente.extract.mention_context import is_of_post
 from detente.extract.mentions import find_mentions
 from detente.extract.own_offices import own_officials
 from detente.extract.pairs import find_pair
@@ -186,11 +186,9 @@ class Names:
         return self.last_person.speaker.name if self.last_person else None
 
     def _state_before(self, at: int, *, many: bool) -> Resolved | None:
-        kinds = ("state", "body", "group")
-        near = [m for m in self.cast.mentions_in(at - 400, at) if m.kind in kinds and m.end <= at]
-        near = [m for m in near if m.how != "metonym" or not is_place(self.text, m.start)]
-        peoples = [m for m in near if many and m.how == "demonym" and m.exact.endswith("s")]
-        before = next(iter([*peoples[-1:], *near[-1:]]), None)
+        near = self.cast.mentions_in(at - 400, at) if many else ()
+        peoples = [m for m in near if m.how == "demonym" and m.exact.endswith("s") and m.end <= at]
+        before = peoples[-1] if peoples else self.cast.last_mention(at, ("state", "body", "group"), 400)
         return source_groups.mentioned(self, before) if before else None
 
     def _together(self, words: str, at: int) -> Resolved | None:
