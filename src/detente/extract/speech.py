@@ -63,7 +63,8 @@ class Speech:
         if p.source is None and p.cue is not None and is_told(text, p.cue) and self._own(p).speaker.name == AUTHOR:
             return as_told(text, p, subject_of(text, p.cue, self.document.body_start))
         spoken = self.is_own_voice or (p.turn is not None and p.turn.role == "speaker" and not self.names.archive)
-        if spoken and (writers.is_of_other_sentence(text, p) or writers.is_no_speech_of_yours(text, p)):
+        false = (writers.is_of_other_sentence, writers.is_no_speech_of_yours, writers.is_of_next_sentence)
+        if spoken and any(test(text, p) for test in false):
             return replace(p, source=None, cue=None)
         if p.source is None or self._own(p).speaker.name != AUTHOR:
             return p
