@@ -89,6 +89,17 @@ def test_steps_are_put_in_order(make: Make) -> None:
 
 
 @pytest.mark.parametrize(
+    "conditions", [(), (("only_after", "only after that discuss the lease"),)], ids=["plain", "pointing back"]
+)
+def test_steps_listed_in_one_sentence_keep_their_order(make: Make, conditions: tuple) -> None:
+    words = "we shall first exchange the data, then sign a protocol, and only after that discuss the lease"
+    item = make(words, act="propose", conditions=conditions)
+    (finding,) = findings(item, kind="sequence")
+    steps = "first “exchange the data”, then “sign a protocol”, then “discuss the lease”"
+    assert steps in finding.sentence
+
+
+@pytest.mark.parametrize(
     ("kind", "quote", "act"),
     [
         ("credibility", "Aland has reneged on every pact", "accuse"),

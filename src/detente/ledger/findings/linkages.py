@@ -38,7 +38,8 @@ def find_linkages(entries: Sequence[Entry], case: Case | None) -> tuple[Finding,
 def note_step(entry: Entry, notes: Notes) -> None:
     """Note a statement that puts things in an order, under the party or whoever else says so."""
     s = entry.statement
-    if s.steps is not None or any(c.kind == "only_after" for c in s.conditions):
+    listed = s.act in TABLED and "first" in s.quote and " then " in s.quote and _listed_steps(s.quote)
+    if s.steps is not None or listed or any(c.kind == "only_after" for c in s.conditions):
         add_note(notes, ("sequence", entry.side or speaker_of(entry)), entry)
 
 
@@ -125,6 +126,20 @@ def place_in_sequence(note: Note) -> tuple[bool, int, tuple[Any, ...]]:
     return "step" in note.about, note.about.get("step", 0), note.place
 
 
+_POINTS_BACK = re.compile(r"(?i)^(?:and )?(?:only )?(?:after|once) (?:that|this|which)\b(?! \w+ (?:is|are|was|were|has|have)\b)|^only then\b")
+"""A condition that names nothing itself, but what stands before it."""
+_LISTED = re.compile(
+    r"(?is)\bfirst\b,? (?P<one>[^;]{8,160}?)[,;]? (?:and )?then\b,? (?P<two>[^;]{8,160}?)"
+    r"(?:[,;]? (?:and )?(?:only after that|only then|after that|finally|lastly|in the end)\b,? (?P<three>.{8,160}?))?[.;]?$"
+)
+
+
+def _listed_steps(quote: str) -> list[str]:
+    """Return the steps that a sentence lists: "first exchange the data, then sign, and only after that discuss the rest"."""
+    match = _LISTED.search(quote)
+    return [step for step in match.groups() if step] if match else []
+
+
 def tell_sequence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     """Return the order in which one party puts things."""
     who = key[1]
@@ -132,7 +147,14 @@ def tell_sequence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     parts = []
     for note in ordered[:SHOWN]:
         s = by_id[note.id].statement
-        after = [quoted(c.selector.exact, 120) for c in s.conditions if c.kind == "only_after"]
+        if listed := _listed_steps(s.quote):
+            parts.append(f"first {', then '.join(quoted(step, 120) for step in listed)}")
+            continue
+        after = [
+            quoted(c.selector.exact, 120)
+            for c in s.conditions
+            if c.kind == "only_after" and not _POINTS_BACK.match(c.selector.exact)
+        ]
         step = f"step {s.steps}" if s.steps is not None else "then"
         parts.append((f"first {', '.join(after)}, " if after else "") + f"{step} {quoted(s.quote, 160)}")
     return Finding(
