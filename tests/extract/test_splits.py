@@ -200,3 +200,14 @@ def test_a_modal_in_a_relative_clause_says_nothing_of_the_offer() -> None:
     words = "a plan with concessions which may satisfy them"
     assert find_main_firmness(words, "are proposing", "possible") == "certain"
     assert find_main_firmness("they may sign", "said", "possible") == "possible"
+
+
+@pytest.mark.parametrize(
+    ("words", "firmness"),
+    [
+        ("We might perhaps consider a pause", "possible"), ("France is perhaps ready to sign", "possible"), ("we could possibly return", "possible"),
+        ("perhaps one third lives in towns", "certain"), ("France is ready to sign", "certain"),
+    ],
+)  # fmt: skip
+def test_a_hedged_willingness_is_possible(words: str, firmness: str) -> None:
+    assert find_main_firmness(words, "said", "certain") == firmness

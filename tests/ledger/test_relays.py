@@ -54,3 +54,45 @@ def test_the_same_words_with_another_name_are(make: Make) -> None:
     other = make(LETTER, evidence="quoted", day="2024-01-12", speaker="Ole Dahl")
     (change,) = relay_changes(first, other)
     assert "speaker named otherwise" in dict(change.details)
+
+
+def test_tellings_under_other_issues_are_compared_where_one_names_the_outlet_of_the_other(make: Make) -> None:
+    words = "we may return the fleet if the cranes go and if the bridge is open"
+    first = make(
+        words, day="2024-01-10", speaker="Ann Berg", issues=("troops_withdrawal",), chain=(("Post", "outlet"),), firmness="possible",
+        conditions=(("if", "if the cranes go and if the bridge is open"),),
+    )  # fmt: skip
+    other = make(
+        "we will return the fleet if the cranes go and if the toll is dropped", day="2024-01-12", speaker="Ole Dahl", issues=("sanctions",),
+        chain=(("Echo", "outlet"), ("Post", "outlet")), conditions=(("if", "if the cranes go and if the toll is dropped"),),
+    )  # fmt: skip
+    (change,) = relay_changes(first, other)
+    assert change.details == (
+        ("condition dropped", "if the bridge is open"),
+        ("condition added", "if the toll is dropped"),
+        ("firmness raised", "possible became certain"),
+        ("speaker named otherwise", "Ann Berg became Ole Dahl"),
+    )
+
+
+def test_second_issue_brings_tellings_together(make: Make) -> None:
+    first = make(
+        LETTER, evidence="own_words", conditions=(("if", "if the blockade ends"),), issues=("other", "sanctions")
+    )
+    other = make("they withdraw the fleet from the northern strait", day="2024-01-12", issues=("sanctions", "other"))
+    assert len(relay_changes(first, other)) == 1
+
+
+def test_two_relays_of_words_that_nobody_has_are_told_as_earlier_and_later(make: Make) -> None:
+    first = make(LETTER, conditions=(("if", "if the blockade ends"),), day="2024-01-10")
+    other = make("they withdraw the fleet from the northern strait", day="2024-01-12")
+    assert "differs from the earlier telling" in relay_changes(first, other)[0].sentence
+
+
+@pytest.mark.parametrize(("words", "changed"), [("we return the fleet from the strait at once", True), ("we may return the fleet from the strait", False)])  # fmt: skip
+def test_quotation_that_stands_otherwise_in_the_outlet_it_names_is_altered(make: Make, words: str, changed: bool) -> None:  # fmt: skip
+    told = {"speaker": "Ann Berg", "form": "direct", "evidence": "quoted"}
+    first = make("we may return the fleet from the strait", chain=(("Post", "outlet"),), **told)
+    other = make(words, day="2024-01-12", chain=(("Echo", "outlet"), ("the Post", "outlet")), **told)
+    kinds = [kind for change in relay_changes(first, other) for kind, _ in change.details]
+    assert kinds == ["words altered in quotation"] * changed

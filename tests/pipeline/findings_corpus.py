@@ -33,6 +33,11 @@ CUES = (
     "this is unacceptable and baseless", "that demand is wrong", "since March 2023 it asks for the harbour", "a strategy paper",
     "talks of 2019", "they get no reply", "Bland’s claim that Aland would accept was dismissed as false", "wants peace", "seeks the ferry",
 )  # fmt: skip
+OUTLETS = (
+    (), (Link(name="Post", channel="outlet"),), (Link(name="Echo", channel="outlet"), Link(name="Post", channel="outlet")),
+    (Link(name="Echo", channel="outlet"), Link(name="Post", channel="interview")),
+)  # fmt: skip
+"""Who prints a statement, and whose words it says it passes on."""
 ACTS = (
     "offer",
     "demand",
@@ -109,5 +114,5 @@ def _statement(chance: random.Random, document: Document, quote: str, heard: tup
         evidence=chance.choice(("own_words", "quoted", "reported", "characterised")), steps=chance.choice((None,) * 6 + (1, 2)),
         conditions=(condition,) if chance.random() < 0.2 else (), time=chance.choice(("past", "present", "present")),
         when=Interval(end=chance.choice((None, None, "2023-05-01"))), due=chance.choice((None, None, "2024-03")),
-        chain=(Link(name="A paper", channel="document"),) if chance.random() < 0.2 else (),
+        chain=(Link(name="A paper", channel="document"),) if chance.random() < 0.2 else OUTLETS[at % len(OUTLETS)],
     )  # fmt: skip

@@ -13,6 +13,10 @@ from detente.records.statements import TIMES
 
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey]|perhaps|hints?|maybe|hopes? to|would hope)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?i)(?<!^)\b(?:which|who|that) (?:may|might|could)\b[^,;.]*")
+_HEDGED = re.compile(
+    r"(?i)\b(?:might|may|could|would) (?:perhaps|possibly|maybe)\b|\b(?:perhaps|possibly|maybe) (?:be )?(?:ready|willing|prepared|open|able|consider|accept|agree|might|could)\b|\bmight (?:be (?:ready|willing|prepared|open)|consider|accept|agree)\b"
+)
+"""Willingness hedged twice over: never certain, whatever the coder heard."""
 _PROBABLE = re.compile(
     r"\b(?:likely|unlikely|probabl[ey]|expect\w*|seems?|appears?|presumably|apparently|it is believed|reportedly|i think|we think)\b",
     re.IGNORECASE,
@@ -107,8 +111,10 @@ def find_firmness(words: str) -> str:
 
 
 def find_main_firmness(words: str, cue: str, told: str) -> str:
-    """Return ``certain`` in place of ``possible`` where only a relative clause holds the modal: "concessions which may satisfy them"."""
+    """Return ``certain`` in place of ``possible`` where only a relative clause holds the modal: "concessions which may satisfy them"; ``possible`` where a willingness is hedged: "is perhaps ready to"."""
     main = _RELATIVE.sub(" ", words)
+    if told == "certain" and _HEDGED.search(main):
+        return "possible"
     if told == "possible" and main != words and not _POSSIBLE.search(f"{cue} {main}"):
         return "certain"
     return told

@@ -46,9 +46,14 @@ def find_chain(document: Document, who: Resolved, own: Resolved, between: tuple[
     elif own is not who and own.speaker.name != who.speaker.name:
         links.append(Link(name=own.speaker.name, channel="anonymous" if own.anonymous else "official"))
     if who.speaker.name != AUTHOR:
-        links += between
+        # The paper itself passes nothing on: "he told the Danube Review", printed there.
+        links += [link for link in between if link.channel == "document" or not _is_publisher(link.name, document)]
         links.append(Link(name=who.speaker.name, channel=_channel(who)))
     return tuple(links)
+
+
+def _is_publisher(name: str, document: Document) -> bool:
+    return (document.publisher or "").casefold().removeprefix("the ") == name.casefold().removeprefix("the ")
 
 
 def _channel(who: Resolved) -> str:

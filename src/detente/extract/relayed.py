@@ -17,6 +17,14 @@ _INTERVIEW = re.compile(
     rf"\b(?:[Ii]n|[Dd]uring|[Gg]iving|[Gg]ave) an? (?:[\w-]+ )?interview (?:with|to|for|on|in|by) {_OUTLET}"
 )
 _TOLD = re.compile(rf"\b[Tt]old {_OUTLET} in an? (?:[\w-]+ )?interview\b")
+_PAPERS = "Review|Times|Post|Herald|Tribune|Courier|Gazette|Journal|News|Daily|Weekly|Chronicle|Observer|Standard|Telegraph|Guardian|Monitor|Globe|Mail|Express|Star|Sun|Echo|Wire|Agency|Radio|Television|TV|Zeitung|Welt|Spiegel"
+_CITED = re.compile(
+    rf"\b(?:[Aa]ccording to|[Aa]s (?:first )?reported (?:by|in)|[Qq]uoted (?:by|in)|[Cc]ited by|[Rr]eported by|(?:[Cc]omments|[Rr]emarks) to|[Tt]old) {_OUTLET}(?=[,.;]| (?:that|on|in|of|as|he|she)\b)"
+)
+"""A paper whose words a text passes on; only names of outlets, and what newspapers are called, are taken for one."""
+_THE_PAPER = re.compile(
+    r"\b(?:told|to|by|in|said) the (?:news)?(?:paper|magazine|agency|broadcaster|outlet|daily|weekly)\b"
+)
 _TALKING = re.compile(r"\b[Ss]peaking (?:with|to) (?P<outlet>[A-Z][\w’-]+ [A-Z][\w’-]+)(?=,)")
 _ARTICLE = re.compile(
     rf"\b(?:in|[Ww]riting in|for) (?:an? )?(?P<kind>op-?ed|article|column|essay|guest essay)(?: published)? (?:in|for|by) {_OUTLET}",
@@ -96,6 +104,7 @@ class Relays:
             (_INTERVIEW, "interview"),
             (_TOLD, "interview"),
             (_TALKING, "interview"),
+            (_CITED, "outlet"),
             (_ARTICLE, "document"),
         ):
             for match in pattern.finditer(text):
@@ -104,12 +113,20 @@ class Relays:
                     pattern is _TOLD and actor and actor.kind != "outlet"
                 ):
                     continue  # Who speaks with a president is not interviewed by him.
+                if pattern is _CITED and not (actor.kind == "outlet" if actor else re.search(rf"\b(?:{_PAPERS})$", match["outlet"])):  # fmt: skip
+                    continue
                 name = actor.name if actor and actor.kind == "outlet" else match["outlet"]
                 if channel == "document":
                     name = f"{name} {match['kind'].lower()}"
                 start, end = sentence_at(text, match.start())
                 until = text.find("\n", end)
                 found.append(_Talk(start, end, len(text) if until < 0 else until, Link(name=name, channel=channel)))
+        cited = [t for t in found if t.link.channel == "outlet"]
+        for match in _THE_PAPER.finditer(text) if cited else ():
+            if earlier := [t for t in cited if t.end <= match.start()]:
+                start, end = sentence_at(text, match.start())
+                until = text.find("\n", end)
+                found.append(_Talk(start, end, len(text) if until < 0 else until, max(earlier, key=lambda t: t.start).link))  # fmt: skip
         return sorted(found, key=lambda t: t.start)
 
     def _find_way(self) -> list[_Way]:

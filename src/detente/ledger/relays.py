@@ -1,5 +1,6 @@
 """Relay check: what a document changed when it passed on words that the corpus holds in the original or in a second relay."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -9,14 +10,22 @@ from detente.ledger.entries import Entry
 from detente.ledger.telling import author_of, said
 from detente.ledger.words import folded, overlap, stems_of
 from detente.records.ledger import Finding
+from detente.records.statements import Link, Statement
 
 SAME_ACT = 0.45
 """Stem overlap from which two statements of one party's are taken for the same words passed on."""
 SAME_WORDS = 0.75
 """The same where the two name different persons: then the relay has one of them wrong."""
+SAID_TWICE = 0.6
+"""The same where both are direct speech: who says much the same on two days passes nothing on."""
 RELAYED = frozenset({"offer", "demand", "propose", "threaten", "accept", "reject", "intend"})
 """Acts whose wording matters when it is passed on."""
 WITHIN_DAYS = 21
+ISSUES_COMPARED = 2
+"""Issues of a statement under which its other tellings are looked for: coders of one sentence agree on the first in seven of ten."""
+Matter = tuple[str, str]
+"""A side, and an issue or an outlet."""
+_AND = re.compile(r"(?:,|;)? and (?=(?:if|that|only|once|after|until|unless|provided|when)\b)|; ")
 _FIRM = {"certain": 3, "probable": 2, "possible": 1, "unspecified": 0}
 _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
 
@@ -24,21 +33,60 @@ _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
 def find_relays(
     entries: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
 ) -> list[tuple[Entry, Entry]]:
-    """Return relays, each with its original, or the nearest relay, in the corpus; only those ``wanted`` are looked at."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        s = entry.statement
-        if entry.side and s.act in RELAYED and s.sourcing in ("named", "anonymous") and entry.day:
-            for issue in s.issues[:1]:
-                groups.setdefault((entry.side, issue), []).append(entry)
-    found = []
-    for group in groups.values():
-        tellings = _Tellings(group)
+    """Return relays, each with its original, or the nearest relay, in the corpus; only those ``wanted`` are looked at.
+
+    Two tellings are compared where they share an issue, and where one names the outlet of the other, whatever the issues.
+    """
+    groups: dict[Matter, list[Entry]] = {}
+    told = [e for e in entries if e.side and e.day and _is_passed_on(e)]
+    for entry in told:
+        for matter in matters_of(entry):
+            groups.setdefault(matter, []).append(entry)
+    cited = {m for e in told for m in _cited_by(e)}
+    for entry in told if cited else ():
+        for place in (*_cited_by(entry), _printed_in(entry)):
+            if place in cited:
+                groups.setdefault(place, []).append(entry)
+    best: dict[str, tuple[float, tuple[object, ...], Entry, Entry]] = {}
+    for matter, group in groups.items():
+        tellings = _Tellings(group, cited=matter in cited)
         for n, relay in enumerate(group):
             original = tellings.original(n) if wanted(relay) else None
             if original is not None:
-                found.append((relay, original))
-    return found
+                found = original[0], original[1].order, relay, original[1]
+                best[relay.id] = max(best.get(relay.id, found), found, key=lambda f: f[:2])
+    return [(relay, original) for _, _, relay, original in sorted(best.values(), key=lambda f: f[2].order)]
+
+
+def matters_of(entry: Entry) -> tuple[Matter, ...]:
+    """Return what a statement is compared under: its side on each of its first issues."""
+    return tuple((entry.side or "", issue) for issue in entry.statement.issues[:ISSUES_COMPARED])
+
+
+def are_near(relay: Entry, other: Entry) -> bool:
+    """Tell whether ``other`` may be what ``relay`` passes on."""
+    cited = _cited_by(relay)
+    return not set(matters_of(relay)).isdisjoint(matters_of(other)) or _printed_in(other) in cited
+
+
+def _is_passed_on(entry: Entry) -> bool:
+    return entry.statement.act in RELAYED and entry.statement.sourcing in ("named", "anonymous")
+
+
+def _printed_in(entry: Entry) -> Matter:
+    """Return a statement's side with the outlet that prints it, which is nameless where nobody knows it."""
+    first = entry.statement.chain[:1]
+    return (entry.side or "", _named(first[0]) if first and first[0].channel == "outlet" else "")
+
+
+def _cited_by(entry: Entry) -> tuple[Matter, ...]:
+    """Return a statement's side with each other outlet that it is said to have appeared in."""
+    links = entry.statement.chain[1:]
+    return tuple((entry.side or "", _named(x)) for x in links if x.channel in ("outlet", "interview"))
+
+
+def _named(outlet: Link) -> str:
+    return f"in {folded(outlet.name).removeprefix('the ')}"
 
 
 def relay_changes(relay: Entry, original: Entry) -> list[Finding]:
@@ -50,15 +98,16 @@ def relay_changes(relay: Entry, original: Entry) -> list[Finding]:
 class _Tellings:
     """What one party is told to have said on one issue, in order of time, made ready for comparison."""
 
-    def __init__(self, group: Sequence[Entry]) -> None:
+    def __init__(self, group: Sequence[Entry], *, cited: bool) -> None:
         self._group = group
+        self._cited = cited
         self._stems = [frozenset(e.codes) for e in group]
         self._days = [e.day.toordinal() for e in group if e.day]
         self._documents = [e.document.id for e in group]
-        self._nearness = [_NEARNESS.get(e.statement.evidence, 0) for e in group]
+        self._nearness = [_nearness(e) for e in group]
 
-    def original(self, n: int) -> Entry | None:
-        """Return the nearer telling of the same words in another document close in time, or None."""
+    def original(self, n: int) -> tuple[float, Entry] | None:
+        """Return the nearer telling of the same words in another document close in time, and how like it is; or None."""
         stems, near, document = self._stems[n], self._nearness[n], self._documents[n]
         if len(stems) < 3 or near == _NEARNESS["own_words"]:
             return None
@@ -73,24 +122,28 @@ class _Tellings:
         ]
         like = ((overlap(stems, others[k]), k) for k in nearer)
         best = max(((o, k) for o, k in like if o >= self._needed(n, k)), default=None)
-        return self._group[best[1]] if best else None
+        return (best[0], self._group[best[1]]) if best else None
 
     def _needed(self, n: int, k: int) -> float:
-        """Return the overlap from which two tellings are of the same words: two spokesmen of one side use its phrases without relaying one another."""
+        """Return the overlap from which two tellings are of the same words: two spokesmen of one side use its phrases without relaying one another, unless one names the other's outlet."""
+        if self._cited and _printed_in(self._group[k]) in _cited_by(self._group[n]):
+            return SAME_ACT
         mine, theirs = self._group[n].statement.speaker, self._group[k].statement.speaker
-        return SAME_WORDS if mine.kind == "person" == theirs.kind and mine.name != theirs.name else SAME_ACT
+        if mine.kind == "person" == theirs.kind and mine.name != theirs.name:
+            return SAME_WORDS
+        return SAID_TWICE if min(self._nearness[n], self._nearness[k]) >= _NEARNESS["quoted"] else SAME_ACT
+
+
+def _nearness(entry: Entry) -> int:
+    return _NEARNESS.get(entry.statement.evidence, 0)
 
 
 def changes_between(original: Entry, relay: Entry) -> tuple[tuple[str, str], ...]:
     """Return what the relay changed: conditions, firmness, act, speaker, words inside its quotation marks."""
     a, b = original.statement, relay.statement
     changes: list[tuple[str, str]] = []
-    mine, theirs = (
-        {folded(c.selector.exact): c.selector.exact for c in a.conditions},
-        {folded(c.selector.exact): c.selector.exact for c in b.conditions},
-    )
-    changes += [("condition dropped", words) for key, words in mine.items() if not _held(key, theirs)]
-    changes += [("condition added", words) for key, words in theirs.items() if not _held(key, mine)]
+    changes += [("condition dropped", part) for part in _parts(a) if not _holds(b.quote, part)]
+    changes += [("condition added", part) for part in _parts(b) if not _holds(a.quote, part)]
     if _FIRM[a.firmness] and _FIRM[b.firmness] and a.firmness != b.firmness:
         changes.append(
             (
@@ -101,12 +154,21 @@ def changes_between(original: Entry, relay: Entry) -> tuple[tuple[str, str], ...
     if a.speaker.kind == "person" == b.speaker.kind and a.speaker.name != b.speaker.name:
         changes.append(("speaker named otherwise", f"{a.speaker.name} became {b.speaker.name}"))
     if b.form in ("direct", "mixed") and a.evidence in ("own_words", "quoted"):
-        changes += [("words altered in quotation", part) for part in _altered(b.quote, original.document.text)]
+        quote = f"“{b.quote}”" if b.form == "direct" and _printed_in(original) in _cited_by(relay) else b.quote
+        changes += [("words altered in quotation", part) for part in _altered(quote, original.document.text)]
     return tuple(changes)
 
 
-def _held(key: str, others: dict[str, str]) -> bool:
-    return any(overlap(stems_of(key), stems_of(other)) >= 0.5 for other in others)
+def _parts(s: Statement) -> list[str]:
+    """Return the conditions of a statement one by one: "if A opens the port and if B pays" holds two."""
+    parts = [p for c in s.conditions for p in _AND.split(c.selector.exact)]
+    return list(dict.fromkeys(p.strip(" ,;") for p in parts if stems_of(p)))
+
+
+def _holds(quote: str, part: str) -> bool:
+    """Tell whether a telling holds half of the words of a condition, wherever it has them."""
+    stems = stems_of(part)
+    return 2 * len(stems & stems_of(quote)) >= len(stems)
 
 
 def _altered(quote: str, text: str) -> list[str]:
@@ -119,10 +181,11 @@ def _altered(quote: str, text: str) -> list[str]:
 
 def _finding(original: Entry, relay: Entry, changes: tuple[tuple[str, str], ...]) -> Finding:
     told = "; ".join(f"{kind}: “{words}”" for kind, words in changes)
+    nearer = "nearer" if _nearness(original) > _nearness(relay) else "earlier"
     return Finding(
         id=content_id("relay_change", original.id, relay.id),
         kind="relay_change",
-        sentence=f"What {author_of(relay)} passes on differs from the nearer telling ({told}). Nearer: {said(original)}. Relayed: {said(relay)}.",
+        sentence=f"What {author_of(relay)} passes on differs from the {nearer} telling ({told}). {nearer.capitalize()}: {said(original)}. Relayed: {said(relay)}.",
         parties=(original.side or "",),
         subject=original.statement.issues[0] if original.statement.issues else None,
         since=relay.day,

@@ -30,7 +30,7 @@ from detente.ledger.findings.remarks import note_remarks
 from detente.ledger.findings.voices import Named, heard_in, known_names, note_offer
 from detente.ledger.findings.weights import READ, weigh_findings
 from detente.ledger.positions import Observed, place_of
-from detente.ledger.relays import WITHIN_DAYS, find_relays, relay_changes
+from detente.ledger.relays import WITHIN_DAYS, are_near, find_relays, relay_changes
 from detente.pipeline.loading import Loaded
 from detente.pipeline.paging import OpenView, Row
 from detente.pipeline.rest import Background, Rest
@@ -145,12 +145,8 @@ class FindingIncrements:
             self.made.append(Made(pivot_of("dispute", answer), finding))
 
     def _passed_on(self, around: Surroundings) -> None:
-        matters = {(e.side, i) for e in around.new for i in e.statement.issues[:1]}
-
         def is_near(entry: Entry) -> bool:
-            return around.reached(entry, WITHIN_DAYS) and any(
-                (entry.side, i) in matters for i in entry.statement.issues[:1]
-            )
+            return around.reached(entry, WITHIN_DAYS) and any(are_near(entry, new) for new in around.new)
 
         self._between("relay", around.entries[0], around.entries[-1], {e.id for e in around.entries if is_near(e)})
         found = find_relays(around.entries, is_near)

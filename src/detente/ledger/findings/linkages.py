@@ -126,7 +126,9 @@ def place_in_sequence(note: Note) -> tuple[bool, int, tuple[Any, ...]]:
     return "step" in note.about, note.about.get("step", 0), note.place
 
 
-_POINTS_BACK = re.compile(r"(?i)^(?:and )?(?:only )?(?:after|once) (?:that|this|which)\b(?! \w+ (?:is|are|was|were|has|have)\b)|^only then\b")
+_POINTS_BACK = re.compile(
+    r"(?i)^(?:and )?(?:only )?(?:after|once) (?:that|this|which)\b(?! \w+ (?:is|are|was|were|has|have)\b)|^only then\b"
+)
 """A condition that names nothing itself, but what stands before it."""
 _LISTED = re.compile(
     r"(?is)\bfirst\b,? (?P<one>[^;]{8,160}?)[,;]? (?:and )?then\b,? (?P<two>[^;]{8,160}?)"
