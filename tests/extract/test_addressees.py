@@ -31,6 +31,10 @@ LETTER = "In a letter to Putin on Monday, Joe Biden said that the harbour was op
             "Joe Biden met Putin. Joe Biden offered to remove weapons from Cuba.", "to remove weapons from Cuba", "offer",
             "Russia", id="without a letter: not the place",
         ),
+        pytest.param(
+            "Putin spoke. Joe Biden demanded that Moscow suspend all shipments to Cuba.",
+            "Moscow suspend all shipments to Cuba", "demand", "Russia", id="who ships, not where to",
+        ),
     ],
 )  # fmt: skip
 def test_addressee(text: str, words: str, act: str, expected: str) -> None:

@@ -10,6 +10,8 @@ from detente.extract.attributes import find_polarity
     [
         ("the pier will not be opened", "negative"),
         ("a new version of the old “you cannot say no” classic for the islands", "positive"),
+        ("there would be peace in the bay if the pier was not used for raids", "positive"),
+        ("if the ferry runs, the pier will not be closed", "negative"),
         ("talks on not only the pier but also the ferries", "positive"),
         ("“we will not open it”", "negative"),
     ],

@@ -30,9 +30,9 @@ def test_an_account_alone_is_dated_to_what_it_tells(make: Make) -> None:
     ledger = _ledger(then)
     position = next(p for p in ledger.positions if p.holder_kind == "party")
     assert position.since == date(1962, 10, 31)
-    assert "1989-01-27" in position.rule
+    assert "27 January 1989" in position.rule
     assert ledger.offers[0].made == date(1962, 10, 31)
-    assert "1989-01-27" in ledger.offers[0].events[0].how
+    assert "27 January 1989" in ledger.offers[0].events[0].how
 
 
 def test_news_of_last_week_is_no_recollection(make: Make) -> None:

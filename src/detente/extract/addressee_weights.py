@@ -16,7 +16,7 @@ _CALLED = re.compile(
 _OBLIGED = re.compile(
     r"^(?:['’]s \w+)? ?(?:must|should|needs? to|ha(?:s|ve) to|ought to|cannot|can not|will have to|shall)\b"
 )
-_AIMED = re.compile(r"(?i)\b(?:against|to|towards?|for|with|on|by|of)\s+(?:the )?$")
+_AIMED = re.compile(r"(?i)\b(?:against|to|towards?|for|with|on|upon|by|of)\s+(?:the )?$")
 _VICTIM = re.compile(
     r"(?i)\b(?:invasion|war|attacks?|aggression|assault|brutality|violence|operations?|campaign|claims?|designs|threats?)\s+(?:of|on|in|against|upon|to|about)\s+(?:the )?(?:people of )?$"
 )
@@ -25,6 +25,11 @@ _CULPRIT = re.compile(
 )
 _PLACE = re.compile(r"(?i)\b(?:in|from|into|inside|within|throughout|out of|leave|leaving)\s+(?:the )?$")
 """Before a name that stands for a place: weapons are removed from Cuba, and the words are said to somebody else."""
+_SENT = re.compile(
+    r"(?i)\b(?:(?:shipments?|shipped|deliver(?:y|ies|ed)|bound|exports?|exported|flights?|traffic|flow|transfers?|(?:supply|supplies|supplied) of [\w ]{2,30}|sales?)(?: of [\w ]{2,30})? (?:to|for)"
+    r"|(?:fired|launched|launching|shipped|flown|operating) from) (?:the )?$"
+)
+"""Before the place that goods go to or shots come from: "suspend all shipments to Aland" is said to who ships."""
 _ASSURED = re.compile(
     r"(?i)\bagainst (?:an? |any |further )?(?:invasion|attacks?|aggression|war) (?:of|on|upon|against) (?:the )?$"
 )
@@ -63,7 +68,9 @@ def weight_of(text: str, start: int, mention: Mention, act: str, *, domestic: bo
         weight -= 1.5 if act in HOSTILE else -0.5
     if _CULPRIT.match(after):
         weight += 0.6 if act in HOSTILE else -1.5
-    if act in ("support", "offer", "threaten", "accept", "reject", "propose") and _AIMED.search(before):
+    if act not in ("offer", "support", "accept") and mention.kind == "state" and _SENT.search(before):
+        weight -= 2.2
+    elif act in ("support", "offer", "threaten", "accept", "reject", "propose") and _AIMED.search(before):
         weight += 0.5
     if mention.kind == "state" and act in _PLACED and _PLACE.search(before):
         weight -= 1.2

@@ -12,6 +12,10 @@ from detente.extract.sentences import Span, tokens
 from detente.records.statements import TIMES
 
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey]|perhaps|hints?|maybe|hopes? to|would hope)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?i)(?<!as )(?<!even )(?<!what )\b(?:if|unless|provided|in (?:exchange|return) for)\b[^,;.…—]*(?:, and if [^,;.…—]*)*"
+)
+"""A condition inside a statement: what must not be for it to hold is not what it denies."""
 _RELATIVE = re.compile(r"(?i)(?<!^)\b(?:which|who|that) (?:may|might|could)\b[^,;.]*")
 _HEDGED = re.compile(
     r"(?i)\b(?:might|may|could|would) (?:perhaps|possibly|maybe)\b|\b(?:perhaps|possibly|maybe) (?:be )?(?:ready|willing|prepared|open|able|consider|accept|agree|might|could)\b|\bmight (?:be (?:ready|willing|prepared|open)|consider|accept|agree)\b"
@@ -135,9 +139,11 @@ def settle_time(told: Sequence[float], words: str, act: str) -> str:
 
 
 def find_polarity(words: str) -> str:
-    """Return ``negative`` where the content is denied or absent; what stands in quotation marks inside it, and "not only", deny nothing."""
-    own = _QUOTED.sub(" ", words[:160])
-    told = own if len(own.split()) >= _OWN_WORDS else words[:160]
+    """Return ``negative`` where the content is denied or absent; conditions, what stands in quotation marks inside it, and "not only", deny nothing."""
+    bare = _CLAUSE.sub(" ", words)
+    whole = (bare if len(bare.split()) >= _OWN_WORDS else words)[:160]
+    own = _QUOTED.sub(" ", whole)
+    told = own if len(own.split()) >= _OWN_WORDS else whole
     return "negative" if _NEGATIVE.search(_NOT_ONLY.sub(" ", told)) else "positive"
 
 

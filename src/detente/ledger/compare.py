@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ledger.day_names import name_day
 from detente.ledger.foremost import foremost
 from detente.ledger.telling import act_towards, issue_name
 from detente.ledger.words import ended, quoted
@@ -87,4 +88,4 @@ def _new(before: Ledger, after: Ledger) -> list[Change]:
 
 
 def _day(day: date | None) -> str:
-    return day.isoformat() if day else "an unknown day"
+    return name_day(day) if day else "an unknown day"

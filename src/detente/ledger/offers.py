@@ -11,6 +11,7 @@ from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.answers import WHY, Answering, Coder, Context, Spoken
 from detente.ledger.channels import channel_of, glossed_by
+from detente.ledger.day_names import name_day
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.heard import Heard
 from detente.ledger.just_before import Said, find_just_before, with_just_before
@@ -233,7 +234,7 @@ def _made(entries: Sequence[Entry]) -> Iterable[OfferEvent]:
 
 def told_later(entry: Entry) -> str:
     """Return that the words come from a later account, and its date, or nothing."""
-    return f"told later, in an account of {entry.document.published}" if entry.recalled else ""
+    return f"told later, in an account of {name_day(entry.document.published)}" if entry.recalled else ""
 
 
 def _answered(act: str, answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferEvent]:

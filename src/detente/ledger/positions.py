@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from detente.ledger.day_names import name_day
 from detente.ledger.entries import ON_RECORD, RUMOURED, SHOWN_ONLY, UNNAMED, Entry
 from detente.records.ledger import Position, TermMatch
 from detente.records.reviews import Review
@@ -190,10 +191,10 @@ def _rule(
     best: int,
     hint: Observation | None,
 ) -> str:
-    day = deciding.entry.day.isoformat() if deciding.entry.day else "an unknown day"
+    day = name_day(deciding.entry.day) if deciding.entry.day else "an unknown day"
     words = _STANDING_WORDS[best]
     if deciding.entry.recalled:
-        return f"An account published on {deciding.entry.document.published} tells it of {day}; no later word {words} is known."
+        return f"An account published on {name_day(deciding.entry.document.published)} tells it of {day}; no later word {words} is known."
     if hint is not None:
         return f"The declaration of {day} stands: a later statement only hints otherwise."
     if not against:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from detente.ledger.day_names import name_day
 from detente.ledger.entries import Entry
 from detente.ledger.words import quoted
 from detente.records.ledger import Offer
@@ -63,7 +64,7 @@ def by_way_of(entry: Entry) -> str:
     if s.speaker.name == AUTHOR:
         return ""
     if entry.recalled:
-        return f", as {author_of(entry)} tells it on {entry.document.published}"
+        return f", as {author_of(entry)} tells it on {name_day(entry.document.published)}"
     way = f", by way of {', '.join(relays)}" if (relays := relays_of(entry)) else ""
     if s.evidence == "characterised":
         return f", as {author_of(entry)} characterises it{way}"

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from detente.codebook.author_notes import end_of_article
 from detente.codebook.states import states
 from detente.ids import content_id
+from detente.ledger.day_names import name_day
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, newest
 from detente.ledger.offers import place_of_offer
@@ -137,10 +138,13 @@ def tell_silence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     _, to, maker = key
     oldest = notes[-1].about["seen"]
     told = said_in_turn([by_id[n.about["ids"][0]] for n in notes[:SILENCE_SHOWN]], 120)
+    day = "an unknown day" if oldest == "None" else name_day(date.fromisoformat(oldest))
+    several = f"{len(notes)} things that {maker} put forward, the oldest on {day}"
+    what = several if len(notes) > 1 else f"what {maker} put forward on {day}"
     return Finding(
         id=content_id("unanswered", to, maker),
         kind="silence",
-        sentence=f"{to} has not answered {len(notes)} of what {maker} put forward, the oldest since {oldest}: {told}.",
+        sentence=f"{to} has not answered {what}: {told}.",
         parties=(to, maker),
         subject=notes[0].about["issue"],
         since=None if oldest == "None" else date.fromisoformat(oldest),
