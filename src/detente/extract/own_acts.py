@@ -34,7 +34,7 @@ _TALKS = re.compile(
     r"\b.{0,40}?\b(?:talks?|negotiat\w+|dialogue|discussions?|conference|summit|table)\b"
 )
 _UNCHANGED = re.compile(
-    r"(?i)\b(?:position|stand|stance|policy|view|demand)s?\b.{0,40}\b(?:(?:has|have)(?:n[’']t| not) changed|remains? (?:the same|unchanged|in force))"
+    r"(?i)\b(?:position|stand|stance|policy|view|demand|course|approach)s?\b.{0,40}\b(?:(?:has|have)(?:n[’']t| not) changed|remains? (?:the same|unchanged|in force))"
 )
 _UNDECIDED = re.compile(r"(?i)^(?:that )?no (?:final )?decisions? (?:has|have) (?:yet )?been (?:made|taken|reached)\b")
 _NOT_BEFORE = re.compile(
@@ -79,6 +79,9 @@ _ENSURES = re.compile(r"\b(?:will|would|shall) (?:insure|ensure|guarantee|see to
 _NO_OBJECTION = re.compile(
     r"\b(?:will|would|might|may)(?:n[’']t| not| never) (?:\w+ )?(?:object|oppose|resist)\b|\b(?:would|will) (?:have|raise|see) no objections?\b"
 )
+_LEFT_OPEN = re.compile(r"(?i)(?:\bnot|\bnever|n[’']t) (?:\w+ ){0,2}rul(?:e|ed|ing) (?:\w+ )?out\b")
+_OPEN_ACTS = frozenset(("assess", "intend", "offer", "predict", "report"))
+"""What is not ruled out is not refused."""
 _REQUIRED = re.compile(
     r"(?i)\b(?:will|would)(?: \w+ly| of course| also| certainly)* (?:requires? (?:the |an? )?(?:\w+ )?(?:lifting|removal|withdrawal|release|suspension|easing|end|return|cessation)\b"
     r"|have to (?:lift|remove|withdraw|release|suspend|ease|end|stop|cease|return|dismantle|disarm|pull out|leave|free)\b)"
@@ -96,7 +99,8 @@ _GOES_ON = re.compile(
     r"(?i)\b(?:would|will|shall) (?:also |soon |then )?(?:be (?:resumed|renewed|imposed|extended|tightened|enforced|kept up|maintained)|go on|continue|begin|start|resume|stay in (?:force|place)|remain in (?:force|place))\b"
 )
 _WAITS = re.compile(
-    r"(?i)\b(?:ready|prepared|willing) to (?P<what>wait|fight|strike|retaliate|use force|defend|go to war)\b"
+    r"(?i)\b(?:ready|prepared|willing) to (?P<what>wait|fight|strike|retaliate|use force|defend|go to war"
+    r"|(?:\w+ ){0,2}(?:impose|engage in|use|take|carry out|launch|conduct|order|apply|inflict|respond with|act with) [^.;]{0,60}?\b(?:force|military (?:action|strikes?|means)|strikes?|sanctions|costs?|consequences|(?:severe|further|additional|punitive|retaliatory|tough\w*) (?:\w+ )?(?:measures|steps|action)))\b"
 )
 _CONCEDES = re.compile(
     r"(?i)^(?:(?:an?|the|some|several|new|further|various|important|major|limited) )*(?:(?:variation|version|form|variant|kind|sort) (?:of|on) (?:an?|the|its|their)? ?(?:\w+ )?[“\"]?)?(?:offers?|concessions?|inducements?|incentives?|guarantees?|assurances?|carrots?)\b"
@@ -126,7 +130,9 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
     if who.rumour:
         return p.act
     if (wording := told_act(p.act, words)) and _is_of_speaker(wording[1], p, who, names):
-        return wording[0]
+        return (_not_given(words, "") if wording[0] == "offer" else None) or wording[0]
+    if p.act == "reject" and _LEFT_OPEN.search(words):
+        return next((act for act in p.act_order if act in _OPEN_ACTS), "report")
     if p.act == "reject" and _NO_OBJECTION.search(words):
         return "predict"  # Of another side: what it would put up with.
     if p.act == "offer" and (told := _not_given(words, p.cue.exact if p.cue else "")):
@@ -160,6 +166,8 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
     if p.act in ("deny", "reject") and _UNDECIDED.search(words):
         return "report"
     if p.act in ("predict", "deny") and _UNCHANGED.search(words):
+        return "report"
+    if p.act in ("assess", "support") and _UNCHANGED.search(words[:_HEAD]) and len(words) <= _HEAD:
         return "report"
     if p.act in ("intend", "predict", "report", "assess") and _refuses_talks(words):
         return "reject"

@@ -18,7 +18,8 @@ FIXED = (
     (
         "threaten",
         re.compile(
-            r"(?i)\b(?:all|every|no) options?\b.{0,30}\btable\b|\bcan(?:not|[’']t| not) go on (?:indefinitely|for ?ever)|\bthere will be (?:\w+ )?consequences\b"
+            r"(?i)\b(?:all|every|no) options?\b.{0,30}\btable\b|\b(?:threat of|use of|military) (?:\w+[. ]+){0,3}?(?:force|action|option|strikes?)\b[^.;]{0,20} (?:remains?|stays?|is|are) (?:\w+ )?on the table\b"
+            r"|\b(?:process|talks|negotiations|door|window|offer|deal|opportunity|patience|diplomacy|path)\b[^.;,]{0,50}(?:\bnot|n[’']t|\bnever) (?:\w+ ){0,6}?(?:indefinitely|for ?ever|open-ended|unlimited)\b|\bcan(?:not|[’']t| not) go on (?:indefinitely|for ?ever)|\bthere will be (?:\w+ )?consequences\b"
         ),
     ),
     (

@@ -8,6 +8,9 @@ _ADVERBS = r"(?:(?:has|have|had|always|still|also|strongly|firmly|\w+ly) )*"
 _TERM = r"(?:proposal|demand|condition|term|plan|idea|suggestion|request|solution|formula|approach|view|draft|resolution|change)s?"
 _ELSE = frozenset(("assess", "demand", "intend", "predict", "propose", "report"))
 """As what the coder reads an offer, a threat or a refusal whose words it does not know."""
+_YIELD = r"(?:be (?:intimidated|blackmailed|bullied|coerced|dictated to|cowed)|(?:yield|bow|bend|submit|surrender)(?= to\b|[.,;]|$)|kneel|capitulate|give in|back down|succumb|cave in)"
+_PRESSURE = r"(?:sanctions|threats?|pressure|coercion|blackmail|intimidation|ultimat\w+|bullying)"
+_HARM = r"(?:(?:a |an |any |the )?(?:\w+ )?(?:war|conflict|confrontation|escalation|weapons?|regime change|domination|hegemony|arms race)|to (?:build|acquire|obtain|develop|produce|possess|dominate|contain|encircle|overthrow|isolate|provoke|attack|invade|occupy))\b"
 _OWN = (
     (
         "offer",
@@ -44,6 +47,27 @@ _OWN = (
         re.compile(
             rf"(?P<side>{_SIDE}) {_ADVERBS}(?:do|does|did)(?:n[’']t| not) (?:demand|claim|ask for|seek) (?:any|an?|for)\b"
         ),
+    ),
+    (
+        "reject",
+        frozenset(("assess", "intend", "offer", "predict", "report", "support", "threaten")),
+        re.compile(
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:(?:will|would|shall)(?: not| never)|won[’']t|(?:is|are|am)(?: not|n[’']t) going to) (?:\w+ly |ever )?(?:{_YIELD}|[^.;]{{3,80}}\b(?:because of|under|in the face of|due to) (?:\w+ ){{0,2}}{_PRESSURE}\b)"
+            rf"|(?:\bnot|n[’']t) mean (?:that )?(?P<own>we|I)(?:[’'](?:re|m|ll)| are| am| will| would)(?: going to)? {_YIELD}"
+        ),
+    ),
+    (
+        "deny",
+        frozenset(("accuse", "assess", "predict", "reject", "report", "threaten")),
+        re.compile(
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:(?:has|have|had)(?: not|n[’']t| never) (?:\w+ly )?(?:refused|rejected)\b(?! only)"
+            rf"|(?:(?:is|are|am|was|were)(?: not|n[’']t) seeking|(?:do|does|did)(?: not|n[’']t) seek|(?:has|have) never sought) {_HARM})"
+        ),
+    ),
+    (
+        "accept",
+        frozenset(("assess", "deny", "reject", "report")),
+        re.compile(rf"(?P<side>{_SIDE}) {_ADVERBS}could(?: not|n[’']t) agree more\b"),
     ),
     (
         "reject",
@@ -130,6 +154,21 @@ _PLAIN = (
         ),
     ),
     (
+        "assess",
+        frozenset(("demand", "intend", "offer", "predict", "propose", "support", "threaten")),
+        re.compile(
+            r"^(?:(?:that|and|but|so|of course),? )?(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|(?:the )?[A-Z]\w+(?: [A-Z]\w+)?)(?:[’'](?:re|m|s)| are| is| am| was| were| remains?) (?:bound to be )?(?:(?:also|still|very|\w+ly) )*concerned (?:about|over|by|at|that)\b"
+        ),
+    ),
+    (
+        "accept",
+        frozenset(("assess", "intend", "offer", "propose", "report", "support")),
+        re.compile(
+            r"^(?:and |but |that |so )?(?:[Ww]e|I|[Bb]oth sides|the (?:two )?(?:leaders|sides|presidents|parties|ministers))(?:[’']ve| have| had)? (?:(?:also|just|now|already|\w+ly) )*agreed (?:to|on|upon|that)\b"
+        ),
+    ),
+    ("deny", frozenset(("accuse",)), re.compile(r"^(?:(?!\b(?:which|who|that)\b)[^,;]){3,90}\bin no way (?!be\b)\w+")),
+    (
         "reject",
         frozenset(("assess", "predict", "report", "support")),
         re.compile(
@@ -174,7 +213,7 @@ def told_act(act: str, words: str) -> tuple[str, str | None] | None:
             and (match := pattern.search(words))
             and not (told in _STANDS and _CONDITION.search(words[: match.start()]))
         ):
-            return told, match["side"]
+            return told, next(side for side in match.groups() if side)
     return None
 
 
