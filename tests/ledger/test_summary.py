@@ -65,3 +65,16 @@ def test_what_its_maker_adds_to_an_offer_is_told_with_it(make: Make) -> None:
     added = replace(offer, id="more", act="report", content=(select(text, start, start + len(words)),))
     told = build_ledger([document], [offer, added]).summary[0].sentence
     assert told.endswith("; adding that “no decision has been made so far”.")
+
+
+def test_what_is_tied_is_told_without_its_conditions(make: Make) -> None:
+    words = "the islands could trade again, but only after they have opened the harbour"
+    made = make(words, addressee="Borland", conditions=(("only_after", "only after they have opened the harbour"),))
+    told = [x.sentence for x in lines(made) if x.section == "what for what"]
+    assert any("ties “the islands could trade again …” to a condition: “only after they" in t for t in told)
+
+
+def test_refusals_stand_apart_and_name_their_side_once(make: Make) -> None:
+    made = make("the plan is unacceptable", act="reject", addressee="Borland")
+    (line,) = [x for x in lines(made) if x.section == "refused"]
+    assert line.sentence == "Aland rejects, denies or calls unacceptable (towards Borland): “the plan is unacceptable”."

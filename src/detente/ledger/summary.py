@@ -20,10 +20,13 @@ _NAMED_LAST = re.compile(r"\s*[–—-]\s+[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?
 _UNDECIDED = re.compile(
     r"(?i)\b(?P<words>no (?:final )?decisions? (?:has|have) (?:yet )?been (?:made|taken|reached)[^.;\n]{0,40})"
 )
+_JOINING = re.compile(r"(?:[\s,;–—-]+(?:but|and|or))?[\s,;–—-]*$")
+_FEW = 4
+"""Words after the conditions of an offer from which they do not end it."""
 _ADDED = 120
 """Code points after an offer within which its maker's reservation belongs to it."""
 SECTIONS = (
-    "table", "what for what", "positions", "contradictions", "movement", "linkages", "voices", "credibility and leverage",
+    "table", "refused", "what for what", "positions", "contradictions", "movement", "linkages", "voices", "credibility and leverage",
     "divisions and alliances", "without a deal", "predictions", "rumour and inference", "sources",
 )  # fmt: skip
 """The parts of the summary, in order."""
@@ -33,7 +36,7 @@ _OF_KIND = {
     "relay_change": "contradictions", "standing_demand": "movement", "unchanged": "movement", "shift": "movement",
     "sequence": "linkages", "theatre_linkage": "linkages", "conditional_chain": "linkages", "linkage": "linkages",
     "absent_voice": "voices", "bypassed": "voices", "silence": "voices", "credibility": "credibility and leverage",
-    "leverage": "credibility and leverage", "gloss": "what for what", "plan_terms": "what for what", "relay_chain": "what for what", "refusal": "table", "alliance": "divisions and alliances",
+    "leverage": "credibility and leverage", "gloss": "what for what", "plan_terms": "what for what", "relay_chain": "what for what", "refusal": "refused", "alliance": "divisions and alliances",
     "division": "divisions and alliances", "faction": "divisions and alliances", "stake": "divisions and alliances",
     "no_deal": "without a deal", "strategy_paper": "table", "feasibility": "predictions", "history": "movement",
     "outlet_ties": "sources", "rumour": "rumour and inference", "inference": "rumour and inference",
@@ -148,9 +151,22 @@ def _exchange_line(offer: Offer, by_id: Mapping[str, Entry]) -> SummaryLine:
     who = speaker_of(by_id[offer.statement_ids[0]])
     return SummaryLine(
         section="what for what",
-        sentence=f"{who} ties {quoted(offer.text, 140)} to a condition: {parts}.",
+        sentence=ended(f"{who} ties {quoted(_without_conditions(offer), 140)} to a condition: {parts}"),
         statement_ids=offer.statement_ids,
     )
+
+
+def _without_conditions(offer: Offer) -> str:
+    """Return the words of an offer up to the conditions that end them; the whole where the conditions stand first or in the midst."""
+    text = offer.text
+    starts = [text.find(c.selector.exact) for c in offer.conditions]
+    first = min(starts, default=-1)
+    if first <= 0:
+        return text
+    rest = text[first:]
+    for c in offer.conditions:
+        rest = rest.replace(c.selector.exact, " ")
+    return _JOINING.sub("", text[:first]) + " …" if len(rest.split()) < _FEW else text
 
 
 def _finding_lines(findings: Sequence[Finding]) -> list[SummaryLine]:
@@ -167,6 +183,7 @@ def _finding_lines(findings: Sequence[Finding]) -> list[SummaryLine]:
 def _not_told(findings: Sequence[Finding], foreseen: Sequence[SummaryLine]) -> list[Finding]:
     """Return the findings without those that others, or the predictions, tell word for word."""
     told = {"feasibility": {i for line in foreseen for i in line.statement_ids}}
+    told["contradiction"] = {i for f in findings if f.kind == "claimed_acceptance" for i in f.statement_ids}
     told["conditional_chain"] = {i for f in findings if f.kind in ("plan_terms", "gloss") for i in f.statement_ids}
     return [f for f in findings if not (f.kind in told and told[f.kind].issuperset(f.statement_ids))]
 

@@ -85,9 +85,11 @@ def said(entry: Entry, limit: int = 240, point: str | None = None) -> str:
     return f"{_who_says(entry)}: {quoted(entry.statement.quote, limit, point)}"
 
 
-def said_in_turn(entries: Sequence[Entry], limit: int = 240, points: Sequence[str | None] = ()) -> str:
-    """Return speakers and exact words of several statements; who goes on speaking is named once."""
-    parts, last = [], ""
+def said_in_turn(
+    entries: Sequence[Entry], limit: int = 240, points: Sequence[str | None] = (), *, named: str = ""
+) -> str:
+    """Return speakers and exact words of several statements; who goes on speaking is named once, who was ``named`` just before not again."""
+    parts, last = [], named
     for n, entry in enumerate(entries):
         who, words = _who_says(entry), quoted(entry.statement.quote, limit, points[n] if points else None)
         parts.append(words if who == last else f"{who}: {words}")
@@ -99,10 +101,10 @@ def _who_says(entry: Entry) -> str:
     return f"{speaker_of(entry)}{by_way_of(entry)}{' (inference)' if entry.statement.inference else ''}"
 
 
-def listed(newest: Sequence[Entry], total: int, limit: int = 200) -> str:
+def listed(newest: Sequence[Entry], total: int, limit: int = 200, *, named: str = "") -> str:
     """Return who said what, newest first, with the number left out; the entries come in order of time."""
     rest = total - len(newest)
-    return said_in_turn([*reversed(newest)], limit) + (f"; and {rest} more" if rest > 0 else "")
+    return said_in_turn([*reversed(newest)], limit, named=named) + (f"; and {rest} more" if rest > 0 else "")
 
 
 _OPENERS = ("if", "unless", "once", "only", "after", "until", "provided", "in", "as", "before", "when", "should", "on")

@@ -10,7 +10,7 @@ from detente.report.words import CHANGES, name_label
 
 TOLD, FRONT_TOLD = 6, 3
 """Sentences that stand open in a part, and in one that shares the first page with what is on the table."""
-FIRST, FRONT, WHOLE = "table", ("what for what", "contradictions", "movement"), 25
+FIRST, FRONT, WHOLE = "table", ("refused", "what for what", "contradictions", "movement"), 25
 """Where the summary has more sentences than make a page, only these parts stand open: the first page says what is on the table."""
 LISTED = 120
 """Changes of a kind at most."""

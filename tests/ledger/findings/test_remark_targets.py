@@ -9,6 +9,7 @@ from detente.ledger.build import build_ledger
 from detente.ledger.entries import Sides, make_entry
 from detente.ledger.telling import relays_of
 from detente.ledger.words import quoted
+from detente.records.documents import select
 
 Make = Callable[..., tuple]
 WRITER = {"party": None, "speaker": "author", "kind": "author", "sourcing": "author", "act": "assess", "before": ""}
@@ -120,3 +121,13 @@ def test_where_a_text_first_appeared_is_told_once(make: Make) -> None:
     assert [line for line in told if "First Paper" in line] == [
         "A. Writer in A Paper: by its own word first in First Paper."
     ]
+
+
+def test_words_inside_other_words_are_told_once(make: Make) -> None:
+    whole = "the offer bypasses the council, which is a mistake"
+    document, statement = make(whole, **WRITER)
+    start = document.text.index("bypasses")
+    inner = replace(statement, id="inner", content=(select(document.text, start, start + 20),))
+    (finding,) = _kind("bypassed", (document, statement), (document, inner))
+    assert finding.sentence.count("bypasses") == 1
+    assert finding.sentence.endswith("“bypasses the council”.")

@@ -52,7 +52,7 @@ def test_who_goes_on_speaking_is_named_once(make: Make) -> None:
     (finding,) = _of_kind(
         "refusal", make("the toll on fish", **said), make("a lease of the bay", day="2024-01-11", **said)
     )
-    assert finding.sentence.endswith(": Aland: “a lease of the bay”; “the toll on fish”.")
+    assert finding.sentence.endswith("(towards Borland): “a lease of the bay”; “the toll on fish”.")
 
 
 def test_a_claim_coded_by_itself_is_not_told_again_by_its_teller(make: Make) -> None:

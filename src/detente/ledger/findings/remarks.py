@@ -187,6 +187,12 @@ def _any_state() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
+def _holds(entry: Entry, other: Entry) -> bool:
+    """Tell whether the words of another statement are part of an entry's: they are told once."""
+    (a, b), (c, d) = ((e.statement.content[0].start, e.statement.content[-1].end) for e in (entry, other))
+    return entry.document.id == other.document.id and a <= c and d <= b and (c, d) != (a, b)
+
+
 def _listed(cue: Cue, group: Sequence[Entry], total: int) -> str:
     """Return who said what, newest first, each cut so that the words of the cue are seen, with the number left out."""
     rest = total - len(group)
@@ -208,10 +214,12 @@ def tell_remarks(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     """Return the remarks of one kind about one party."""
     _, kind, target = key
     cue = next(cue for cue in load_cues() if cue.kind == kind)
+    shown = plainest(notes, by_id, SHOWN)
+    apart = [e for e in shown if not any(_holds(e, other) for other in shown)]
     return Finding(
         id=content_id(kind, target),
         kind=kind,
-        sentence=f"{_headed(cue, target)}: {_listed(cue, plainest(notes, by_id, SHOWN), len(notes))}.",
+        sentence=f"{_headed(cue, target)}: {_listed(cue, apart, len(notes) - len(shown) + len(apart))}.",
         parties=mentioned(target, notes),
         subject=target or None,
         since=notes[0].day,

@@ -34,7 +34,7 @@ def tell_refusals(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     return Finding(
         id=content_id(*key),
         kind="refusal",
-        sentence=f"{side} rejects, denies or calls unacceptable{f' (towards {to})' if to else ''}: {listed(shown, len(notes), 160)}.",
+        sentence=f"{side} rejects, denies or calls unacceptable{f' (towards {to})' if to else ''}: {listed(shown, len(notes), 160, named=side)}.",
         parties=tuple(n for n in (side, to) if n),
         subject=next(iter(shown[-1].statement.issues), None),
         since=notes[0].day,

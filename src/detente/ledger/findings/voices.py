@@ -188,7 +188,7 @@ def tell_rumours(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
 
 def tell_strategy_paper(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     """Return what a paper or body recommends: each measure somebody's proposal, and no state's threat."""
-    told = said_in_turn([by_id[n.id] for n in notes[:MEASURES_SHOWN]], 160)
+    told = said_in_turn([by_id[n.id] for n in notes[:MEASURES_SHOWN]], 160, named=key[1])
     return Finding(
         id=content_id(*key),
         kind="strategy_paper",
