@@ -53,6 +53,8 @@ def test_empty_file_is_an_empty_case() -> None:
         pytest.param('[[parties]]\nname="United States"\naliases=["US"]\n[[terms]]\nid="a"\ntext="b"\ndeliverable_by=["US"]', "terms[0].deliverable_by[0]: 'US' is no party of this case; did you mean 'United States'?", id="alias for a party"),
         pytest.param('[[theatres]]\nname="X"\n[[theatres]]\nname="X"', "theatres[1].name: 'X' is given twice", id="theatre twice"),
         pytest.param('[[gradings]]\nsource="x"\n[[gradings]]\nsource="X"', "gradings[1].source: 'X' is given twice", id="graded twice"),
+        pytest.param('[[outcomes]]\nprediction="x"', "outcomes[0]: neither an outcome nor criteria", id="nothing settled"),
+        pytest.param('probability_words = "likely"', "probability_words: 'likely' must be one of ICD 203", id="no standard"),
         pytest.param("min_confidence = true", "min_confidence: must be a number", id="true is no number"),
         pytest.param('[parties]\nname="A"', "parties: must be tables, each written [[parties]]", id="one bracket"),
         pytest.param('[[deadlines]]\ndate="soon"\ntext="x"', "deadlines[0].date: 'soon' is no date", id="no date"),

@@ -55,10 +55,21 @@ def prediction_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
     yield f"{row['made'] or 'undated'}  {row['who']} expects"
     yield _quoted(row["question"])
     due = f"by {row['due']}" if row["due"] else f"from {row['earliest']} on" if row["earliest"] else "no date given"
-    band = f"; “{row['words']}” ({row['band'][0]:.0%} to {row['band'][1]:.0%})" if row["band"] else ""
-    outcome = {None: "", 0: "; did not happen", 1: "; happened"}[row["outcome"]]
-    yield due + band + outcome + (f"; cannot be scored: {row['why_not']}" if row["why_not"] else "")
+    outcome = {None: "", 0: "; did not come true", 1: "; came true"}[row["outcome"]]
+    score = f"; Brier score {row['score']:.2f}, at {row['scored_at']:.0%}" if row["score"] is not None else ""
+    yield due + _chance(row) + outcome + score + (f"; cannot be scored: {row['why_not']}" if row["why_not"] else "")
+    if row["criteria"]:
+        yield f"decided by: {row['criteria']}"
     yield f"id {row['id']}"
+
+
+def _chance(row: Row) -> str:
+    """Return the words of probability with the band by each standard."""
+    bands = [(row["standard"] or "as stated", *row["band"])] if row["band"] else []
+    told = [f"{low:.0%} to {high:.0%} by {name}" for name, low, high in (*bands, *row["other_bands"])]
+    if row["probability"] is not None:
+        return f"; “{row['words']}”"
+    return f"; “{row['words']}” ({'; '.join(told) or 'no figure in any standard'})" if row["words"] else ""
 
 
 def statement_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:

@@ -114,8 +114,7 @@ def _build(
         offers = build_offers(entries, terms_of(observed.matches), today=today)
         found = find_in_positions(by_id, observed=observed, positions=positions, offers=offers, case=case)
         found.made += find_in_documents(entries, case)
-        outcomes = case.outcomes if case else ()
-        predictions = build_predictions(entries, outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
+        predictions = build_predictions(entries, case, settled=latest_reviews(reviews, "prediction"))
         grades = grade_sources(entries, case)
         others, (pivots, notes, counts) = finished()
     findings = [*(m.finding for m in found.made), *from_rows(Finding, others)]

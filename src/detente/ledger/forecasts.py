@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from detente.codebook.probability import STANDARDS, Band, probability_words
 from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.entries import Entry
@@ -11,18 +13,7 @@ from detente.records.dates import period_end
 from detente.records.ledger import Prediction
 from detente.records.reviews import Review
 from detente.records.statements import AUTHOR
-from detente.records.terms import Outcome
-
-ICD_203: Mapping[str, tuple[float, float]] = {
-    "almost no chance": (0.01, 0.05), "remote chance": (0.01, 0.05), "remote": (0.01, 0.05),
-    "very unlikely": (0.05, 0.20), "highly improbable": (0.05, 0.20),
-    "unlikely": (0.20, 0.45), "improbable": (0.20, 0.45),
-    "roughly even chance": (0.45, 0.55), "roughly even odds": (0.45, 0.55), "even chance": (0.45, 0.55), "toss-up": (0.45, 0.55),
-    "likely": (0.55, 0.80), "probable": (0.55, 0.80), "probably": (0.55, 0.80),
-    "very likely": (0.80, 0.95), "highly probable": (0.80, 0.95), "highly likely": (0.80, 0.95),
-    "almost certain": (0.95, 0.99), "almost certainly": (0.95, 0.99), "nearly certain": (0.95, 0.99),
-}  # fmt: skip
-"""The bands of Intelligence Community Directive 203 (2015), with the common variants of its words."""
+from detente.records.terms import Case, Outcome
 
 NO_BAND = ("could", "may", "might", "possible", "possibly", "can", "perhaps")
 """Words that stand for no band in any standard: they say only that it is not excluded."""
@@ -30,41 +21,46 @@ NO_BAND = ("could", "may", "might", "possible", "possibly", "can", "perhaps")
 _FIGURE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent\b|percent\b)(?:\s+(?:chance|probability|likelihood|odds))?", re.I
 )
+_ONE_IN = re.compile(r"\b(?P<some>one|two|three|\d{1,2}) in (?P<all>two|three|four|five|ten|\d{1,3})\b|\b(?:50[-/– ]50|fifty[- ]fifty)\b", re.I)  # fmt: skip
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _CHANCE = re.compile(r"chance|probab|likel|odds", re.I)
 _WORDS = re.compile(
-    r"\b(" + "|".join(re.escape(w) for w in sorted((*ICD_203, *NO_BAND), key=len, reverse=True)) + r")\b", re.I
+    r"\b(" + "|".join(re.escape(w) for w in sorted((*probability_words(), *NO_BAND), key=len, reverse=True)) + r")\b",
+    re.I,
 )
 _JUST_BEFORE = re.compile(_WORDS.pattern + r"(?:\s+that|\s+to|,)?\s*$", re.I)
 _NEGATED = re.compile(r"\b(not|no|never|won['’]t|cannot|can['’]t|unlikely to|neither|nor|isn['’]t|aren['’]t)\b", re.I)
 
 
 def build_predictions(
-    entries: Sequence[Entry],
-    *,
-    outcomes: Sequence[Outcome] = (),
-    settled: Mapping[str, Review] | None = None,
+    entries: Sequence[Entry], case: Case | None = None, *, settled: Mapping[str, Review] | None = None
 ) -> tuple[Prediction, ...]:
-    """Return every prediction that is its speaker's own, oldest first."""
-    by_id = {o.prediction: o.outcome for o in outcomes}
+    """Return every prediction that is its speaker's own, oldest first.
+
+    The case file may name the standard of words of probability and hold criteria and outcomes; a person's review outranks its outcomes.
+    """
+    by_id = {o.prediction: o for o in case.outcomes} if case else {}
     for key, review in (settled or {}).items():
         if "outcome" in review.changes:
-            by_id[key] = int(review.changes["outcome"])
-    return tuple(_prediction(e, by_id) for e in entries if e.statement.act == "predict" and not e.statement.figurative)
+            before = by_id.get(key, Outcome(prediction=key))
+            by_id[key] = replace(before, outcome=int(review.changes["outcome"]))
+    standard = (case.probability_words if case else "") or STANDARDS[0]
+    found = (e for e in entries if e.statement.act == "predict" and not e.statement.figurative)
+    return tuple(_prediction(e, by_id, standard) for e in found)
 
 
-def _prediction(entry: Entry, outcomes: Mapping[str, int]) -> Prediction:
+def _prediction(entry: Entry, outcomes: Mapping[str, Outcome], standard: str) -> Prediction:
     s = entry.statement
     key = content_id("prediction", s.id)
-    words, band, figure = estimate_of(s.quote, entry.document.text, s.content[0].start)
+    words, bands, figure = bands_of(s.quote, entry.document.text, s.content[0].start)
+    band = (figure, figure) if figure is not None else bands.get(standard)
     who = s.speaker.name
     if who == AUTHOR:
         who = entry.document.author or f"the author ({entry.document.publisher or entry.document.title or 'unnamed'})"
     why_not = unscorable_because(due=s.due, earliest=s.earliest, band=band, figure=figure, made=entry.day)
-    outcome = outcomes.get(key)
-    probability = figure
-    score = None
-    if outcome is not None and probability is not None:
-        score = (probability - outcome) ** 2
+    settled = outcomes.get(key)
+    outcome = settled.outcome if settled else None
+    scored_at = figure if figure is not None else (band[0] + band[1]) / 2 if band else None
     return Prediction(
         id=key,
         who=who,
@@ -73,32 +69,45 @@ def _prediction(entry: Entry, outcomes: Mapping[str, int]) -> Prediction:
         negated=s.polarity == "negative" or bool(_NEGATED.search(s.quote)),
         words=words,
         band=band,
-        probability=probability,
+        standard=standard if band and figure is None else None,
+        other_bands=tuple((name, *other) for name, other in bands.items() if name != standard),
+        probability=figure,
+        scored_at=scored_at if why_not is None else None,
+        criteria=settled.criteria if settled else "",
         made=entry.day,
         earliest=s.earliest,
         due=s.due,
         scorable=why_not is None,
         why_not=why_not,
         outcome=outcome,
-        score=score,
+        score=(scored_at - outcome) ** 2 if outcome is not None and scored_at is not None else None,
         statement_ids=(s.id,),
     )
 
 
-def estimate_of(
-    quote: str, text: str = "", start: int = 0
-) -> tuple[str | None, tuple[float, float] | None, float | None]:
-    """Return the words of probability, the band they stand for, and the stated figure; words just before the quote count."""
+def estimate_of(quote: str, text: str = "", start: int = 0) -> tuple[str | None, Band | None, float | None]:
+    """Return the words of probability, the band they stand for by ICD 203, and the stated figure; words just before the quote count."""
+    words, bands, figure = bands_of(quote, text, start)
+    return words, (figure, figure) if figure is not None else bands.get(STANDARDS[0]), figure
+
+
+def bands_of(quote: str, text: str = "", start: int = 0) -> tuple[str | None, Mapping[str, Band], float | None]:
+    """Return the words of probability, their band by each standard that defines them, and the stated figure."""
     before = re.split(r"[.!?\n]", text[max(0, start - 60) : start])[-1]
     figure = _FIGURE.search(quote) if _CHANCE.search(quote) else None
     if figure and float(figure[1]) <= 100:
-        value = float(figure[1]) / 100
-        return figure[0], (value, value), value
+        return figure[0], {}, float(figure[1]) / 100
+    odds = _ONE_IN.search(quote)
+    if odds and odds["some"] is None:
+        return odds[0], {}, 0.5
+    if odds and _CHANCE.search(quote):
+        some, every = (_NUMBERS.get(n.casefold()) or int(n) for n in (odds["some"], odds["all"]))
+        if some <= every:
+            return odds[0], {}, some / every
     match = _WORDS.search(quote) or _JUST_BEFORE.search(before)
     if match is None:
-        return None, None, None
-    word = match[1].casefold()
-    return match[1], ICD_203.get(word), None
+        return None, {}, None
+    return match[1], probability_words().get(match[1].casefold(), {}), None
 
 
 def unscorable_because(

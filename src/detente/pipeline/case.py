@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 T = TypeVar("T")
 
 _FIELDS: dict[str, dict[str, Any]] = {
-    "": {"name": str, "min_confidence": (int, float), "parties": list, "theatres": list, "issues": list, "terms": list, "deadlines": list, "gradings": list, "outcomes": list},
+    "": {"name": str, "min_confidence": (int, float), "probability_words": str, "parties": list, "theatres": list, "issues": list, "terms": list, "deadlines": list, "gradings": list, "outcomes": list},
     "parties": {"name": str, "members": list, "speakers": list, "aliases": list, "factions": list},
     "factions": {"name": str, "members": list},
     "theatres": {"name": str, "keywords": list},
@@ -33,7 +33,7 @@ _REQUIRED = {
     "terms": ("id", "text"),
     "deadlines": ("date", "text"),
     "gradings": ("source",),
-    "outcomes": ("prediction", "outcome"),
+    "outcomes": ("prediction",),
 }
 _TABLES = frozenset(_REQUIRED)
 _WORDS = {str: "text", list: "a list", bool: "true or false", int: "a whole number", (int, float): "a number"}
@@ -120,6 +120,7 @@ def _case(row: Row) -> Case:
     return Case(
         name=row.get("name", ""),
         min_confidence=float(row.get("min_confidence", 0.0)),
+        probability_words=row.get("probability_words", ""),
         parties=parties,
         theatres=_rows(row, "theatres", Theatre),
         issues=_rows(row, "issues", Issue),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
+from detente.codebook.probability import STANDARDS
 from detente.errors import DataError
 from detente.records.dates import period_end
 from detente.records.statements import ISSUES
@@ -113,6 +114,8 @@ def _opposite_faults(n: int, term: Term, ids: Collection[str]) -> Iterator[str]:
 def _scale_faults(case: Case) -> Iterator[str]:
     if not 0 <= case.min_confidence <= 1:
         yield f"min_confidence: {case.min_confidence:g} must be a number from 0 to 1"
+    if case.probability_words and case.probability_words not in STANDARDS:
+        yield f"probability_words: {case.probability_words!r} must be one of {', '.join(STANDARDS)}"
     for n, deadline in enumerate(case.deadlines):
         yield from _date_faults(f"deadlines[{n}].date", deadline.date)
     for n, grading in enumerate(case.gradings):
@@ -121,8 +124,10 @@ def _scale_faults(case: Case) -> Iterator[str]:
         if grading.credibility not in tuple("123456"):
             yield f"gradings[{n}].credibility: {grading.credibility!r} must be one of 1 to 6, in quotation marks"
     for n, outcome in enumerate(case.outcomes):
-        if outcome.outcome not in (0, 1):
+        if outcome.outcome not in (0, 1, None):
             yield f"outcomes[{n}].outcome: must be 1 (it came true) or 0"
+        if outcome.outcome is None and not outcome.criteria.strip():
+            yield f"outcomes[{n}]: neither an outcome nor criteria to decide it by"
         if outcome.on:
             yield from _date_faults(f"outcomes[{n}].on", outcome.on)
 

@@ -1,7 +1,7 @@
 """Scores of a file of forecasts: over all, by forecaster, and of the pooled crowd."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,20 @@ class Forecast:
     outcome: int | None
     made: str | None = None
     due: str | None = None
+    outlet: str | None = None
+    """Where it was published."""
+
+
+def forecasts_from_rows(rows: Iterable[Mapping[str, Any]]) -> tuple[Forecast, ...]:
+    """Return the predictions of the view ``forecasts`` that state a probability, in words (at the middle of their band) or as a figure."""
+    return tuple(
+        Forecast(
+            id=row["id"], question=row["id"], who=row["who"], probability=row["scored_at"], outcome=row["outcome"], made=row["made"],
+            due=row["due"], outlet=row["outlet"],
+        )
+        for row in rows
+        if row["scored_at"] is not None
+    )  # fmt: skip
 
 
 def read_forecasts(path: Path) -> tuple[Forecast, ...]:
@@ -76,19 +90,21 @@ def _forecast(line: str, where: str) -> Forecast:
         outcome=None if outcome is None else int(outcome),
         made=row.get("made"),
         due=row.get("due"),
+        outlet=row.get("outlet"),
     )
 
 
 def score_forecasts(forecasts: Sequence[Forecast]) -> dict[str, Any]:
-    """Return scores over all resolved forecasts, by forecaster (no rank under ten), and of four ways to pool them."""
+    """Return scores over all resolved forecasts, by forecaster and outlet (no rank under ten), and of four ways to pool them."""
     resolved = [f for f in forecasts if f.outcome is not None]
     result: dict[str, Any] = {"n": len(forecasts), "resolved": len(resolved), "open": len(forecasts) - len(resolved)}
     if not resolved:
-        return {**result, "overall": None, "forecasters": [], "pooled": None}
+        return {**result, "overall": None, "forecasters": [], "outlets": [], "pooled": None}
     return {
         **result,
         "overall": _scored(resolved),
-        "forecasters": _by_forecaster(resolved),
+        "forecasters": _ranked((f.who, f) for f in resolved),
+        "outlets": _ranked((f.outlet, f) for f in resolved if f.outlet),
         "pooled": _pooled(resolved),
     }
 
@@ -97,10 +113,11 @@ def _scored(forecasts: Sequence[Forecast]) -> dict[str, Any]:
     return asdict(score([f.probability for f in forecasts], [f.outcome or 0 for f in forecasts]))
 
 
-def _by_forecaster(resolved: Sequence[Forecast]) -> list[dict[str, Any]]:
+def _ranked(named: Iterable[tuple[str, Forecast]]) -> list[dict[str, Any]]:
+    """Return the scores of each name, ranked by Brier score where it has enough forecasts."""
     groups: dict[str, list[Forecast]] = {}
-    for forecast in resolved:
-        groups.setdefault(forecast.who, []).append(forecast)
+    for who, forecast in named:
+        groups.setdefault(who, []).append(forecast)
     rows = []
     for who, group in groups.items():
         scored = _scored(group)

@@ -133,8 +133,7 @@ def _rows_of(view: str, entry: Entry, asked: Asked, reviews: Sequence[Review]) -
     ledger = Ledger(as_of=asked.as_of, statements=(entry.statement,))
     if view == "statements":
         return [(statement_place(entry.statement, entry.day), row) for row in statement_rows(ledger, [entry.document])]
-    outcomes = asked.case.outcomes if asked.case else ()
-    predictions = build_predictions([entry], outcomes=outcomes, settled=latest_reviews(reviews, "prediction"))
+    predictions = build_predictions([entry], asked.case, settled=latest_reviews(reviews, "prediction"))
     rows = forecast_rows(Ledger(as_of=asked.as_of, statements=ledger.statements, predictions=predictions))
     return [(prediction_place(entry.statement, entry.day), row) for row in rows]
 

@@ -134,8 +134,17 @@ class Prediction:
     words: str | None = None
     """The words of estimative probability it came from."""
     band: tuple[float, float] | None = None
-    """The band those words stand for (ICD 203), or None."""
+    """The band those words stand for by ``standard``, or None."""
+    standard: str | None = None
+    """Which standard gives the words their band: ICD 203, or what the case file names; None where there is none."""
+    other_bands: tuple[tuple[str, float, float], ...] = ()
+    """What other standards let the same words stand for."""
     probability: float | None = None
+    """The figure that was stated; words alone give none."""
+    scored_at: float | None = None
+    """The probability that a score is reckoned with: the figure, else the middle of the band."""
+    criteria: str = ""
+    """How it will be decided whether it came true, where a person fixed that."""
     made: date | None = None
     earliest: str | None = None
     due: str | None = None

@@ -89,8 +89,8 @@ class Outcome:
 
     prediction: str
     """The id of the prediction."""
-    outcome: int
-    """1 it came true, 0 it did not."""
+    outcome: int | None = None
+    """1 it came true, 0 it did not; None while only the criteria are fixed."""
     on: str | None = None
     criteria: str = ""
     """How it was decided: fixed before the outcome is known."""
@@ -103,6 +103,8 @@ class Case:
     name: str = ""
     min_confidence: float = 0.0
     """Statements of which the coder is less sure are kept, but left out of the ledger."""
+    probability_words: str = ""
+    """The standard by which words of probability stand for bands; empty for ICD 203."""
     parties: tuple[Party, ...] = ()
     theatres: tuple[Theatre, ...] = ()
     terms: tuple[Term, ...] = ()

@@ -148,14 +148,20 @@ def _chance(prediction: Prediction) -> str:
         return f"{prediction.probability:.0%}"
     if prediction.band:
         low, high = prediction.band
-        return f"“{prediction.words}”: {low:.0%} to {high:.0%}"
+        told = [f"{low:.0%} to {high:.0%} ({prediction.standard or 'stated'})"]
+        told += [f"{name} {a:.0%} to {b:.0%}" for name, a, b in prediction.other_bands]
+        return f"“{prediction.words}”: {'; '.join(told)}"
     return f"“{prediction.words}”: no figure" if prediction.words else "no chance stated"
 
 
 def _result(prediction: Prediction) -> str:
     if prediction.outcome is not None:
         came = "came true" if prediction.outcome else "did not come true"
-        return came if prediction.score is None else f"{came}; Brier score {prediction.score:.2f}"
+        return (
+            came
+            if prediction.score is None
+            else f"{came}; Brier score {prediction.score:.2f} at {prediction.scored_at:.0%}"
+        )
     return (
         "outcome not settled yet" if prediction.scorable else f"cannot be scored: {prediction.why_not or 'open-ended'}"
     )
