@@ -106,6 +106,8 @@ def entry(quote: str, act: str = "deny", party: str = "Israel") -> Entry:
         ("Jordan did not accept his formula", False),
         ("the Secretary said that Egypt disputes the map", False),
         ("we don't really disagree with it", False),
+        ("there is not a member of Congress who disagrees with us", False),
+        ("this is not right and we do not accept it", True),
         ("there might be no dispute as to the right to be there", False),
         ("a settlement of the Arab-Israeli dispute", False),
         ("we dispute that", True),

@@ -32,7 +32,8 @@ _DISAGREES = re.compile(
     re.I,
 )
 _DISAGREES_WORDS = (_DISAGREES.pattern,)
-_NOT_SO = re.compile(r"(?i)\b(?:not|n['’]t|no|never|hardly)(?: \w+)? $|n['’]t(?: \w+)? $")
+_NOT_SO = re.compile(r"(?i)(?:\b(?:not|no|nobody|none|never|hardly)\b|n['’]t\b)[^,.;:]{0,40}$")
+"""Before a word for disagreement: nobody disagrees."""
 _WHO = re.compile(
     r"(?P<who>[A-Z][\w.-]+)(?:[’']s?)? (?:(?:has|have|had|did|does|do|could|would|will|also|still|\w+ly) )*$"
 )
@@ -135,7 +136,11 @@ def disagrees_in_words(entry: Entry) -> bool:
     if not possible_matches(_DISAGREES_WORDS, quote):
         return False
     return any(
-        not match["verb"] or not (_NOT_SO.search(quote, 0, match.start()) or _is_another_s(entry, match.start()))
+        not match["verb"]
+        or not (
+            (match.group()[:3].casefold() == "dis" and _NOT_SO.search(quote, 0, match.start()))
+            or _is_another_s(entry, match.start())
+        )
         for match in _DISAGREES.finditer(quote)
     )
 
