@@ -32,6 +32,10 @@ _DISAGREES = re.compile(
     re.I,
 )
 _DISAGREES_WORDS = (_DISAGREES.pattern,)
+_CUES = re.compile(
+    r"(?i)\b(?:disagree[sd]?|disput(?:es|ed)|den(?:y|ies|ied)|contradict(?:s|ed)|refut(?:es|ed)|rebut(?:s|ted)|t(?:ake|akes|ook) (?:issue|exception))\b"
+)
+"""Verbs whose words are what is disagreed with."""
 _NOT_SO = re.compile(r"(?i)(?:\b(?:not|no|nobody|none|never|hardly)\b|n['’]t\b)[^,.;:]{0,40}$")
 """Before a word for disagreement: nobody disagrees."""
 _WHO = re.compile(
@@ -132,7 +136,9 @@ def read_lines(lines: Sequence[Entry], sides: Sequence[int], stems: Ragged) -> L
 
 def disagrees_in_words(entry: Entry) -> bool:
     """Tell whether a statement says that its side disagrees, or that something is untrue: not that another does, and not that it does not."""
-    quote = entry.statement.quote
+    quote, cue = entry.statement.quote, entry.statement.cue
+    if cue and not entry.statement.cue_negated and _CUES.search(cue.exact):
+        return True
     if not possible_matches(_DISAGREES_WORDS, quote):
         return False
     return any(
