@@ -1,6 +1,5 @@
 """What is on the table: offers, demands, proposals and threats as quid pro quo, and what became of each."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +15,7 @@ from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.heard import Heard
 from detente.ledger.just_before import Said, find_just_before, with_just_before
 from detente.ledger.ragged import Ragged
-from detente.ledger.replies import ANSWERS, is_answer, marks_of
+from detente.ledger.replies import ANSWERS, NO_OBJECTION, is_answer, marks_of
 from detente.ledger.threads import Tabled, find_homes
 from detente.ledger.words import folded
 from detente.records.dates import period_end
@@ -24,7 +23,6 @@ from detente.records.ledger import Offer, OfferEvent
 from detente.records.statements import Condition
 
 TABLED = frozenset({"offer", "demand", "propose", "threaten"})
-_NO_OBJECTION = re.compile(r"\b(no|any|without) objections?\b|\b(not|\w+n['’]t) (object|refuse|oppose|veto|block|rule (it )?out|stand in the way)\b", re.I)  # fmt: skip
 _TURNED = str.maketrans("0123456789abcdef", "fedcba9876543210")
 UNANSWERED_AFTER = timedelta(days=14)
 """Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
@@ -241,7 +239,7 @@ def _answered(act: str, answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferE
     for entry, why in answers:
         negated = entry.statement.polarity == "negative" and entry.statement.act == "accept"
         kind = "rejected" if negated else ANSWERS[entry.statement.act]
-        if kind == "rejected" and not negated and _NO_OBJECTION.search(entry.statement.quote):
+        if kind == "rejected" and NO_OBJECTION.search(entry.statement.quote):
             kind = "accepted"
         if entry.statement.conditions and kind == "accepted":
             kind = "accepted on conditions"

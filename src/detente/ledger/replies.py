@@ -41,6 +41,11 @@ _CLAUSE = re.compile(r"(?i)(when|if|unless|after|before|until|as soon as|once)\b
 """A subordinate clause alone: what is accepted or refused stands outside it."""
 _LEAD = 60
 """Letters before a statement in which its verb may stand ("Borland refused")."""
+NO_OBJECTION = re.compile(
+    r"\b(no|any|without) objections?\b|\b(not|\w+n['’]t) (object|refuse|oppose|veto|block|rule (it )?out|stand in the way)\b",
+    re.I,
+)
+"""Negated words by which a side agrees."""
 _DECLINED = re.compile(
     r"\b(not|never|cannot|\w+n['’]t|no longer)\b.{0,24}\b(accept|agree|consent|approve|support)", re.I
 )
@@ -66,7 +71,8 @@ def is_answer(entry: Entry) -> bool:
     if entry.to and entry.statement.quote.startswith(f"{entry.to} "):
         return False  # "Borland finds this unacceptable", said to Borland, tells its answer and not the speaker's.
     if entry.act == "accept":
-        return entry.statement.polarity != "negative" or _DECLINED.search(entry.statement.quote) is not None
+        quote = entry.statement.quote
+        return entry.statement.polarity != "negative" or bool(_DECLINED.search(quote) or NO_OBJECTION.search(quote))
     if _AGREES_MORE.search(entry.statement.quote):
         return False
     words = entry.statement.quote.casefold()
@@ -81,7 +87,8 @@ def is_sure(entry: Entry) -> bool:
 def marks_of(entry: Entry) -> int:
     """Return the marks of a statement that tables or answers."""
     s = entry.statement
-    marks = (SURE if is_sure(entry) else 0) | (NEGATED if s.polarity == "negative" else 0)
+    agrees = entry.act == "accept" and NO_OBJECTION.search(s.quote)
+    marks = (SURE if is_sure(entry) else 0) | (NEGATED if s.polarity == "negative" and not agrees else 0)
     if entry.act in ANSWERS:
         marks |= ACCEPTS if entry.act == "accept" else 0
         refers = refers_to_offer(s.quote) or (s.evidence == "reported" and _OURS.search(s.quote))
@@ -105,8 +112,10 @@ def _outright(entry: Entry) -> bool:
         return True
     start = entry.statement.content[0].start
     lead = re.split(r"[.!?;\n]", entry.document.text[max(0, start - _LEAD) : start])[-1]
-    verb = _ACCEPTS if entry.act == "accept" else _REFUSES
-    return verb.search(lead + entry.statement.quote) is not None
+    words = lead + entry.statement.quote
+    return bool(
+        (_ACCEPTS.search(words) or NO_OBJECTION.search(words)) if entry.act == "accept" else _REFUSES.search(words)
+    )
 
 
 def refers_to_offer(quote: str) -> bool:

@@ -1,5 +1,6 @@
 """Denials in few words: whose disagreement it is, what they mean, and what they hold themselves; each rule where it fires and where it must not."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -122,6 +123,16 @@ def entry(quote: str, act: str = "deny", party: str = "Israel") -> Entry:
 )
 def test_whose_disagreement_words_tell(quote: str, disagrees: bool) -> None:
     assert disagrees_in_words(entry(quote)) == disagrees
+
+
+@pytest.mark.parametrize(
+    ("cue", "negated", "disagrees"), [("disagreed that", False, True), ("denied", False, True), ("denied", True, False), ("said that", False, False)]
+)  # fmt: skip
+def test_the_verb_before_the_words_tells_it_too(cue: str, negated: bool, disagrees: bool) -> None:
+    text = f"Israel {cue} the paper had changed."
+    document, (statement,) = told(text, ("the paper had changed", {"party": "Israel", "cue_negated": negated}))
+    statement = replace(statement, cue=select(text, len("Israel "), len("Israel ") + len(cue)))
+    assert disagrees_in_words(make_entry(statement, document, Sides(None))) == disagrees
 
 
 @pytest.mark.parametrize(
