@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick
+from numpy.typing import NDArray
 
 TOGETHER = 2000
 """Texts searched as one: enough that the start of a search costs nothing, few enough that they stay near the processor."""
@@ -65,15 +66,32 @@ def possible_matches(patterns: Sequence[str], text: str) -> frozenset[int]:
 
 def possible_in_each(patterns: Sequence[str], texts: Iterable[str]) -> Iterator[frozenset[int]]:
     """Yield ``possible_matches`` of many texts, which are searched together."""
-    finder, owners, always = word_finder(patterns)
+    _, owners, always = word_finder(patterns)
     left = iter(texts)
-    while some := [text.lower() for text in islice(left, TOGETHER)]:
+    while some := [*islice(left, TOGETHER)]:
         found = [always] * len(some)
-        hits = finder.find_matches_as_indexes(_BETWEEN.join(some), overlapping=True)
-        if hits:
-            ends = np.cumsum(np.fromiter(map(len, some), np.int64, len(some)) + 1)
-            words, starts, _ = np.array(hits, dtype=np.int64).T
-            places = np.searchsorted(ends, starts, side="right")
-            for place, word in {*zip(places.tolist(), words.tolist(), strict=True)}:
-                found[place] |= owners[word]
+        for place, word in _words_in(patterns, some):
+            found[place] |= owners[word]
         yield from found
+
+
+def possible_table(patterns: Sequence[str], texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Return ``possible_matches`` of many texts as a table, texts down and patterns across."""
+    _, owners, always = word_finder(patterns)
+    found = np.zeros((len(texts), len(patterns)), np.bool_)
+    found[:, [*always]] = True
+    for low in range(0, len(texts), TOGETHER):
+        for place, word in _words_in(patterns, texts[low : low + TOGETHER]):
+            found[low + place, [*owners[word]]] = True
+    return found
+
+
+def _words_in(patterns: Sequence[str], texts: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """Return the places of texts with the numbers of required words in them, each pair once."""
+    lowered = [text.lower() for text in texts]
+    hits = word_finder(patterns)[0].find_matches_as_indexes(_BETWEEN.join(lowered), overlapping=True)
+    if not hits:
+        return ()
+    ends = np.cumsum(np.fromiter(map(len, lowered), np.int64, len(lowered)) + 1)
+    words, starts, _ = np.array(hits, dtype=np.int64).T
+    return {*zip(np.searchsorted(ends, starts, side="right").tolist(), words.tolist(), strict=True)}

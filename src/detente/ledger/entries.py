@@ -80,8 +80,13 @@ class Entry:
     def codes(self) -> tuple[int, ...]:
         """The stems as numbers, each once, found once: a fifth of the room that the stems take."""
         if self._codes is None:
-            self._codes = codes_of(self.statement.quote + _story_of(self))
+            self._codes = codes_of(self.told)
         return self._codes
+
+    @property
+    def told(self) -> str:
+        """The words, with those of the story that they head, if they do."""
+        return self.statement.quote + _story_of(self)
 
 
 _RUN_IN = re.compile(r"(?: [–—-] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)? (?P<story>The [A-Z][^.!?\n]{20,300})")

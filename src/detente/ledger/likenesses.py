@@ -1,13 +1,12 @@
 """Words of one meaning in bargaining, and the many names of one state: what two statements must share where one denies what the other says."""
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.codebook.states import states
 from detente.ledger.bargaining_words import GENERIC_STEMS
-from detente.ledger.ragged import Ragged
 from detente.ledger.words import codes_of, words_of
 
 ALIKE = (
@@ -83,12 +82,11 @@ def likened(text: str) -> frozenset[int]:
     return frozenset(alike.get(c, c) for c in codes_of(text))
 
 
-def likened_rows(rows: Sequence[Sequence[int]]) -> Ragged:
-    """Return numbers of words, row by row, words of one meaning under one number."""
-    found = Ragged.of(rows)
+def likened_codes(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return numbers of words, those of one meaning under one number."""
     known = np.array(sorted(_alike().items()), dtype=np.int64)
-    places = np.minimum(np.searchsorted(known[:, 0], found.flat), len(known) - 1)
-    return Ragged(np.where(known[places, 0] == found.flat, known[places, 1], found.flat), found.starts)
+    places = np.minimum(np.searchsorted(known[:, 0], codes), len(known) - 1)
+    return np.where(known[places, 0] == codes, known[places, 1], codes)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 import zlib
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -37,32 +38,31 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
-class _Stems(dict[str, str]):
-    """The stem of every word met, kept; empty for words that carry no meaning. Filled at a miss, so that a known word costs one look-up."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= WORDS_KEPT:
-            self.clear()
-        found = stem(word) if len(word) > 1 and word.casefold() not in STOPWORDS else ""
-        self[word] = found
-        return found
-
-
-WORDS_KEPT = 400_000
-"""Words whose stems are kept at a time."""
-_STEMS = _Stems()
-_NOTHING = frozenset(("",))
-
-
 def words_of(text: str) -> list[str]:
     """Return the words and figures of ``text``, as written."""
     found: list[str] = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
     return found
 
 
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stems of every piece of text between spaces met, kept; filled at a miss, so that a known one costs one look-up and no search."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= PIECES_KEPT:
+            self.clear()
+        words = (w for w in words_of(piece) if len(w) > 1 and w.casefold() not in STOPWORDS)
+        self[piece] = found = tuple(s for s in map(stem, words) if s)
+        return found
+
+
+PIECES_KEPT = 400_000
+"""Pieces of text whose stems are kept at a time."""
+_STEMS = _Stems()
+
+
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
-    return frozenset(map(_STEMS.__getitem__, words_of(text))) - _NOTHING
+    return frozenset(chain.from_iterable(map(_STEMS.__getitem__, text.split())))
 
 
 def code_of(stem: str) -> int:
@@ -70,24 +70,22 @@ def code_of(stem: str) -> int:
     return zlib.crc32(stem.encode("utf-8", "surrogatepass"))
 
 
-class _Codes(dict[str, int]):
-    """The number of the stem of every word met, kept; 0 for words that carry no meaning."""
+class _Codes(dict[str, tuple[int, ...]]):
+    """The numbers of the stems of every piece of text between spaces met, kept."""
 
-    def __missing__(self, word: str) -> int:
-        if len(self) >= WORDS_KEPT:
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        if len(self) >= PIECES_KEPT:
             self.clear()
-        found = _STEMS[word]
-        self[word] = code = code_of(found) if found else 0
-        return code
+        self[piece] = found = tuple(c for c in map(code_of, _STEMS[piece]) if c)
+        return found
 
 
 _CODES = _Codes()
-_NO_CODE = frozenset((0,))
 
 
 def codes_of(text: str) -> tuple[int, ...]:
     """Return the stems of a text as numbers, each once, the same in every process; of a hundred thousand one or two share theirs."""
-    return tuple(frozenset(map(_CODES.__getitem__, words_of(text))) - _NO_CODE)
+    return tuple(frozenset(chain.from_iterable(map(_CODES.__getitem__, text.split()))))
 
 
 def folded(text: str) -> str:

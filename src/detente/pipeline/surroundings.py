@@ -8,6 +8,7 @@ from itertools import takewhile
 from detente.ledger.entries import Entry, Sides, standing_of
 from detente.ledger.findings import denials, disputes
 from detente.ledger.findings.notes import place_of_entry
+from detente.ledger.findings.on_record import is_on_record
 from detente.ledger.relays import WITHIN_DAYS
 from detente.pipeline.paging import OpenView, Place, Row
 from detente.records.documents import Document
@@ -73,7 +74,7 @@ def _until(rows: Iterable[tuple[Place, Row]], sides: Sides, far: Callable[[Entry
         if new_group and on_record > disputes.RECENT and far(entry):
             break
         found.append(entry)
-        on_record += disputes.is_on_record(entry)
+        on_record += is_on_record(entry)
     return found
 
 

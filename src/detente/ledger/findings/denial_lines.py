@@ -1,20 +1,21 @@
 """Statements as denials see them: what each says is so or should be, what it contests, and whom it is meant for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.codebook.literals import possible_matches
+from detente.codebook.literals import possible_table
 from detente.ledger.entries import Entry
+from detente.ledger.findings.on_record import OnRecord
 from detente.ledger.ragged import Ragged
-from detente.ledger.replies import is_sure
 from detente.records.statements import ISSUES
 
+T = TypeVar("T")
 FACT, WISH = 1, 2
 KINDS = dict.fromkeys(("accuse", "report", "assess", "predict"), FACT) | dict.fromkeys(
     ("demand", "propose", "offer", "threaten"), WISH
@@ -31,7 +32,6 @@ _DISAGREES = re.compile(
     r"(untrue|false|wrong|baseless|unfounded|groundless|incorrect|inaccurate|misinformed)|no truth (to|in)|not (been )?(the position of|true|the case|correct|accurate)|not what (he|she|we|I|they) (had )?(said|meant))\b",
     re.I,
 )
-_DISAGREES_WORDS = (_DISAGREES.pattern,)
 _CUES = re.compile(
     r"(?i)\b(?:disagree[sd]?|disput(?:es|ed)|den(?:y|ies|ied)|contradict(?:s|ed)|refut(?:es|ed)|rebut(?:s|ted)|t(?:ake|akes|ook) (?:issue|exception))\b"
 )
@@ -53,7 +53,8 @@ _RETORTS = re.compile(
 )
 """Words that call untrue what stands just before and say nothing of it: "that was not the case"."""
 _NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|nothing|nobody|none|without|\w+n['’]t)\b", re.I)
-_REFRAINS = re.compile(r"\b(not|no|never|cannot|\w+n['’]t)\b", re.I)
+_REFRAINS = re.compile(r"n(?:(?<!\wn)(?:ot?|ever)|(?<=\wn)['’]t|(?<=\bcann)ot)\b", re.I)
+"""Not, no, never, cannot, and words that end in "n't"; see ``contests``."""
 _NO_ANSWER = re.compile(
     r"\b(not|n['’]t|never|hesitate to|refuse to|decline[sd]? to) (going to |be able to |want to |wish to |in a position to |really |even |just |necessarily )*"
     r"(comment\w*|detail|weigh(ing)? in|speak (to|for)|get(ting)? into|respond\w*|speculat\w*|prejudg\w*|negotiat\w* in public|characteri[sz]\w*|answer\w*|discuss\w*|preview\w*|confirm\w*|"
@@ -67,6 +68,7 @@ _REFUSES = re.compile(
     re.I,
 )
 """Words that refuse or insist, and deny no fact."""
+_PATTERNS = (_DISAGREES.pattern, _NO_ANSWER.pattern, _REFUSES.pattern)
 MAY_CLASH = frozenset({"accuse", "deny", "reject"})
 _ASKED = frozenset({"accuse", "threaten", "demand", "intend"})
 """What a journalist relays that an answer on its issue contests even if no word is shared."""
@@ -101,54 +103,70 @@ class Lines(NamedTuple):
     """Its issues, each a bit; all where it has none."""
 
 
-def read_lines(lines: Sequence[Entry], sides: Sequence[int], stems: Ragged) -> Lines:
-    """Return what denials ask of statements, whose sides are numbered and words counted."""
-    documents = {key: n for n, key in enumerate(dict.fromkeys(e.document.id for e in lines))}
-    disagrees = [e.statement.act in _MAY_DISAGREE and disagrees_in_words(e) for e in lines]
-    numbers = {e.side: n for e, n in zip(lines, sides, strict=True)}
-    sure = np.array([is_sure(e) for e in lines], dtype=np.bool_)
-    accuses = np.array([e.statement.act == "accuse" and _is_likely(e) for e in lines], dtype=np.bool_)
-    relayed = np.array([_is_relayed(e) for e in lines], dtype=np.bool_) & sure
+def read_lines(lines: OnRecord, stems: Ragged) -> Lines:
+    """Return what denials ask of statements, whose words are counted."""
+    disagreeing, no_answer, refusing = possible_table(_PATTERNS, lines.quotes).T
+    sure, likely = lines.sure, lines.likely(LIKELY)
+    disagreeing = disagreeing | np.fromiter(map(_is_cued, lines.entries), np.bool_, len(disagreeing))
+    disagrees = _chosen(disagrees_in_words, lines.entries, disagreeing & lines.coded_as(_MAY_DISAGREE))
+    contests = lines.valued(CONTESTED)
+    contests[disagrees | _holding(_REFRAINS, lines, lines.coded_as(("intend",)))] = FACT | WISH
+    contests[~np.where(lines.coded_as(("reject",)), sure, likely)] = 0
+    contests[_holding(_NO_ANSWER, lines, no_answer & (contests > 0))] = 0
+    contests[_holding(_REFUSES, lines, refusing & (contests > 0) & ~disagrees)] &= WISH
+    accuses = lines.coded_as(("accuse",)) & likely
+    relayed = np.fromiter(map(_is_relayed, lines.entries), np.bool_, len(sure)) & sure
     return Lines(
-        sides=np.array(sides, dtype=np.int64),
-        tos=np.array([numbers.get(e.to, -2) if e.to else -1 for e in lines], dtype=np.int64),
-        days=np.array([e.day.toordinal() for e in lines if e.day], dtype=np.int64),
-        documents=np.array([documents[e.document.id] for e in lines], dtype=np.int64),
-        starts=np.array([e.statement.content[0].start for e in lines], dtype=np.int64),
+        sides=lines.sides,
+        tos=np.where(lines.tos < lines.spoken, lines.tos, -2),
+        days=lines.days,
+        documents=lines.documents,
+        starts=lines.starts,
         stems=stems,
-        contests=np.array([_contested(e, d) for e, d in zip(lines, disagrees, strict=True)], dtype=np.int64),
-        disagrees=np.array(disagrees, dtype=np.bool_),
-        retorts=np.array(
-            [
-                d and e.statement.act != "accuse" and _RETORTS.match(e.statement.quote) is not None
-                for e, d in zip(lines, disagrees, strict=True)
-            ],
-            dtype=np.bool_,
-        ),
-        kinds=np.array([KINDS.get(e.statement.act, 0) for e in lines], dtype=np.int64) * (sure | accuses),
+        contests=contests,
+        disagrees=disagrees,
+        retorts=_holding(_RETORTS, lines, disagrees & ~lines.coded_as(("accuse",))),
+        kinds=lines.valued(KINDS) * (sure | accuses),
         sure=sure,
         accuses=accuses,
         relayed=relayed,
-        asked=relayed & np.array([e.statement.act in _ASKED for e in lines], dtype=np.bool_),
-        issues=np.array([_bits(e.statement.issues) for e in lines], dtype=np.int64),
+        asked=relayed & lines.coded_as(_ASKED),
+        issues=np.fromiter((_bits(e.statement.issues) for e in lines.entries), np.int64, len(sure)),
     )
+
+
+def _holding(pattern: re.Pattern[str], lines: OnRecord, may: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which of the statements that may hold words of a pattern do."""
+    return _chosen(pattern.search, lines.quotes, may)
+
+
+def _chosen(test: Callable[[T], object], items: Sequence[T], may: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which of the items that may pass a test do."""
+    found = np.zeros(len(may), np.bool_)
+    found[[n for n in np.flatnonzero(may).tolist() if test(items[n])]] = True
+    return found
 
 
 def disagrees_in_words(entry: Entry) -> bool:
     """Tell whether a statement says that its side disagrees, or that something is untrue: not that another does, and not that it does not."""
-    quote, cue = entry.statement.quote, entry.statement.cue
-    if cue and not entry.statement.cue_negated and _CUES.search(cue.exact):
-        return True
-    if not possible_matches(_DISAGREES_WORDS, quote):
-        return False
-    return any(
+    return _is_cued(entry) or any(
         not match["verb"]
         or not (
-            (match.group()[:3].casefold() == "dis" and _NOT_SO.search(quote, 0, match.start()))
+            (match.group()[:3].casefold() == "dis" and _NOT_SO.search(entry.statement.quote, 0, match.start()))
             or _is_another_s(entry, match.start())
         )
-        for match in _DISAGREES.finditer(quote)
+        for match in _DISAGREES.finditer(entry.statement.quote)
     )
+
+
+def _is_cued(entry: Entry) -> bool:
+    cue = entry.statement.cue
+    return cue is not None and not entry.statement.cue_negated and _is_cue(cue.exact)
+
+
+@lru_cache(maxsize=10_000)
+def _is_cue(words: str) -> bool:
+    return _CUES.search(words) is not None
 
 
 def _is_another_s(entry: Entry, at: int) -> bool:
@@ -159,26 +177,6 @@ def _is_another_s(entry: Entry, at: int) -> bool:
     name = who["who"].casefold()
     own = (entry.side or "", *entry.statement.speaker.name.split())
     return not any(name[:_SAME] == o.casefold()[:_SAME] for o in own)
-
-
-def _is_likely(entry: Entry) -> bool:
-    return is_sure(entry) or (entry.statement.confidence or 0) >= LIKELY
-
-
-def _contested(entry: Entry, disagrees: bool) -> int:
-    act = entry.statement.act
-    refrains = act == "intend" and not is_positive(entry)
-    contests = FACT | WISH if disagrees or refrains else CONTESTED.get(act, 0)
-    if not contests:
-        return 0
-    quote = entry.statement.quote
-    if (
-        not (is_sure(entry) if act == "reject" else _is_likely(entry))
-        or _NO_ANSWER.search(quote)
-        or (refrains and not _REFRAINS.search(quote))
-    ):
-        return 0
-    return contests if disagrees or not _REFUSES.search(quote) else contests & WISH
 
 
 def _is_relayed(entry: Entry) -> bool:

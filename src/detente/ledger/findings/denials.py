@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from detente.ledger.entries import Entry
 from detente.ledger.findings.denial_lines import MAY_CLASH, Lines, is_positive, read_lines
-from detente.ledger.likenesses import likened_rows, name_code, slight_codes
+from detente.ledger.findings.on_record import OnRecord
+from detente.ledger.likenesses import likened_codes, name_code, slight_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
 
 WITHIN_DAYS = 60
@@ -31,41 +32,43 @@ QUESTION = 600
 _OWN = re.compile(r"\b(we|our|us|I|my)\b")
 
 
-def denied_claims(
-    lines: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
-) -> list[tuple[Entry, list[Entry]]]:
+def denied_claims(lines: OnRecord, wanted: Callable[[Entry], bool] = lambda _: True) -> list[tuple[Entry, list[Entry]]]:
     """Return statements with those of another side, up to ``WITHIN_DAYS`` before, that they deny or that deny them: those of the side with the likest, the likest first.
 
-    ``lines`` are on record and have a day, in order of time; those of which the coder is unsure deny nothing and are not denied. Only the later ones ``wanted`` are looked at.
+    Statements of which the coder is unsure deny nothing and are not denied. Only the later ones ``wanted`` are looked at.
     """
-    numbers: dict[str | None, int] = {}
-    sides = [numbers.setdefault(e.side, len(numbers)) for e in lines]
-    names = Ragged.of([[c] if (c := name_code(side)) is not None else [] for side in numbers])
-    slight = Ragged.of([sorted(slight_codes())])
-    (stems, slight, names), size = dense([likened_rows([_codes(e) for e in lines]), slight, names])
+    own = [name_code(side) for side in lines.names[: lines.spoken]]
+    words = _with_own_names(lines, own)
+    names = Ragged.of([[c] if c is not None else [] for c in own])
+    (stems, slight, names), size = dense([words, Ragged.of([sorted(slight_codes())]), names], likened_codes)
     factor = np.full(size, 100, np.int64)
     factor[slight.flat] = SLIGHT
     finder = _Finder(
-        lines,
-        read_lines(lines, sides, stems),
+        lines.entries,
+        read_lines(lines, stems),
         np.array([row[0] if len(row := names[n]) else -1 for n in range(len(names))], dtype=np.int64),
         factor,
     )
     found = []
     for n in finder.partners():
-        entry = lines[n]
+        entry = lines.entries[n]
         if wanted(entry):
             by_side: dict[int, list[Entry]] = {}
             for k in finder.opposed(n):
-                by_side.setdefault(sides[k], []).append(lines[k])
+                by_side.setdefault(int(lines.sides[k]), []).append(lines.entries[k])
             found += [(entry, claims[:LISTED]) for claims in by_side.values()][:1]
     return found
 
 
-def _codes(entry: Entry) -> tuple[int, ...]:
-    if entry.statement.act in MAY_CLASH and (own := name_code(entry.side)) and _OWN.search(entry.statement.quote):
-        return (*entry.codes, own)
-    return entry.codes
+def _with_own_names(lines: OnRecord, names: Sequence[int | None]) -> Ragged:
+    """Return the words of statements, those that may clash and say "we" with the name of their side."""
+    named = np.array([name is not None for name in names], dtype=np.bool_)
+    more = {
+        n: [*lines.words[n].tolist(), names[lines.sides[n]] or 0]
+        for n in np.flatnonzero(lines.coded_as(MAY_CLASH) & named[lines.sides]).tolist()
+        if _OWN.search(lines.quotes[n])
+    }
+    return lines.words.with_rows(np.array([*more], np.int64), Ragged.of([*more.values()]))
 
 
 class _Finder:
