@@ -1,4 +1,4 @@
-"""What statements on record may contest: whose claims, on what words, and how much of them an answer must share."""
+"""What statements on record may contest: whose claims, on what words, and how."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from detente.codebook.literals import possible_table
 from detente.ledger.answers import name_codes
 from detente.ledger.bargaining_words import GENERIC_CODES
 from detente.ledger.findings.on_record import NOBODY, OnRecord
-from detente.ledger.ragged import Ragged, dense, scaled
+from detente.ledger.ragged import Ragged, dense
 
 ANSWERS = ("reject", "deny", "accuse", "assess", "report")
 QUOTED_BEFORE = 4
@@ -50,9 +50,8 @@ _OWN_VERB = re.compile(r"\b(?:I|[Ww]e)(?: \w+){0,2} $")
 _PATTERNS = (_FALSE.pattern, _DISPUTE.pattern, _POINTS_BACK.pattern)
 BESIDE = 100
 """Letters between the word for a claim and the word against it."""
-DISPUTED, NEGATED = scaled(4.0), scaled(17.0)
-"""Weight of shared telling words (each the logarithm of one over its share of the statements) that an answer needs which calls a claim
-untrue, and one that only negates: one or two rare words in the first case, four in the second."""
+UNTRUE, NEGATES = 1, 2
+"""How a statement contests a claim: by words that call it untrue, or by a negation alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +64,8 @@ class Contests:
     """Which of the words are no words of all bargaining, and no names."""
     claimants: NDArray[np.int64]
     """Whose claims it may contest."""
-    needed: NDArray[np.int64]
-    """Weight of shared words that it needs to contest a claim; 0 where it contests none."""
+    how: NDArray[np.int64]
+    """``UNTRUE`` or ``NEGATES``; 0 where it contests none."""
 
 
 def read_contests(lines: OnRecord) -> Contests:
@@ -76,24 +75,24 @@ def read_contests(lines: OnRecord) -> Contests:
     claimants = np.where(lines.tos == NOBODY, readers, lines.tos)
     may = lines.do(ANSWERS) & lines.sure & (claimants != NOBODY) & (claimants != lines.sides)
     tells = lines.do(("assess", "report"))
-    needed = np.zeros(len(may), np.int64)
+    how = np.zeros(len(may), np.int64)
     for n in np.flatnonzero(may).tolist():
         if untrue[n] and _calls_untrue(lines.quotes[n], told=bool(tells[n])):
-            needed[n] = DISPUTED
+            how[n] = UNTRUE
         elif _NEGATION.search(lines.quotes[n]):
-            needed[n] = NEGATED
+            how[n] = NEGATES
     more: dict[int, set[int]] = {}
     beside = (np.diff(lines.groups, prepend=0) == 0) & (lines.starts - np.roll(lines.ends, 1) < NEAR)
     for n in np.flatnonzero(beside & back).tolist():
         if _POINTS_BACK.search(lines.quotes[n]):
             more.setdefault(n, set()).update(lines.words[n - 1].tolist())
     denies = lines.coded_as(("deny",))
-    for n in np.flatnonzero((needed > 0) & (denies | disputing)).tolist():
+    for n in np.flatnonzero((how > 0) & (denies | disputing)).tolist():
         if denies[n] or _DISPUTE.search(lines.quotes[n]):
             quoted = _quoted_before(lines, n, int(claimants[n]))
             if quoted:
                 more.setdefault(n, set()).update(quoted)
-                needed[n] = DISPUTED
+                how[n] = UNTRUE
     generic = Ragged.of([sorted(GENERIC_CODES | name_codes())])
     added = Ragged.of([sorted({*words, *lines.words[n].tolist()}) for n, words in more.items()])
     (words, added, generic), size = dense([lines.words, added, generic])
@@ -103,7 +102,7 @@ def read_contests(lines: OnRecord) -> Contests:
         stems=words.with_rows(np.array([*more], np.int64), added),
         telling=telling,
         claimants=claimants,
-        needed=needed,
+        how=how,
     )
 
 

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from detente.ids import content_id
 from detente.ledger.entries import Entry
-from detente.ledger.findings.contests import NEGATED, Contests, read_contests
+from detente.ledger.findings.contests import Contests, read_contests
 from detente.ledger.findings.denials import denied_claims
 from detente.ledger.findings.on_record import OnRecord, read_on_record
-from detente.ledger.ragged import Counts, Ragged, row_sums, weights_of
+from detente.ledger.ragged import Counts, Ragged, row_sums, scaled, weights_of
 from detente.ledger.telling import issue_name, said
 from detente.records.ledger import Finding
 from detente.records.statements import ISSUES
@@ -26,6 +26,9 @@ RARE_SHARE, RARE_LEAST = 0.05, 6
 """A stem is distinctive when it stands in at most this share of them, or in this many."""
 SHARED_RARE, LATEST, CONTESTED = 2, 256, 12
 """Distinctive stems that answer and claim share at least; claims of the claimant looked at, the latest; claims listed."""
+DISPUTED, NEGATED = 4.0, 17.0
+"""Weight of shared telling words (each the logarithm of one over its share of the statements) that an answer needs which calls a claim
+untrue, and one that only negates: one or two rare words in the first case, four in the second."""
 
 
 def disputed_claims(
@@ -37,7 +40,7 @@ def disputed_claims(
     """
     columns = read_on_record(entries)
     lines, contests = columns.entries, read_contests(columns)
-    which = [n for n in np.flatnonzero(contests.needed).tolist() if wanted(lines[n])]
+    which = [n for n in np.flatnonzero(contests.how).tolist() if wanted(lines[n])]
     found: dict[tuple[str, str | None], tuple[Entry, dict[str, Entry]]] = {}
     contested = [
         (lines[n], [lines[k] for k in claims]) for n, claims in find_contested(columns, contests, which).items()
@@ -65,6 +68,7 @@ def _bits(issues: tuple[str, ...]) -> int:
 def find_contested(lines: OnRecord, contests: Contests, which: Iterable[int]) -> dict[int, list[int]]:
     """Return for each of some statements (by place, rising) that contests claims which, the likest first."""
     stems, telling = contests.stems, contests.telling
+    needed = np.array([0, scaled(DISPUTED), scaled(NEGATED)])[contests.how]
     claiming, sure = lines.do(CLAIMS), lines.sure
     issues = np.fromiter((_bits(e.statement.issues) for e in lines.entries), np.int64, len(lines.entries))
     counts, asked = Counts(stems, len(telling)), np.zeros(len(telling), np.int64)
@@ -96,9 +100,9 @@ def find_contested(lines: OnRecord, contests: Contests, which: Iterable[int]) ->
         # Without a name, "that is not so" answers what was said to the speaker himself: a letter, a talk.
         mutual = lines.tos[claims] == lines.sides[n]
         directed = lines.tos[n] == claimant
-        named = directed and contests.needed[n] < NEGATED
+        named = directed and needed[n] < scaled(NEGATED)
         tied = (same_issue & (mutual | named)) | (mutual & directed)
-        likely = np.flatnonzero((weight >= contests.needed[n]) & (shared >= SHARED_RARE) & other & tied & sure[claims])
+        likely = np.flatnonzero((weight >= needed[n]) & (shared >= SHARED_RARE) & other & tied & sure[claims])
         if len(likely):
             ranked = sorted(likely.tolist(), key=lambda k: (-int(weight[k]), -k))[:CONTESTED]
             found[n] = [int(rows[low + k]) for k in ranked]
