@@ -18,6 +18,7 @@ from detente.ledger.matching import OTHER_SIDE, is_judged, match_terms
 from detente.ledger.offers import build_offers
 from detente.ledger.party_names import PartyNames
 from detente.ledger.positions import Key, Observation, Observed, build_positions, observe_issues, observe_term
+from detente.ledger.relays import find_relays
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
@@ -115,7 +116,7 @@ def _build(
         found = find_in_positions(by_id, observed=observed, positions=positions, offers=offers, case=case)
         found.made += find_in_documents(entries, case)
         predictions = build_predictions(entries, case, settled=latest_reviews(reviews, "prediction"))
-        grades = grade_sources(entries, case)
+        grades = () if resting else grade_sources(entries, case, find_relays(entries))
         others, (pivots, notes, counts) = finished()
     findings = [*(m.finding for m in found.made), *from_rows(Finding, others)]
     listed = in_order(entries)

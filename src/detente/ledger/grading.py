@@ -1,24 +1,40 @@
-"""Sources on the two independent axes of the Admiralty code: F6 until a person grades; suggestions only with their grounds."""
+"""Sources on the two independent axes of the Admiralty code: F6 until a person grades; a suggestion comes with its grounds and is never applied."""
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from detente.errors import ConfigError
 from detente.ledger.entries import Entry
+from detente.ledger.relays import changes_between
 from detente.records.documents import Document
 from detente.records.ledger import SourceGrade
 from detente.records.terms import Case, Grading
 
+CHECKED = 3
+"""Relays that could be checked against a nearer telling before a reliability is suggested."""
+_SUGGESTED = ((10, 0.95, "B"), (CHECKED, 0.8, "C"), (CHECKED, 0.0, "D"))
+"""Relays checked and share of them that changed nothing, for a letter. A and E say more than a few relays can show."""
 
-def grade_sources(entries: Sequence[Entry], case: Case | None) -> tuple[SourceGrade, ...]:
-    """Return one row a publisher (or author, where none is known), most used first, with the analyst's grade or F6."""
+
+def grade_sources(
+    entries: Sequence[Entry], case: Case | None, passed_on: Sequence[tuple[Entry, Entry]] = ()
+) -> tuple[SourceGrade, ...]:
+    """Return one row a publisher (or author, where none is known), most used first, with the analyst's grade or F6.
+
+    ``passed_on`` holds relays, each with its nearer telling: how faithfully a source passes on words is what a reliability is suggested from.
+    """
     gradings = {g.source.casefold(): g for g in case.gradings} if case else {}
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(source_of(entry.document), []).append(entry)
-    rows = [_row(source, group, gradings.get(source.casefold())) for source, group in groups.items()]
+    checked: dict[str, list[bool]] = {}
+    for relay, original in passed_on:
+        if (name := source_of(relay.document)) != source_of(original.document):
+            checked.setdefault(name, []).append(not changes_between(original, relay))
+    rows = [_row(s, group, gradings.get(s.casefold()), checked.get(s, ())) for s, group in groups.items()]
     named = {source.casefold() for source in groups}
-    rows += [_row(g.source, [], g) for key, g in gradings.items() if key not in named]
+    rows += [_row(g.source, [], g, ()) for key, g in gradings.items() if key not in named]
     return tuple(sorted(rows, key=lambda r: (-r.statements, r.source)))
 
 
@@ -27,15 +43,29 @@ def source_of(document: Document) -> str:
     return document.publisher or document.author or document.title or document.path or document.id
 
 
-def grade_of(entry: Entry, case: Case | None) -> tuple[str, str]:
-    """Return reliability and credibility of one statement: its document's grading, else the speaker's, author's, publisher's, else F6."""
-    gradings = {g.source.casefold(): g for g in case.gradings} if case else {}
-    d = entry.document
-    for name in (d.id, d.path, entry.statement.speaker.name, d.author, d.publisher):
-        grading = gradings.get(name.casefold()) if name else None
-        if grading:
-            return grading.reliability, grading.credibility
-    return "F", "6"
+class Grades:
+    """The analyst's gradings, found for a statement: those of its own id, document, speaker, author and publisher, the nearest first.
+
+    The axes are independent: a document graded for its credibility alone takes its reliability from its publisher.
+    """
+
+    def __init__(self, case: Case | None) -> None:
+        self._gradings = {g.source.casefold(): g for g in case.gradings} if case else {}
+        self._known: dict[tuple[str, str], list[Grading]] = {}
+
+    def of(self, entry: Entry) -> tuple[str, str]:
+        """Return reliability and credibility of one statement; F and 6 where nobody graded it."""
+        key = entry.document.id, entry.statement.speaker.name
+        if key not in self._known:
+            d = entry.document
+            names = (d.id, d.path, Path(d.path).name if d.path else None, key[1], d.author, d.publisher)
+            self._known[key] = [g for name in names if name and (g := self._gradings.get(name.casefold()))]
+        own = self._gradings.get(entry.id)
+        found = [own, *self._known[key]] if own else self._known[key]
+        return (
+            next((g.reliability for g in found if g.reliability != "F"), "F"),
+            next((g.credibility for g in found if g.credibility != "6"), "6"),
+        )
 
 
 def parse_grade(text: str) -> tuple[str | None, str | None]:
@@ -54,32 +84,32 @@ def parse_grade(text: str) -> tuple[str | None, str | None]:
 def at_least(entries: Sequence[Entry], case: Case | None, grade: str) -> tuple[Entry, ...]:
     """Return the entries whose sources are graded at least so; what nobody graded (F6) is left out."""
     letter, figure = parse_grade(grade)
-    known: dict[tuple[str, str], tuple[str, str]] = {}
+    grades = Grades(case)
     kept = []
     for entry in entries:
-        key = (entry.document.id, entry.statement.speaker.name)
-        if key not in known:
-            known[key] = grade_of(entry, case)
-        reliability, credibility = known[key]
+        reliability, credibility = grades.of(entry)
         if (letter is None or reliability <= letter) and (figure is None or credibility <= figure):
             kept.append(entry)
     return tuple(kept)
 
 
-def _row(source: str, group: Sequence[Entry], grading: Grading | None) -> SourceGrade:
+def _row(source: str, group: Sequence[Entry], grading: Grading | None, checked: Sequence[bool]) -> SourceGrade:
+    n, faithful = len(checked), sum(checked)
+    letter = next((grade for least, share, grade in _SUGGESTED if n >= least and faithful >= share * n), None)
+    told = (f"of {n} statements passed on whose nearer telling is in these documents, {n - faithful} are changed",)
     return SourceGrade(
         source=source,
         reliability=grading.reliability if grading else "F",
         credibility=grading.credibility if grading else "6",
         graded_by="the case file" if grading else None,
-        suggestion=None,
-        grounds=_grounds(group),
+        suggestion=None if grading else letter,
+        grounds=(*(told if n else ()), *_grounds(group)),
         statements=len(group),
     )
 
 
 def _grounds(group: Sequence[Entry]) -> tuple[str, ...]:
-    """Return what a person may weigh; directness is not reliability, so no letter is suggested from it."""
+    """Return what a person may weigh; directness is not reliability, so that nothing is suggested from it."""
     if not group:
         return ("no statement of it is in these documents",)
     n = len(group)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 
 from detente.pipeline.ledger import ledger_from_store
 from detente.records.terms import Case
@@ -12,11 +13,12 @@ def unseen_names(case: Case, store: Store) -> list[str]:
     """Return a line, by its place, for each graded source, speaker or body of the case that the store never names, and each outcome of no prediction in it."""
     seen: dict[str, str] = {}
     for document in store.iter_documents():
-        for name in (document.id, document.path, document.publisher, document.author):
+        file = Path(document.path).name if document.path else None
+        for name in (document.id, document.path, file, document.publisher, document.author):
             if name:
                 seen.setdefault(name.casefold(), name)
     for statement in store.statements():
-        for name in (statement.speaker.name, statement.party, statement.addressee, statement.about):
+        for name in (statement.id, statement.speaker.name, statement.party, statement.addressee, statement.about):
             if name:
                 seen.setdefault(name.casefold(), name)
     lines = []

@@ -169,4 +169,4 @@ def _grounds(grade: SourceGrade | None) -> str:
         return ""
     if grade.graded_by:
         return f"graded by {grade.graded_by}"
-    return f"suggested {grade.suggestion}: {'; '.join(grade.grounds)}" if grade.suggestion else ""
+    return f"reliability suggested: {grade.suggestion} ({grade.grounds[0]})" if grade.suggestion else ""
