@@ -38,6 +38,7 @@ ALIKE = (
     "missile missiles rocket rockets",
     "vote ballot poll polls election elections",
     "deadline timetable schedule timeline",
+    "wait waits waited waiting delay delays delayed postpone postponed postponement",
     "help aid assist assistance support",
     "rebel rebels opposition insurgents",
     "pay payment fund funds funding finance",

@@ -59,7 +59,11 @@ def test_who_says_to_disagree_with_a_party_contests_what_it_said_negative_or_not
     assert _disputes(claim, answer) == [("Azerbaijan", "Armenia")]
 
 
-@pytest.mark.parametrize(("gap", "found"), [(400, 1), (denials.ANSWERED + 1, 0)], ids=["next", "far"])
+@pytest.mark.parametrize(
+    ("gap", "found"),
+    [(400, 1), (denials.ANSWERED + 1, 1), (denials.SAME_WORDS + 1, 0)],
+    ids=["next", "same-words", "far"],
+)
 def test_answer_to_what_a_journalist_relays(make: Make, gap: int, found: int) -> None:
     chain = (("White House", "outlet"), ("journalist (unnamed)", "anonymous"), ("Syria", "official"))
     day = {"day": "2013-09-12", "issues": ("nuclear_wmd",)}

@@ -19,7 +19,7 @@ NEAR = 160
 """Letters between two statements, the later of which may point back at the earlier."""
 _POINTS_BACK = re.compile(
     r"\b(that|this|such an?|these|those) (requests?|demands?|claims?|questions?|conditions?|proposals?|assertions?|interpretations?|conclusions?|matters?|"
-    r"accusations?|charges?|statements?|terms?|allegations?|views?|positions?|requirements?|arguments?|steps?|measures?)\b",
+    r"accusations?|charges?|purposes?|intentions?|plans?|aims?|things?|statements?|terms?|allegations?|views?|positions?|requirements?|arguments?|steps?|measures?)\b",
     re.I,
 )
 _YOU = re.compile(r"(?i)you(?:r|rs)?\b")
@@ -84,7 +84,7 @@ def read_contests(lines: OnRecord) -> Contests:
     more: dict[int, set[int]] = {}
     beside = (np.diff(lines.groups, prepend=0) == 0) & (lines.starts - np.roll(lines.ends, 1) < NEAR)
     for n in np.flatnonzero(beside & back).tolist():
-        if _POINTS_BACK.search(lines.quotes[n]):
+        if may_point_back(lines.quotes[n]):
             more.setdefault(n, set()).update(lines.words[n - 1].tolist())
     denies = lines.coded_as(("deny",))
     for n in np.flatnonzero((how > 0) & (denies | disputing)).tolist():
@@ -104,6 +104,11 @@ def read_contests(lines: OnRecord) -> Contests:
         claimants=claimants,
         how=how,
     )
+
+
+def may_point_back(quote: str) -> bool:
+    """Tell whether words hold some that may point back: "that request"."""
+    return _POINTS_BACK.search(quote) is not None
 
 
 def _quoted_before(lines: OnRecord, n: int, claimant: int) -> set[int]:

@@ -52,7 +52,7 @@ _RETORTS = re.compile(
     r"(?:not (?:been )?(?:the case|so|true|correct|right|accurate|what (?:he|she|we|I|they) (?:had )?(?:said|meant))|untrue|false|wrong|incorrect|inaccurate|mistaken|misinformed|unfounded|baseless|groundless|nonsense|absurd)\b"
 )
 """Words that call untrue what stands just before and say nothing of it: "that was not the case"."""
-_NEGATION = re.compile(r"\b(not|no|never|neither|nor|cannot|nothing|nobody|none|without|\w+n['’]t)\b", re.I)
+_NEGATION = re.compile(r"\b(not(?! only\b)|no|never|neither|nor|cannot|nothing|nobody|none|without|\w+n['’]t)\b", re.I)
 _REFRAINS = re.compile(r"n(?:(?<!\wn)(?:ot?|ever)|(?<=\wn)['’]t|(?<=\bcann)ot)\b", re.I)
 """Not, no, never, cannot, and words that end in "n't"; see ``contests``."""
 _NO_ANSWER = re.compile(
@@ -115,7 +115,7 @@ def read_lines(lines: OnRecord, stems: Ragged) -> Lines:
     contests[_holding(_NO_ANSWER, lines, no_answer & (contests > 0))] = 0
     contests[_holding(_REFUSES, lines, refusing & (contests > 0) & ~disagrees)] &= WISH
     accuses = lines.coded_as(("accuse",)) & likely
-    relayed = np.fromiter(map(_is_relayed, lines.entries), np.bool_, len(sure)) & sure
+    relayed = np.fromiter(map(is_relayed, lines.entries), np.bool_, len(sure)) & sure
     return Lines(
         sides=lines.sides,
         tos=np.where(lines.tos < lines.spoken, lines.tos, -2),
@@ -179,7 +179,8 @@ def _is_another_s(entry: Entry, at: int) -> bool:
     return not any(name[:_SAME] == o.casefold()[:_SAME] for o in own)
 
 
-def _is_relayed(entry: Entry) -> bool:
+def is_relayed(entry: Entry) -> bool:
+    """Tell whether a journalist relays it, in a question."""
     chain = entry.statement.chain
     return len(chain) > 2 and any(link.name.startswith("journalist") for link in chain[1:-1])
 
@@ -194,3 +195,8 @@ def _bits(issues: tuple[str, ...]) -> int:
 def is_positive(entry: Entry) -> bool:
     """Tell whether a statement negates nothing."""
     return entry.statement.polarity != "negative" and _NEGATION.search(entry.statement.quote) is None
+
+
+def retorts(quote: str) -> bool:
+    """Tell whether words call untrue what stands just before and say nothing of it."""
+    return _RETORTS.match(quote) is not None

@@ -7,9 +7,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.ledger.entries import Entry
-from detente.ledger.findings.denial_lines import MAY_CLASH, Lines, is_positive, read_lines
+from detente.ledger.findings.clash_scores import are_likely
+from detente.ledger.findings.contests import NEAR, may_point_back
+from detente.ledger.findings.denial_lines import (
+    CONTESTED,
+    MAY_CLASH,
+    Lines,
+    disagrees_in_words,
+    is_positive,
+    is_relayed,
+    read_lines,
+    retorts,
+)
 from detente.ledger.findings.on_record import OnRecord
-from detente.ledger.likenesses import likened_codes, name_code, slight_codes
+from detente.ledger.likenesses import likened, likened_codes, name_code, slight_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
 
 WITHIN_DAYS = 60
@@ -19,12 +30,16 @@ SLIGHT = 35
 """Weight in a hundred of a word of all bargaining, or of a state's name: two statements on one state are not yet on one matter."""
 ALIKE, CHARGED, NAMED = 0.40, 0.30, 0.20
 """Cosine of weighted words from which a denial is taken to answer: any claim; one that names the denier; one of the party that it says to disagree with."""
+MUTUAL = 0.25
+"""The same where each speaks to the other and one accuses: one telling word is then enough."""
+AGAIN = 0.6
+"""Share of the likeness from which an earlier accusation by the same side told the same."""
 SHARED = 2
 """Telling words shared with an accusation, unless those shared are all that the denial has; one more with any other claim."""
 LISTED = 12
 """Claims listed, the likest."""
-ANSWERED, SAID_AT_ONCE = 700, 300
-"""Letters within which the answer to what a journalist relays begins: on an issue of both, and one that calls it untrue."""
+ANSWERED, SAID_AT_ONCE, SAME_WORDS = 700, 300, 1200
+"""Letters within which the answer to what a journalist relays begins: on an issue of both, one that calls it untrue, and one in its own words."""
 BESIDE = 400
 """Letters within which a denial may be meant for what another side says just before, and is if it says no more than that something is untrue."""
 QUESTION = 600
@@ -51,24 +66,47 @@ def denied_claims(lines: OnRecord, wanted: Callable[[Entry], bool] = lambda _: T
     )
     found = []
     for n in finder.partners():
-        entry = lines.entries[n]
-        if wanted(entry):
-            by_side: dict[int, list[Entry]] = {}
-            for k in finder.opposed(n):
-                by_side.setdefault(int(lines.sides[k]), []).append(lines.entries[k])
-            found += [(entry, claims[:LISTED]) for claims in by_side.values()][:1]
-    return found
+        if wanted(lines.entries[n]) and (opposed := finder.opposed(n)):
+            claims = [lines.entries[k] for k in opposed if lines.sides[k] == lines.sides[opposed[0]]]
+            found.append((lines.entries[n], claims[:LISTED]))
+    return _likely(found)
+
+
+def _likely(found: Sequence[tuple[Entry, list[Entry]]]) -> list[tuple[Entry, list[Entry]]]:
+    """Return answers with the claims that the learned model does not take for something else; it cannot judge words that only point back, or that answer a journalist."""
+    likely = iter(are_likely([(answer, claim) for answer, claims in found for claim in claims]))
+    kept = [(answer, [c for c in claims if next(likely) or _is_beyond_words(answer, c)]) for answer, claims in found]
+    return [(answer, claims) for answer, claims in kept if claims]
+
+
+def _is_beyond_words(answer: Entry, claim: Entry) -> bool:
+    beside = answer.document.id == claim.document.id
+    if beside and (is_relayed(claim) or retorts(answer.statement.quote)):
+        return True
+    return any(_names_what_it_contests(a, b) for a, b in ((answer, claim), (claim, answer)))
+
+
+def _names_what_it_contests(entry: Entry, other: Entry) -> bool:
+    quote = entry.statement.quote
+    if entry.statement.act in CONTESTED and may_point_back(quote):
+        return True
+    return disagrees_in_words(entry) and name_code(other.side) in likened(quote)
 
 
 def _with_own_names(lines: OnRecord, names: Sequence[int | None]) -> Ragged:
-    """Return the words of statements, those that may clash and say "we" with the name of their side."""
+    """Return the words of statements: of those that may clash and say "we" with the name of their side, of denials that point back ("no such purpose") with those of the statement just before."""
     named = np.array([name is not None for name in names], dtype=np.bool_)
     more = {
         n: [*lines.words[n].tolist(), names[lines.sides[n]] or 0]
         for n in np.flatnonzero(lines.coded_as(MAY_CLASH) & named[lines.sides]).tolist()
         if _OWN.search(lines.quotes[n])
     }
-    return lines.words.with_rows(np.array([*more], np.int64), Ragged.of([*more.values()]))
+    for n in np.flatnonzero(lines.coded_as(CONTESTED)).tolist():
+        near = n and lines.groups[n - 1] == lines.groups[n] and lines.starts[n] - lines.ends[n - 1] < NEAR
+        if near and may_point_back(lines.quotes[n]):
+            more[n] = [*{*more.get(n, lines.words[n].tolist()), *lines.words[n - 1].tolist()}]
+    places = sorted(more)
+    return lines.words.with_rows(np.array(places, np.int64), Ragged.of([more[n] for n in places]))
 
 
 class _Finder:
@@ -90,12 +128,14 @@ class _Finder:
         """How many telling words each statement has."""
 
     def partners(self) -> list[int]:
-        """Return the places of statements that may clash with an earlier one: denials, accusations that name a side, and what a journalist relays."""
+        """Return the places of statements that may clash with an earlier one: denials, accusations that name a side or are directed at one, and what a journalist relays."""
         is_name = np.zeros(len(self._own), np.bool_)
         is_name[self._names[self._names >= 0]] = True
         names = row_sums(is_name[self._lines.stems.flat].astype(np.int64), self._lines.stems.starts) > 0
         found: list[int] = np.flatnonzero(
-            (self._lines.contests > 0) | (self._lines.accuses & names) | (self._lines.relayed & (self._lines.kinds > 0))
+            (self._lines.contests > 0)
+            | (self._lines.accuses & (names | (self._lines.tos >= 0)))
+            | (self._lines.relayed & (self._lines.kinds > 0))
         ).tolist()
         return found
 
@@ -126,7 +166,10 @@ class _Finder:
         if not touched and not (answers and asked.any()):
             return []
         likeness, telling, named = self._likeness(n, rows, theirs, n)
-        charged = self._charged(n, rows, theirs) if answers else named & lines.accuses[n]
+        if answers:
+            charged = self._charged(n, rows, theirs)
+        else:
+            charged = (named | (lines.tos[n] == lines.sides[rows])) & lines.accuses[n]
         own = np.full(len(rows), self._telling[n]) if answers else self._telling[rows]
         target = lines.tos[rows] if answers else lines.tos[n]
         meant = (target == -1) | (target == (lines.sides[n] if answers else lines.sides[rows]))
@@ -135,6 +178,8 @@ class _Finder:
             needed[lines.documents[rows] == lines.documents[n]] = CHARGED
             needed[named] = NAMED
         least = np.where(charged, np.minimum(SHARED, np.maximum(own, 1)), SHARED + 1)
+        mutual = charged & (lines.tos[rows] == lines.sides[n]) & (lines.tos[n] == lines.sides[rows]) & (own >= SHARED)
+        needed, least = np.where(mutual, np.minimum(needed, MUTUAL), needed), np.where(mutual, 1, least)
         if answers:
             needed[before[rows - low]], least[before[rows - low]] = CHARGED, SHARED
         if lines.disagrees[n]:
@@ -148,7 +193,7 @@ class _Finder:
         if answers:
             chosen += [k for k in np.flatnonzero(asked[rows - low]).tolist() if k not in chosen]
         elif lines.accuses[n]:
-            chosen = [k for k in chosen if not self._is_charged_before(int(rows[k]), n, float(likeness[k]))]
+            chosen = [k for k in chosen if not self._is_charged_before(int(rows[k]), n, AGAIN * float(likeness[k]))]
         return [int(rows[k]) for k in sorted(chosen, key=lambda k: (-likeness[k], -k))]
 
     def _tied(self, n: int, low: int) -> NDArray[np.bool_]:
@@ -173,7 +218,7 @@ class _Finder:
         rows: NDArray[np.int64] = self._denials[a:b]
         if lines.accuses[n] or not lines.relayed[n]:
             names = self._names[lines.sides[rows]]
-            rows = rows[(names >= 0) & np.isin(names, lines.stems[n])]
+            rows = rows[((names >= 0) & np.isin(names, lines.stems[n])) | (lines.sides[rows] == lines.tos[n])]
         rows = rows[(lines.sides[rows] != lines.sides[n]) & (lines.issues[rows] & lines.issues[n] != 0)]
         found: NDArray[np.int64] = rows[lines.contests[rows] & lines.kinds[n] > 0]
         return found
@@ -203,10 +248,11 @@ class _Finder:
         return row_sums(weight * shared, theirs.starts) / np.maximum(size, 1), telling, named
 
     def _charged(self, n: int, rows: NDArray[np.int64], theirs: Ragged) -> NDArray[np.bool_]:
-        """Tell which rows accuse the side of the denial by name."""
-        name = self._names[self._lines.sides[n]]
-        by_name: NDArray[np.bool_] = row_sums((theirs.flat == name).astype(np.int64), theirs.starts) > 0
-        return by_name & self._lines.accuses[rows]
+        """Tell which rows accuse the side of the denial, by name or to its face."""
+        side = self._lines.sides[n]
+        by_name: NDArray[np.bool_] = row_sums((theirs.flat == self._names[side]).astype(np.int64), theirs.starts) > 0
+        to_face: NDArray[np.bool_] = self._lines.tos[rows] == side
+        return (by_name | to_face) & self._lines.accuses[rows]
 
     def _asked(self, n: int, low: int) -> NDArray[np.bool_]:
         """Tell which statements from place ``low`` on a journalist relays in the question that the denial is the first to answer."""
@@ -216,7 +262,12 @@ class _Finder:
         near = lines.relayed[low:n] & (lines.documents[low:n] == lines.documents[n])
         gap = lines.starts[n] - lines.starts[low:n]
         shared = (lines.issues[low:n] != -1) & (lines.issues[n] != -1) & (lines.issues[low:n] & lines.issues[n] != 0)
-        near &= (lines.asked[low:n] & (gap < ANSWERED) & shared) | (lines.disagrees[n] & (gap < SAID_AT_ONCE))
+        worded = np.zeros(n - low, np.bool_)
+        for k in np.flatnonzero(near & lines.asked[low:n] & (gap < SAME_WORDS)).tolist():
+            same = np.intersect1d(lines.stems[n], lines.stems[low + k])
+            worded[k] = bool((self._factor[same] == 100).any())
+        shared = (shared & (gap < ANSWERED)) | worded
+        near &= (lines.asked[low:n] & shared) | (lines.disagrees[n] & (gap < SAID_AT_ONCE))
         if not near.any():
             return np.zeros(n - low, np.bool_)
         last = int(np.flatnonzero(near)[-1])
