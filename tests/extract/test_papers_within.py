@@ -58,6 +58,10 @@ MEMO = (
             "Translation follows of letter from Kosygin to President delivered 4:43 p.m. Moscow time, under cover of letter from Gromyko to me.\n\nBegin Text.\n\nWe thank you. End Text.",
             "We thank you", "8. Telegram From the Embassy in the Soviet Union to the Department of State", "Alexei Kosygin", id="letter under cover of a letter",
         ),
+        pytest.param(
+            "Following is full text of Norwegian note of May 2 on Soviet letter handed to us by Soviet Charge.\n\nBegin text: We reject the line. End text.",
+            "We reject the line", "8. Telegram From the Department of State to the Embassy in Norway", "Norway", id="a note on another's letter",
+        ),
         pytest.param(MEMO, "We shall keep our forces", "9. Information Memorandum From the President's Special Assistant (Rostow) to President Johnson", "Lyndon B. Johnson", id="attachment with a title"),
         pytest.param(
             MEMO, "I gave the attached", "9. Information Memorandum From the President's Special Assistant (Rostow) to President Johnson", "Walt Rostow", id="the memorandum around it",

@@ -24,6 +24,10 @@ _BY = re.compile(
 _OWNER = re.compile(
     rf"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}})['’]s? (?:\w+ ){{0,3}}{_KIND}\b(?! (?:of|from|by)\b)"
 )
+_TEXT_OF = re.compile(
+    rf"(?i)\b(?:text|translation|copy) of (?:the |an? )?(?:(?:unofficial|informal|official|draft|oral) )*(?-i:(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}?))(?:['’]s?)? (?:\w+ )?{_KIND}\b"
+)
+"""Whose paper the text is, before all that it comments on: "full text of Norwegian note on the letter handed over by the Danes"."""
 _GIVES = re.compile(
     r"(?i)(?<!been )(?<!be )(?<!was )(?<!were )(?<!to )\b(?:delivered|handed|gave|given|sent|made|read|issues?|issued|transmitted|passed|repl(?:ied|ies)|answered|proposed|states?|stated|responded|left|presented|dictated|told|makes"
     r"|informed|convey(?:ed|s)?|called|communicated|transmits|raised|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked)\b"
@@ -118,7 +122,7 @@ def _closing(text: str, start: int, mark: str) -> int:
 def _writer(introduction: str, at: int, names: Names) -> Resolved | None:
     """Return whose words the sentence before a quotation announces; None where it is the document's own voice or nobody known."""
     verbs = [v for v in _GIVES.finditer(introduction) if not _MODAL.search(introduction[: v.start()])]
-    for match in filter(None, (pattern.search(introduction) for pattern in (_BY, _OWNER))):
+    for match in filter(None, (pattern.search(introduction) for pattern in (_TEXT_OF, _BY, _OWNER))):
         if found := _known(match["who"], at, names):
             later = [v for v in verbs if v.start() > match.end()]
             return (_subject(introduction, later, at, names) if later else None) or found
