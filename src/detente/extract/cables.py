@@ -28,6 +28,10 @@ _HE = re.compile(
     r"(?:is|was|would|will|could|can|cannot|might|may|must|had|has|did|does|felt|feels|thought|thinks|wish\w*|want\w*|hop\w+|takes?|took|saw|sees|foresaw|favou?r\w*|insist\w*|prefer\w*|expect\w*|fear\w*|doubt\w*|believe[sd]?)\b"
 )
 _OTHER_SUBJECT = re.compile(r"(?i)\b(?:I|we|my|our)\b")
+_SAID = re.compile(
+    r"\b(?:said|added|replied|stated|noted|continued|went on|observed|remarked|stress(?:ed)?|emphasi[sz]ed|pointed out|argued|insisted|explained|declared|repeated|maintained|claimed|asserted|warned|commented)\b"
+)
+_OURS = re.compile(r"(?i)\b(?:us(?! )|comment|embassy|department|dept|emb|we|ours?)\b")
 _HEAD = 12
 """Letters within which the subject of a sentence begins."""
 _LEADS = re.compile(r"(?i)\W*(?:(?:the|but|and|also|however|that) )*")
@@ -63,7 +67,12 @@ def as_judged(text: str, p: Proposal) -> Proposal:
     )
 
 
-def goes_on_of_its_state(names: Names, p: Proposal) -> bool:
+def goes_on(names: Names, p: Proposal, sourced: int) -> bool:
+    """Tell whether words without a source go on with what the last speaker said, whose source stood at ``sourced``."""
+    return _goes_on_of_its_state(names, p) or _goes_on_after(names, p, sourced)
+
+
+def _goes_on_of_its_state(names: Names, p: Proposal) -> bool:
     """Tell whether words without a source are a commitment of the last speaker's own state: "Egypt not ready to pay", after its minister spoke."""
     last = names.last
     if last is None or last.party in (None, names.home) or p.cue is not None or p.act not in _COMMITS:
@@ -73,6 +82,22 @@ def goes_on_of_its_state(names: Names, p: Proposal) -> bool:
     if subject is None or subject.kind != "state" or subject.party != last.party:
         return False
     return _LEADS.fullmatch(names.text[start : subject.start]) is not None
+
+
+def _goes_on_after(names: Names, p: Proposal, sourced: int) -> bool:
+    """Tell whether words without a source go on with what the other side said in the sentence just before: "Of course that was not all, he said. The people must not think X"."""
+    text, last = names.text, names.last
+    if last is None or last.speaker.kind != "person" or last.party in (None, names.home):
+        return False
+    if p.cue is not None or p.act in _NO_STAND:
+        return False
+    first, end = sentence_at(text, p.content[0].start)
+    before = sentence_at(text, max(0, first - 2))
+    if "\n" in text[before[1] : first] or not before[0] <= sourced <= before[1]:
+        return False
+    if not _SAID.search(text, *before) or _OTHER_SUBJECT.search(text, first, end) or _OURS.search(text, first, end):
+        return False
+    return last.speaker.name.split()[-1] not in text[first:end]
 
 
 def pronoun_subject(text: str, p: Proposal) -> Selector | None:

@@ -20,14 +20,14 @@ _INSIDE = re.compile(r"(?i)\b(?:in|of|on|at|by|with|about|for|from|to|against) (
 _PRONOUNS = phrases.HE | phrases.SHE | {"they", "who"}
 
 
-def with_subject(names: Names, p: Proposal) -> Proposal:
-    """Return the proposal with the subject of its cue as its source, where that is somebody known or a pronoun for another."""
-    if p.turn is None or p.source is not None or p.cue is None:
+def with_subject(names: Names, p: Proposal, *, letter: bool = False) -> Proposal:
+    """Return the proposal of a transcript or ``letter`` with the subject of its cue as its source, where that is somebody known or a pronoun for another."""
+    if (p.turn is None and not letter) or p.source is not None or p.cue is None:
         return p
     match, entry = _VERBAL.match(p.cue.exact), cue_entry(p.cue.exact)
     if match is None or match["verb"].endswith("ing") or entry is None or entry.kind != "speech":
         return p
-    subject = subject_of(names.text, p.cue, p.turn.start)
+    subject = subject_of(names.text, p.cue, p.turn.start if p.turn else 0)
     if subject is None or len(subject.exact.split()) > _WORDS or not _is_somebody(names, subject.exact):
         return p
     return replace(p, source=subject)

@@ -74,7 +74,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             proposal = replace(proposal, source=None, cue=None)
         if spoken:
             proposal = read_told(proposal, names, voice.own.party)
-        proposal = speech.without_false_source(with_subject(names, proposal))
+        proposal = speech.without_false_source(with_subject(names, proposal, letter=speech.is_own_voice))
         own, who = speech.who(proposal)
         if declines_comment(proposal) or (who.speaker.name == AUTHOR and is_scrap(document.text, proposal)):
             continue

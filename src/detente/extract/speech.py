@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from detente.extract import phrases, writers
-from detente.extract.cables import as_judged, goes_on_of_its_state, is_told_between, note_taker, pronoun_subject
+from detente.extract import cables, phrases, writers
 from detente.extract.embedded import find_embedded
 from detente.extract.forms import Forms
 from detente.extract.hearers import as_told, is_thought_on_own_side, is_told
@@ -59,7 +58,7 @@ class Speech:
     def without_false_source(self, p: Proposal) -> Proposal:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
         text = self.document.text
-        p = as_judged(text, p)
+        p = cables.as_judged(text, p)
         if p.source is None and p.cue is not None and is_told(text, p.cue) and self._own(p).speaker.name == AUTHOR:
             return as_told(text, p, subject_of(text, p.cue, self.document.body_start))
         spoken = self.is_own_voice or (p.turn is not None and p.turn.role == "speaker" and not self.names.archive)
@@ -133,11 +132,11 @@ class Speech:
         before = self.names.last, self.names.last_person, self.names.last_group
         self.names.present = present_in(p.turn, own, self.principal, self.voice)
         found = self.names.resolve(words, writers.place_of(p, p.source))
-        if self.voice.filed and before[0] is not None and is_told_between(self.document.text, p.source, p.cue):
+        if self.voice.filed and before[0] is not None and cables.is_told_between(self.document.text, p.source, p.cue):
             self.names.last, self.names.last_person, self.names.last_group = before
         if found is None and self.voice.conversation and self.names.last_person:
             mine = words in ("I", "my", "My") and not self._is_quoted(p)
-            return own, note_taker(self.names) if mine else self.names.last_person
+            return own, cables.note_taker(self.names) if mine else self.names.last_person
         if found is None and own.speaker.name == AUTHOR and not phrases.is_we(words) and self.names.last:
             return own, self.names.last
         if (
@@ -211,10 +210,10 @@ class Speech:
         """Return the subject of a report's sentence whose source the coder left out: of its cue, or "he"."""
         if not self.voice.filed or self._is_quoted(p):
             return None
-        if goes_on_of_its_state(self.names, p) and self._is_near(p):
+        if self._is_near(p) and cables.goes_on(self.names, p, self.sourced):
             return self.names.last
         if p.cue is None:
-            subject = pronoun_subject(self.document.text, p)
+            subject = cables.pronoun_subject(self.document.text, p)
         elif cue_entry(p.cue.exact) is None and not p.cue.exact.endswith(" that"):
             return None
         else:
