@@ -29,7 +29,7 @@ from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
 from detente.extract.splits import author_note, split_proposals
 from detente.extract.told_offers import ToldOffers
-from detente.extract.told_positions import read_told
+from detente.extract.told_positions import read_told, with_reason
 from detente.extract.voices import as_issued, find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document
@@ -64,6 +64,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     carried = CarriedIssues(document.text)
     statements = []
     nobody = 0
+    before: Proposal | None = None
     whole = as_said_in_place(document, list(split_proposals(document, proposals)))
     if told:
         whole = [as_kept_up(document, p) for p in whole]
@@ -73,6 +74,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
         if spoken:
+            before, proposal = proposal, with_reason(document.text, before, proposal)
             proposal = read_told(proposal, names, voice.own.party)
         proposal = speech.without_false_source(with_subject(names, proposal, letter=speech.is_own_voice))
         own, who = speech.who(proposal)

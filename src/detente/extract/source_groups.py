@@ -35,6 +35,7 @@ _OFFICIALS = frozenset({"official", "officials", "deptoff", "emboff", "officer",
 _QUANTIFIERS = frozenset({"some", "many", "most", "several", "few", "other", "others"})
 _COMMAND = re.compile(r"(?i)\b(?:(?:high|supreme|military|army) command|general staff)\b")
 """Who speaks for armed forces, which are named beside: "the high command of the Norlandish armed forces"."""
+_OF_SPEAKER = re.compile(r"(?i)^(?:his|her|their)\b")
 _STATE_LIKE = frozenset(
     {"government", "administration", "regime", "country", "nation", "side", "army", "military", "delegation"}
 )
@@ -170,6 +171,9 @@ def institution(names: "Names", words: str, at: int) -> Resolved | None:
     noun = phrases.institution_in(words)
     if noun is None:
         return None
+    person = names.last_person
+    if names.archive and noun == "government" and _OF_SPEAKER.match(words) and person and person.party:
+        return names.state(person.party)
     if noun in ("government", "administration") and names.home:
         return names.state(names.home)
     if names.last_group and not names.last_group.anonymous:

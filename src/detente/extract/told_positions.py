@@ -34,6 +34,7 @@ _DONE = re.compile(
     rf"(?:(?:But|And|However|Nevertheless|Moreover|While|Although|Meanwhile),? |\(?(?:[A-Za-z]|\d{{1,2}})[.)] )*(?:[Tt]he )?(?!(?:Do|Does|Did|Is|Are|Will|Would|Can|Could|Has|Have|Should|Before|After|If|When|Since|Until|Once|Unless|As|Where|That)\b)(?P<who>{_NAME})(?:, [^,;.]{{3,50}},)? (?P<cue>(?:(?:has|have|had) )?(?:(?:\w+ly|now|also|already|again|always|twice) )*(?P<verb>[a-z]+))\b"
 )
 _TABLED = frozenset(("accept", "accuse", "demand", "deny", "offer", "propose", "reject", "threaten"))
+_REASON = re.compile(r",? (?:because|inasmuch as|and that|but that|so that|or that) ")
 _LEAST = 3
 """Words that what was done has at least."""
 _VERB = 20
@@ -54,6 +55,16 @@ def read_told(p: Proposal, names: Names, home: str | None) -> Proposal:
     if told := _of_stand(text, p, names, home):
         return told
     return (_of_nested(text, p, names) or _of_other(text, p, names, home) or p) if p.source is None else p
+
+
+def with_reason(text: str, before: Proposal | None, p: Proposal) -> Proposal:
+    """Return the proposal with the source of the one before it, whose reason or second part it is in one sentence: "X says that A because B"."""
+    if before is None or before.source is None or before.cue is None or p.source is not None or p.cue is not None:
+        return p
+    end, start = before.content[-1].end, p.content[0].start
+    if not before.source.start <= before.content[0].start or not _REASON.fullmatch(text, end, max(end, start)):
+        return p
+    return replace(p, source=before.source, cue=before.cue, form=before.form, sourcing=before.sourcing)
 
 
 def _of_stand(text: str, p: Proposal, names: Names, home: str | None) -> Proposal | None:
