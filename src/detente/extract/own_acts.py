@@ -74,8 +74,6 @@ _ORDERED = re.compile(
 _KEPT = re.compile(
     r"^(?:that )?(?:the )?(?P<subject>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}|[Ww]e|I) (?:has|have|had) (?:\w+ly )?(?:stopped|ceased|halted|suspended|respected|complied|fulfilled|kept|honou?red|observed|withdrawn|abided|refrained)\b"
 )
-_ENSURES = re.compile(r"\b(?:will|would|shall) (?:insure|ensure|guarantee|see to it)\b[^.;]{0,60}\bnot\b")
-"""Who sees to it that the other is not harmed offers that."""
 _NO_OBJECTION = re.compile(
     r"\b(?:will|would|might|may)(?:n[’']t| not| never) (?:\w+ )?(?:object|oppose|resist)\b|\b(?:would|will) (?:have|raise|see) no objections?\b"
 )
@@ -161,8 +159,6 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return next((act for act in p.act_order if act in ("accuse", "reject", "assess")), "assess")
     if p.act == "accuse" and (_orders_itself(p, who, names) or _keeps_its_word(p, who, names)):
         return "report"
-    if p.act == "threaten" and _ENSURES.search(words):
-        return "offer"
     if p.act in ("deny", "reject") and _UNDECIDED.search(words):
         return "report"
     if p.act in ("predict", "deny") and _UNCHANGED.search(words):

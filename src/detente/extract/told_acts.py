@@ -35,13 +35,6 @@ _OWN = (
         ),
     ),
     (
-        "reject",
-        _ELSE,
-        re.compile(
-            rf"(?P<side>{_SIDE}|\b[Ii]t) {_ADVERBS}(?:do|does|did|can|could)(?:n[’']t|not| not) (?:\w+ly )?(?:deem|consider|find|think) it (?:\w+ly )?(?:possible|appropriate|advisable|necessary|desirable|useful|expedient) to\b"
-        ),
-    ),
-    (
         "deny",
         frozenset(("assess", "intend", "reject", "report")),
         re.compile(
@@ -136,7 +129,7 @@ _PLAIN = (
         "reject",
         _ELSE,
         re.compile(
-            r"(?i)\b(?:not (?:yet )?(?:the )?(?:right |appropriate )?(?:time|moment) (?:to|for)|premature to) (?:discuss|talk|negotiat|rais|consider|seek)\w*|\b(?:therefore|thus|hence) (?:\w+ )?(?:unacceptable|inadmissible)\b"
+            r"(?i)\b(?:not (?:yet )?(?:the )?(?:right |appropriate )?(?:time|moment) (?:to|for)|premature to) (?:discuss|talk|negotiat|rais|consider|seek)\w*"
         ),
     ),
     (
@@ -144,13 +137,6 @@ _PLAIN = (
         frozenset(("intend", "predict", "report")),
         re.compile(
             r"(?i)\b(?:will|would|can|could|shall)(?:n[’']t|not| not) (?:begin|start|take place|be (?:discussed|taken up|considered|begun|started)|negotiate|talk|withdraw|evacuate)\b[^.;]{0,60}\b(?:until|unless)\b"
-        ),
-    ),
-    (
-        "threaten",
-        frozenset(("assess", "predict", "report")),
-        re.compile(
-            r"(?i)\b(?:will|would|shall) be (?:regarded|considered|treated|viewed) (?:by [\w ]{2,20} )?as (?:an? )?(?:act of (?:war|aggression|hostility)|aggress\w+|hostile|unfriendly|enem\w+|placing)\b"
         ),
     ),
     (

@@ -1,0 +1,114 @@
+"""Positions of others in an official's mouth, and how reports of talks go on. Texts written for these tests."""
+
+from datetime import date
+
+import pytest
+
+from detente.extract.participants import find_participants
+from detente.extract.proposals import Proposal
+from detente.extract.resolve import resolve
+from detente.extract.told_acts import told_act
+from detente.records.documents import Document, Selector, select
+from detente.records.statements import Statement
+
+ON = date(1968, 12, 3)
+CABLE = "7. Telegram From the Embassy in Norway to the Department of State"
+LETTER = "8. Letter From President Johnson to Prime Minister Eshkol"
+
+
+def read(title: str, text: str, *parts: tuple[str, str | None, str | None], act: str = "report") -> list[Statement]:
+    """Return the statements of (words, source, cue)."""
+
+    def span(words: str | None) -> Selector | None:
+        return select(text, text.index(words), text.index(words) + len(words)) if words else None
+
+    proposals = []
+    for words, source, cue in parts:
+        content = span(words)
+        assert content is not None
+        form = "indirect" if source else "own"
+        proposals.append(Proposal(content=(content,), source=span(source), cue=span(cue), act=act, form=form))
+    document = Document(id="d", text=text, title=title, published=ON, publisher="FRUS (US Department of State)")
+    return list(resolve(document, proposals)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("We understand that it is the position of Sweden that the pass stays open.", "the pass stays open", "Sweden"),
+        ("Sweden's position last autumn was that the pass should stay open for trade.", "Sweden's position last autumn was that the pass should stay open for trade", "Sweden"),
+        ("Our position last autumn was that the pass should stay open for trade.", "Our position last autumn was that the pass should stay open for trade", "United States"),
+        ("Sweden has refused to open the northern pass.", "Sweden has refused to open the northern pass", "Sweden"),
+        ("Does Sweden accept the opening of the northern pass?", "Does Sweden accept the opening of the northern pass?", "United States"),
+        ("The Swedes are stubborn. If we refuse, they say that they will close the pass.", "If we refuse, they say that they will close the pass", "Sweden"),
+    ],
+)  # fmt: skip
+def test_a_position_is_its_owners_whoever_tells_it(text: str, words: str, party: str) -> None:
+    (statement,) = read("7. Memorandum From the Secretary of State to President Johnson", text, (words, None, None))
+    assert statement.party == party
+
+
+def test_what_somebody_says_of_his_own_conduct_is_a_plan_of_his() -> None:
+    text = "The Swedes are stubborn. They say that they will close the northern pass."
+    (statement,) = read(LETTER, text, ("They say that they will close the northern pass", None, None), act="predict")
+    assert statement.act == "intend"
+    assert statement.quote == "they will close the northern pass"
+
+
+def test_it_goes_without_saying_names_nobody() -> None:
+    text = "It goes without saying that the pass must be opened."
+    (statement,) = read(LETTER, text, ("the pass must be opened", "It", "goes without saying that"), act="demand")
+    assert statement.party == "United States"
+
+
+@pytest.mark.parametrize(
+    ("last", "party"),
+    [
+        ("The villagers must not get the impression that the bridge is lost.", "Norway"),
+        ("We see no hope for the bridge.", "United States"),
+    ],
+)
+def test_a_report_goes_on_with_what_was_said_in_the_sentence_before(last: str, party: str) -> None:
+    text = f"1. Foreign Minister Lyng said the tables were of no account. {last}"
+    parts = (("the tables were of no account", "Foreign Minister Lyng", "said"), (last.rstrip("."), None, None))
+    assert read(CABLE, text, *parts, act="assess")[-1].party == party
+
+
+def test_his_government_is_that_of_who_speaks() -> None:
+    text = "1. Foreign Minister Lyng said the road was open. His Government hoped that the bridge would follow."
+    parts = (("the road was open", "Lyng", "said"), ("the bridge would follow", "His Government", "hoped that"))
+    assert read(CABLE, text, *parts)[-1].party == "Norway"
+
+
+def test_a_delegations_telegram_has_no_host_for_its_other_side() -> None:
+    text = "Oslo, December 3, 1968.\n24/Delto 10. From Smith. 1. Grimstad said the road was open."
+    (statement,) = read(CABLE, text, ("the road was open", "Grimstad", "said"))
+    assert statement.party is None
+
+
+def test_one_line_may_list_a_side_with_its_people() -> None:
+    text = "Norway: Ambassadors Lund, Berg and Minister Dahl\nUS: Ambassador Vance, Messrs. Habib and Holbrooke\n\nLund said."
+    found = {p.words: p.party for p in find_participants(text, 0, ON)}
+    assert {found[n] for n in ("Lund", "Berg", "Dahl")} == {"Norway"}
+    assert {found[n] for n in ("Vance", "Habib", "Holbrooke")} == {"United States"}
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "told"),
+    [
+        ("propose", "he might be willing to open the pass at an earlier date", "offer"),
+        ("propose", "a note on what he is willing to do about the pass", None),
+        ("predict", "he would be ready to resist any claim", None),
+        ("accept", "it could drop its demand for the toll if the pass stays open", "offer"),
+        ("predict", "we would have to take appropriate measures", "threaten"),
+        ("assess", "it is not accurate that the formula was agreed", "deny"),
+        ("reject", "we do not demand any privilege for ourselves", "deny"),
+        ("demand", "the blame for failure must lie on the other side", "accuse"),
+        ("intend", "we had gone back on our commitment", "accuse"),
+        ("report", "it was not yet time to discuss the bridge", "reject"),
+        ("intend", "the second phase would not begin until all guards were withdrawn", "demand"),
+    ],
+)
+def test_words_tell_the_act(act: str, words: str, told: str | None) -> None:
+    found = told_act(act, words)
+    assert (found[0] if found else None) == told
