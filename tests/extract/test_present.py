@@ -17,13 +17,17 @@ ABOUT = {
 }
 
 
-def coded(text: str, content: str, *, source: str | None = None, cue: str | None = None) -> Statement:
-    """Return the one statement of ``text`` in which ``source`` and ``cue`` are the last such words before ``content``."""
+def coded(
+    text: str, content: str, *, source: str | None = None, cue: str | None = None, after: str | None = None
+) -> Statement:
+    """Return the one statement of ``text`` in which ``source`` and ``cue`` are the last such words before ``content``; ``after`` is a source behind it."""
     start = text.index(content)
     found = {
         name: select(text, at := text.rindex(words, 0, start), at + len(words)) if words else None
         for name, words in (("source", source), ("cue", cue))
     }
+    if after:
+        found["source"] = select(text, at := text.index(after, start), at + len(after))
     turns = find_turns(text, 0, ABOUT["title"])  # type: ignore[arg-type]
     proposal = Proposal(
         content=(select(text, start, start + len(content)),),
@@ -72,3 +76,13 @@ def test_an_office_before_a_surname_tells_which_bearer_is_meant() -> None:
         assert coded(text, "so", source="who", cue="said").speaker.name == "Hillary Clinton"
     finally:
         ABOUT.update(published=date(2013, 3, 1), title="Press Briefing by Press Secretary Jay Carney, 3/1/2013")
+
+
+def test_one_who_is_called_by_name_does_not_speak() -> None:
+    text = "MR. CARNEY: We fully support you, Mr. Tokayev. Good day.\nQ Really?"
+    assert coded(text, "We fully support you", after="Mr. Tokayev").party == "United States"
+
+
+def test_what_a_side_calls_its_own_speaks_for_it() -> None:
+    text = "MR. CARNEY: According to our secret services, the dam is old.\nQ Really?"
+    assert coded(text, "the dam is old", source="our secret services", cue="According to").party == "United States"

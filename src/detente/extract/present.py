@@ -1,14 +1,22 @@
 """Who is present where a transcript's words are said: "he" is none of those who speak or are asked, and mostly the leader at home, whom the talk is of."""
 
 import re
+from dataclasses import replace
 
 from detente.extract.cast import Sighting
+from detente.extract.proposals import Proposal
 from detente.extract.resolved import Resolved
 from detente.extract.speakers import Names
 from detente.extract.voice import Voice
 from detente.records.documents import Document, Turn
 
 _LEADER = re.compile(r"\b[Tt]he (?P<title>President|Prime Minister|Chancellor)\b(?! (?:of\b|[A-Z])|['’])")
+_OURS = re.compile(
+    r"(?i)our (?:own )?(?:(?:best|latest|military|secret|security|special|intelligence|national|economic|foreign|legal|current) )*(?:information|estimates?|intelligence|assessments?|analys[ie]s|calculations?|data|forecasts?|projections?|experts?|services|agencies|analysts|specialists|negotiators?|delegation"
+    r"|diplomats?|officials|government|military|army|(?:foreign |defen[cs]e |interior )?ministry(?: of [A-Za-z ]+)?|position|view)(?:['’]s?)?"
+)
+"""What a side calls its own: it speaks through them."""
+_CALLED = re.compile(r"[.?!]|, you\b")
 _LABEL = re.compile(r"\s?(?:[A-Z]\.|:)")
 
 
@@ -18,6 +26,20 @@ def present_in(turn: Turn | None, own: Resolved, asked: Resolved | None, voice: 
         return frozenset()
     here = [own] if turn.role != "question" or voice.pair or asked is None else [own, asked]
     return frozenset(r.speaker.name for r in here if r.speaker.kind == "person")
+
+
+def is_own(words: str, own: Resolved) -> bool:
+    """Tell whether the words name what speaks for the side of ``own``: "our information", "our secret services"."""
+    return own.party is not None and _OURS.fullmatch(words.strip(" .,:")) is not None
+
+
+def without_one_called(text: str, p: Proposal) -> Proposal:
+    """Return the proposal of a turn without a source who is called by name: "we support you, Mr. Hale.", "However, Mr. Hale, you know"."""
+    if p.turn is None or p.source is None or p.cue is not None or p.source.start <= p.turn.start:
+        return p
+    before, after = text[p.turn.start : p.source.start].rstrip(), text[p.source.end : p.source.end + 6]
+    called = before.endswith(",") and not p.source.exact.startswith(("the ", "The ")) and _CALLED.match(after)
+    return replace(p, source=None) if called else p
 
 
 def see_leader(document: Document, names: Names, voice: Voice) -> None:

@@ -20,7 +20,7 @@ from detente.extract.left_out import with_subject
 from detente.extract.missed import as_kept_up, find_missed
 from detente.extract.own_acts import find_own_act
 from detente.extract.papers import PAPER, issues_of, measures_in
-from detente.extract.present import see_leader
+from detente.extract.present import see_leader, without_one_called
 from detente.extract.proposals import Proposal
 from detente.extract.relayed import Relays
 from detente.extract.said_in_place import as_said_in_place
@@ -76,7 +76,8 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         if spoken:
             before, proposal = proposal, with_reason(document.text, before, proposal)
             proposal = read_told(proposal, names, voice.own.party)
-        proposal = speech.without_false_source(with_subject(names, proposal, letter=speech.is_own_voice))
+        proposal = with_subject(names, without_one_called(document.text, proposal), letter=speech.is_own_voice)
+        proposal = speech.without_false_source(proposal)
         own, who = speech.who(proposal)
         if declines_comment(proposal) or (who.speaker.name == AUTHOR and is_scrap(document.text, proposal)):
             continue

@@ -10,7 +10,7 @@ from detente.extract.hearers import as_told, is_thought_on_own_side, is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names, is_thing
 from detente.extract.papers import Papers
-from detente.extract.present import present_in
+from detente.extract.present import is_own, present_in
 from detente.extract.proposals import Proposal
 from detente.extract.source_groups import mentioned
 from detente.extract.speakers import Names, Resolved, unattributed
@@ -47,8 +47,7 @@ class Speech:
         self.turns: dict[Turn, Resolved] = {}
         self.principal: Resolved | None = None  # The one who answers questions.
         self.papers = Papers(names)
-        self.sourced = 0
-        """Where the last source stood."""
+        self.sourced = 0  # Where the last source stood.
         self.embedded = find_embedded(document, names) if names.archive else []
         self.is_own_voice = voice.direct and not (voice.conversation or (names.archive and voice.report))
         """True for speeches and letters, whose sentences without a source are the speaker's."""
@@ -114,7 +113,7 @@ class Speech:
             return own, self._unattributed(p, own)
         self.sourced = p.source.end
         label = p.turn.label.strip(" .:") if p.turn else None
-        if words.strip(" .:") == label:
+        if words.strip(" .:") == label or is_own(words, own):
             return own, own
         lowered = words.casefold().strip(' .,:“"')
         if lowered.startswith(("dear ", "my dear ", "esteemed ")):
