@@ -63,3 +63,24 @@ def test_what_parties_say_together_counts_for_each(make: Make) -> None:
     graph = one_mode(build_ledger([d for d, _ in items], [s for _, s in items], case=case), "conflict")
     assert set(graph.nodes) == {"Norway", "Sweden", "Aland", "Fire and Rescue"}
     assert ("Aland", "Norway") in graph.edges
+
+
+def test_stand_on_an_issue_repeated_in_the_window_counts_in_it(make: Make) -> None:
+    items = [
+        make("the fleet must leave", act="demand", party="Aland", day="2024-01-01"),
+        make("the fleet must leave at last", act="demand", party="Aland", day="2024-03-01"),
+        make("the fleet stays", act="reject", party="Borland", day="2024-03-02"),
+    ]
+    ledger = build_ledger([d for d, _ in items], [s for _, s in items])
+    assert set(one_mode(ledger, "conflict", since=date(2024, 2, 1)).edges) == {("Aland", "Borland")}
+    assert one_mode(ledger, "conflict", until=date(2024, 2, 1)).number_of_edges() == 0
+
+
+def test_actors_and_terms_are_told_apart(make: Make) -> None:
+    graph = affiliation(ledger_of(make), until=date(2024, 2, 1))
+    assert {n: d["mode"] for n, d in graph.nodes(data=True)} == {
+        "Aland": "actor",
+        "Borland": "actor",
+        "term: out": "concept",
+    }
+    assert {d["sign"] for *_, d in graph.edges(data=True)} == {"+"}

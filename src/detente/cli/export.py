@@ -22,6 +22,9 @@ def command(
     until: Annotated[
         str | None, typer.Option(metavar="date", help="Networks of what was said up to this day.", show_default=False)
     ] = None,
+    two_mode: Annotated[
+        bool, typer.Option("--two-mode", help="The network of actors and terms (or issues), not of actors alone.")
+    ] = False,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="The file to write; standard output where left out.", show_default=False),
@@ -40,8 +43,8 @@ def command(
     window = {"since": parse_day(since, "--since"), "until": parse_day(until, "--until")}
     if window["since"] and window["until"] and window["since"] > window["until"]:
         raise ConfigError(f"--since {since} is after --until {until}")
-    if form not in NETWORKS and any(window.values()):
-        raise ConfigError(f"--since and --until are for networks ({', '.join(NETWORKS)}), not for {form}")
+    if form not in NETWORKS and (any(window.values()) or two_mode):
+        raise ConfigError(f"--since, --until and --two-mode are for networks ({', '.join(NETWORKS)}), not for {form}")
     the_case = load_case(case) if case else None
     with opened_store(store) as opened:
         documents = {d.id: d for d in opened.documents()}
@@ -51,8 +54,11 @@ def command(
     if form == "parquet":
         _write_parquet(as_parquet_table(ledger, documents), out)
         return
+    text = (
+        as_network(ledger, form, two_mode=two_mode, **window) if form in NETWORKS else FORMATS[form](ledger, documents)
+    )
     with output(out) as stream:
-        stream.write(as_network(ledger, form, **window) if form in NETWORKS else FORMATS[form](ledger, documents))
+        stream.write(text)
 
 
 def _write_parquet(columns: dict[str, list[object]], out: Path | None) -> None:

@@ -42,22 +42,26 @@ def _inside(day: date | None, since: date | None, until: date | None) -> bool:
 
 
 def _from_issues(ledger: Ledger, since: date | None, until: date | None) -> dict[tuple[str, str], set[str]]:
+    """Return signs on issues, each of a statement of the window: a stand taken before it and repeated inside counts too."""
+    said = {s.id: (s.act, day) for s, day in zip(ledger.statements, ledger.days, strict=True)}
     signs: dict[tuple[str, str], set[str]] = {}
     for p in ledger.positions:
-        if p.holder_kind == "party" and p.stance != "not observed" and _inside(p.since, since, until):
-            signs.setdefault((p.holder, p.subject), set()).add(
-                "-" if p.stance in ("rejects", "threatens", "opposes") else "+"
-            )
+        if p.holder_kind == "party" and p.subject_kind == "issue":
+            for key in (*p.statement_ids, *p.against_ids):
+                act, day = said[key]
+                if _inside(day, since, until):
+                    signs.setdefault((p.holder, p.subject), set()).add("-" if act in ("reject", "threaten") else "+")
     return signs
 
 
-def affiliation(ledger: Ledger) -> "nx.Graph[str]":
-    """Return the two-mode network: actors and terms (or issues), an edge where the actor has shown a stance."""
+def affiliation(ledger: Ledger, *, since: date | None = None, until: date | None = None) -> "nx.Graph[str]":
+    """Return the two-mode network: actors and terms (or issues), an edge where the actor has shown a stance (``+``, ``-`` or both)."""
     graph: nx.Graph[str] = nx.Graph()
-    for (actor, subject), signs in sorted(stances_in(ledger).items()):
-        graph.add_node(actor, mode="actor")
-        graph.add_node(subject, mode="concept")
-        graph.add_edge(actor, subject, sign="".join(sorted(signs)))
+    texts = {term.id: term.text for term in ledger.terms}
+    for (actor, subject), signs in sorted(stances_in(ledger, since=since, until=until).items()):
+        graph.add_node(actor, mode="actor", label=actor)
+        graph.add_node(f"term: {subject}", mode="concept", label=texts.get(subject, subject))
+        graph.add_edge(actor, f"term: {subject}", sign="".join(sorted(signs)))
     return graph
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from detente.ledger.networks import merged, one_mode, render_graph
+from detente.ledger.networks import affiliation, merged, one_mode, render_graph
 from detente.records.documents import Document
 from detente.records.jsonl import statement_to_json
 from detente.records.ledger import Ledger
@@ -118,8 +118,12 @@ def as_annotation(ledger: Ledger, documents: Mapping[str, Document]) -> str:
     return json.dumps(page, ensure_ascii=False) + "\n"
 
 
-def as_network(ledger: Ledger, form: str, *, since: date | None = None, until: date | None = None) -> str:
-    """Return the congruence and conflict networks of actors in one file, GraphML or GEXF, of what was said in a time window."""
+def as_network(
+    ledger: Ledger, form: str, *, since: date | None = None, until: date | None = None, two_mode: bool = False
+) -> str:
+    """Return networks of what was said in a time window as GraphML or GEXF: congruence and conflict of actors in one, or actors with terms."""
+    if two_mode:
+        return render_graph(affiliation(ledger, since=since, until=until), form)
     kinds = ("congruence", "conflict")
     return render_graph(merged([one_mode(ledger, kind, since=since, until=until) for kind in kinds]), form)
 
