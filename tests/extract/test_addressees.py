@@ -32,12 +32,20 @@ LETTER = "In a letter to Putin on Monday, Joe Biden said that the harbour was op
             "Russia", id="without a letter: not the place",
         ),
         pytest.param(
+            "Putin spoke. Joe Biden proposed to get the delegation to Paris in May.",
+            "to get the delegation to Paris in May", "propose", None, id="not where they meet",
+        ),
+        pytest.param(
+            "Putin spoke. Joe Biden proposed to send a note to Paris in May.",
+            "to send a note to Paris in May", "propose", "France", id="a capital that gets a note",
+        ),
+        pytest.param(
             "Putin spoke. Joe Biden demanded that Moscow suspend all shipments to Cuba.",
             "Moscow suspend all shipments to Cuba", "demand", "Russia", id="who ships, not where to",
         ),
     ],
 )  # fmt: skip
-def test_addressee(text: str, words: str, act: str, expected: str) -> None:
+def test_addressee(text: str, words: str, act: str, expected: str | None) -> None:
     start, said = text.index(words), text.rindex("Joe Biden", 0, text.index(words))
     p = Proposal(
         content=(select(text, start, start + len(words)),), source=select(text, said, said + 9),

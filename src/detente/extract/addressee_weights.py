@@ -1,7 +1,9 @@
 """How the words around a name tell whether an act is directed at who bears it."""
 
 import re
+from functools import cache
 
+from detente.codebook.states import states
 from detente.extract.mentions import Mention
 
 GIVING = frozenset(["offer", "propose", "accept"])
@@ -30,6 +32,15 @@ _SENT = re.compile(
     r"|(?:fired|launched|launching|shipped|flown|operating) from) (?:the )?$"
 )
 """Before the place that goods go to or shots come from: "suspend all shipments to Aland" is said to who ships."""
+_CITY_BEFORE = re.compile(
+    r"(?i)\b(?:(?:go|goes|going|gone|went|come|coming|came|get|getting|got|travel\w*|return\w*|back|flew|fly|arriv\w+|trips?|delegations?|delegates|teams?|representatives?|people)(?: \w+)? (?:to|in|at|from)"
+    r"|(?:send|sending|sent|sends|get|bring|bringing|brought) (?:them|him|her|us|you|(?:an?|the|their|its|his) (?:\w+ )?(?:delegations?|teams?|delegates?|representatives?|envoys?|missions?)) to"
+    r"|(?:talks|meetings?|meet|negotiat\w+|conferences?|discussions?|conversations?|sessions?|here|embass\w+)(?: \w+){0,2} in) $"
+)
+_CITY_AFTER = re.compile(
+    r"(?i)^[ -](?:talks|meetings?|conferences?|negotiations?|peace|agreements?|accords?|delegations?|discussions|conversations|embassy|time|\d)"
+)
+"""Around a capital that is only where talks are held, or the number of its cable: "get them to Paris", "the Paris talks"."""
 _ASSURED = re.compile(
     r"(?i)\bagainst (?:an? |any |further )?(?:invasion|attacks?|aggression|war) (?:of|on|upon|against) (?:the )?$"
 )
@@ -50,6 +61,12 @@ _ADJECTIVE = re.compile(r"(?:an|ian|ese|ish|ch|sh|li|qi|ni|ti)$")
 _ACTORS = re.compile(
     r"(?i)[ -](?:federation|republic|government|authorit\w+|side|leader\w*|president|people|partners?|friends?|delegation|military|troops|forces|army|foreign|prime|ministers?|ministry|parliament|officials?|counterparts?|allies|colleagues|diplomats?)\b"
 )
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Return the cities, palaces and streets that stand for governments."""
+    return frozenset(seat for state in states().values() for seat in state.seats)
 
 
 def weight_of(text: str, start: int, mention: Mention, act: str, *, domestic: bool) -> float:
@@ -78,6 +95,8 @@ def weight_of(text: str, start: int, mention: Mention, act: str, *, domestic: bo
         weight -= 2.2
     if act in _ASKING and mention.kind == "state" and _ADJECTIVE.search(words) and not _ACTORS.match(after):
         weight -= 1.2
+    if mention.kind == "state" and words in capitals() and (_CITY_BEFORE.search(before) or _CITY_AFTER.match(after)):
+        weight -= 2.2
     if mention.kind == "body":
         weight -= 0.4
     if mention.party == "United States" and domestic:
@@ -89,3 +108,9 @@ def is_object(text: str, mention: Mention) -> bool:
     """Tell whether a state is named as a place or as what is done to it."""
     before, after = text[max(0, mention.start - 48) : mention.start], text[mention.end : mention.end + 24]
     return mention.kind == "state" and bool(_PLACE.search(before) or _VICTIM.search(before) or _SUFFERS.match(after))
+
+
+def is_site(text: str, mention: Mention) -> bool:
+    """Tell whether a capital is only where one meets: "a meeting in Paris" is with nobody in France."""
+    at = text[max(0, mention.start - 4) : mention.start]
+    return at.endswith((" in ", " to ", " at ")) and text[mention.start : mention.end] in capitals()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from detente.codebook.actors import canonical
 from detente.codebook.offices import tenures_of
-from detente.extract.addressee_weights import GIVING, HOSTILE, is_object, weight_of
+from detente.extract.addressee_weights import GIVING, HOSTILE, is_object, is_site, weight_of
 from detente.extract.mentions import Mention
 from detente.extract.proposals import Proposal
 from detente.extract.sentences import split_sentences
@@ -168,6 +168,8 @@ class Addressees:
         text = self.document.text
         for selector in p.content:
             for mention in self.names.cast.mentions_in(selector.start, selector.end):
+                if is_site(text, mention):
+                    continue
                 if _WITH.search(text[max(selector.start, mention.start - 60) : mention.start]):
                     name = self._shown(mention, who)
                     if name and name not in (who.party, who.speaker.name):

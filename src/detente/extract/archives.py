@@ -83,7 +83,8 @@ def archive_voice(document: Document, names: Names) -> Voice:
             other=None if of_delegation else _state(post["where"], names),
             from_post=True,
         )
-    other = _of_post(receiver, names) or _person(receiver, names)
+    post_of = None if is_of_delegation(text) else _of_post(receiver, names)
+    other = post_of or _person(receiver, names)
     if _MISSION.search(sender):
         signed = "us.un_ambassador" if "nations" in sender.casefold() else "us.secretary_of_state"
         tenure = holder(signed, names.on) if _I.search(text) else None

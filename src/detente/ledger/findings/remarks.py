@@ -42,6 +42,7 @@ class Cue:
     issues: frozenset[str]
     acts: frozenset[str]
     authors_only: bool
+    ahead: bool
     needs: re.Pattern[str] | None
     target: str | None
     """Where the state stands, ``before`` or ``after`` the cue, that is meant when the coding names none."""
@@ -52,6 +53,8 @@ class Cue:
         if self.acts and s.act not in self.acts:
             return False
         if self.needs and not self.needs.search(text):
+            return False
+        if self.ahead and s.time == "past":
             return False
         if self.authors_only and s.sourcing != "author" and not s.inference:
             return False
@@ -77,6 +80,7 @@ def load_cues() -> tuple[Cue, ...]:
             weak=_joined(row["weak"]) if "weak" in row else None,
             issues=frozenset(row.get("issues", ())),
             acts=frozenset(row.get("acts", ())),
+            ahead=row.get("ahead", False),
             authors_only=row.get("authors") == "only",
             needs=re.compile(row["needs"], re.I) if "needs" in row else None,
             target=row.get("target"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
-from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, newest
+from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, plainest
 from detente.ledger.telling import listed
 from detente.records.ledger import Finding
 
@@ -17,6 +17,14 @@ _UNACCEPTABLE = re.compile(
 _WORDS = (_UNACCEPTABLE.pattern,)
 
 
+_OUTRIGHT = re.compile(
+    r"\b(?:reject|refus|declin|oppos|den(?:y|ied|ies)|dismiss|veto|rul(?:e|ed|es|ing) out)\w*"
+    r"|\b(?:not|never|n[’']t|cannot|no) (?:\w+ ){0,2}(?:accept|agree|consent|allow|permit|recogni[sz]e|negotiate|sign|withdraw|participate|attend|meet|discuss|true)\w*\b|\b(?:untrue|false|baseless|groundless)\b",
+    re.I,
+)
+"""Words that refuse or deny outright; a mere "not" may say anything."""
+
+
 SHOWN = 4
 """Refusals that a sentence quotes."""
 
@@ -24,13 +32,14 @@ SHOWN = 4
 def note_refusal(entry: Entry, notes: Notes) -> None:
     """Note a refusal under its party and the one it refuses; glosses, rumours and writers' own words refuse nothing."""
     if entry.side and entry.standing != SHOWN_ONLY and _refuses(entry):
-        add_note(notes, ("refusal", entry.side, entry.to if entry.to and entry.to != entry.side else ""), entry)
+        to = entry.to if entry.to and entry.to != entry.side else ""
+        add_note(notes, ("refusal", entry.side, to), entry, hits=2 if _says_so(entry) else None)
 
 
 def tell_refusals(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     """Return what one party refuses another."""
     _, side, to = key
-    shown = newest(notes, by_id, SHOWN)
+    shown = plainest(notes, by_id, SHOWN)
     return Finding(
         id=content_id(*key),
         kind="refusal",
@@ -40,6 +49,12 @@ def tell_refusals(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
         since=notes[0].day,
         statement_ids=ids_newest_first(notes),
     )
+
+
+def _says_so(entry: Entry) -> bool:
+    s = entry.statement
+    cue = s.cue.exact if s.cue else ""
+    return any(_OUTRIGHT.search(words) or _UNACCEPTABLE.search(words) for words in (s.quote, cue))
 
 
 def _refuses(entry: Entry) -> bool:

@@ -125,12 +125,19 @@ def note_offer(offer: Offer, by_id: Entries, notes: Notes) -> None:
         }
         key = ("silence", offer.to, offer.from_party)
         notes.setdefault(key, []).append(Note((*place_of_offer(offer), offer.id), about))
-    if offer.act == "propose" and not offer.to:
+    # What a state's own ministry or embassy suggests is no paper's measure.
+    if offer.act == "propose" and not offer.to and offer.from_party not in state_names():
         s = by_id[offer.statement_ids[0]].statement
         links = {link.channel for link in s.chain if link.name != s.speaker.name}
         if s.speaker.kind in ("body", "group") or "document" in links:
             for i in offer.statement_ids:
                 add_note(notes, ("strategy_paper", offer.from_party), by_id[i])
+
+
+@lru_cache(maxsize=1)
+def state_names() -> frozenset[str]:
+    """Return the names of the states of the tables."""
+    return frozenset(s.name for s in states().values())
 
 
 def tell_silence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
