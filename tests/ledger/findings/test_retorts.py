@@ -93,6 +93,16 @@ def test_a_denial_that_holds_the_claim_disputes_it(act: str, claim_act: str, fou
     assert said == ([("Borland", "Aland")] if found else [])
 
 
+def test_who_refuses_a_proposal_that_stands_before_disputes_no_word_of_it() -> None:
+    made = "the plan of four tables for the northern harbour"
+    text = f"Borland put forward {made}. Aland rejected this proposal."
+    items = (
+        (made, {"party": "Borland", "act": "propose"}),
+        ("rejected this proposal", {"party": "Aland", "act": "reject"}),
+    )
+    assert disputes(text, *items) == []
+
+
 def entry(quote: str, act: str = "deny", party: str = "Israel") -> Entry:
     document, (statement,) = told(f"{quote}.", (quote, {"party": party, "act": act}))
     return make_entry(statement, document, Sides(None))

@@ -44,6 +44,8 @@ BESIDE = 400
 """Letters within which a denial may be meant for what another side says just before, and is if it says no more than that something is untrue."""
 QUESTION = 600
 """Letters of a question: what it relays before its last words counts too."""
+_PROPOSED = re.compile(r"(?i)\b(?:proposal|offer|demand|suggestion|request|condition|term)s?\b")
+"""What a refusal answers, and denies no word of."""
 _OWN = re.compile(r"\b(we|our|us|I|my)\b")
 
 
@@ -101,9 +103,10 @@ def _with_own_names(lines: OnRecord, names: Sequence[int | None]) -> Ragged:
         for n in np.flatnonzero(lines.coded_as(MAY_CLASH) & named[lines.sides]).tolist()
         if _OWN.search(lines.quotes[n])
     }
+    refuses = lines.coded_as(("reject",))
     for n in np.flatnonzero(lines.coded_as(CONTESTED)).tolist():
         near = n and lines.groups[n - 1] == lines.groups[n] and lines.starts[n] - lines.ends[n - 1] < NEAR
-        if near and may_point_back(lines.quotes[n]):
+        if near and may_point_back(lines.quotes[n]) and not (refuses[n] and _PROPOSED.search(lines.quotes[n])):
             more[n] = [*{*more.get(n, lines.words[n].tolist()), *lines.words[n - 1].tolist()}]
     places = sorted(more)
     return lines.words.with_rows(np.array(places, np.int64), Ragged.of([more[n] for n in places]))
