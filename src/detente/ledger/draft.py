@@ -1,13 +1,13 @@
 """A draft of the case: parties, factions and candidate terms that an analyst edits, each with its evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.ledger.draft_parties import draft_parties
 from detente.ledger.draft_terms import cluster_offers, draft_term, names_that_bind_nothing
 from detente.records.ledger import Ledger, Offer
 from detente.records.statements import Statement
-from detente.records.terms import Case, Party
+from detente.records.terms import Case, Party, Term
 
 TERMS_DRAFTED, ALWAYS, SPOKEN_OF = 20, 8, 3
 """Terms at most; after the first few only those of so many offers and demands, since two may share their words by chance."""
@@ -34,14 +34,18 @@ def draft_case(ledger: Ledger, texts: Sequence[str] = ()) -> DraftedCase:
     parties = draft_parties(ledger, evidence, texts)
     names = {p.name for p in parties}
     terms = []
-    known = names_that_bind_nothing(ledger)
-    clusters = cluster_offers(ledger.offers, known)[:TERMS_DRAFTED]
-    kept = [c for n, c in enumerate(clusters) if n < ALWAYS or len(c) >= SPOKEN_OF]
-    for number, cluster in enumerate(kept, 1):
-        term = draft_term(number, cluster, names, known)
+    for term, cluster in propose_terms(ledger, names):
         terms.append(term)
         evidence[f"terms.{term.id}"] = tuple(f"{_who(by_id, o)}: {o.text}" for o in cluster[:4])
     return DraftedCase(case=Case(name=_title(parties), parties=parties, terms=tuple(terms)), evidence=evidence)
+
+
+def propose_terms(ledger: Ledger, parties: Collection[str]) -> list[tuple[Term, Sequence[Offer]]]:
+    """Return candidate terms, each with the offers and demands about it, those of several sides first; ``parties`` may deliver one."""
+    known = names_that_bind_nothing(ledger)
+    clusters = cluster_offers(ledger.offers, known)[:TERMS_DRAFTED]
+    kept = [c for n, c in enumerate(clusters) if n < ALWAYS or len(c) >= SPOKEN_OF]
+    return [(draft_term(number, cluster, set(parties), known), cluster) for number, cluster in enumerate(kept, 1)]
 
 
 def _title(parties: Sequence[Party]) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from detente.ledger.day_names import name_day, name_period
 from detente.records.documents import Document
 from detente.records.statements import Statement
+from detente.report.candidates import build_candidates
 from detente.report.findings import group_findings, list_inferences, list_predictions
 from detente.report.inputs import ModelSection, ReportInput
 from detente.report.lines import Line, Lines
@@ -77,6 +78,7 @@ def _context(report: ReportInput) -> dict[str, object]:
         "closed_offers": group_offers(ledger.offers, lines, ledger.terms, statuses=set(STATUS) - set(ON_THE_TABLE)),
         "voices": build_voices(ledger.parties, counting, {p.name for p in report.case.parties} if report.case else ()),
         "matrices": [m for m in (build_matrix(ledger, lines, kind=k) for k in ("term", "issue")) if m.rows],
+        "candidates": build_candidates(ledger, lines),
         "finding_groups": group_findings(ledger.findings, lines),
         "days": days,
         "picture": draw_days(days, ledger.parties),
