@@ -93,6 +93,16 @@ def test_a_denial_that_holds_the_claim_disputes_it(act: str, claim_act: str, fou
     assert said == ([("Borland", "Aland")] if found else [])
 
 
+def test_a_claim_that_the_denier_would_accept_is_told_as_such_alone() -> None:
+    claim = "Aland would accept observers"
+    held = f"rejecting Borland's words that {claim}"
+    items = (
+        (held, {"party": "Aland", "act": "deny"}),
+        (claim, {"party": "Borland", "act": "predict", "about": "Aland", "about_stance": "accepts"}),
+    )
+    assert disputes(f"Aland began by {held}.", *items) == []
+
+
 def test_who_refuses_a_proposal_that_stands_before_disputes_no_word_of_it() -> None:
     made = "the plan of four tables for the northern harbour"
     text = f"Borland put forward {made}. Aland rejected this proposal."

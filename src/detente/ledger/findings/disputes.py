@@ -52,12 +52,13 @@ def disputed_claims(
 
 
 def _held_claims(lines: OnRecord, wanted: Callable[[Entry], bool]) -> Iterator[tuple[Entry, list[Entry]]]:
-    """Yield denials and refusals with another side's claim that their own words hold: "we reject Borland's statement that ..."."""
+    """Yield denials and refusals with another side's claim that their own words hold: "we reject Borland's statement that ..."; claims that the denier would accept are told apart."""
     held = lines.coded_as(("deny", "reject"))[:-1] & lines.sure[:-1] & lines.coded_as(HELD)[1:]
     held &= (lines.sides[1:] != lines.sides[:-1]) & (lines.documents[1:] == lines.documents[:-1])
     for n in np.flatnonzero(held & (lines.starts[1:] < lines.ends[:-1])).tolist():
-        if wanted(lines.entries[n]):
-            yield lines.entries[n], [lines.entries[n + 1]]
+        answer, claim = lines.entries[n], lines.entries[n + 1]
+        if wanted(answer) and not (claim.says_accepted and claim.about == answer.side):
+            yield answer, [claim]
 
 
 @lru_cache(maxsize=4096)
