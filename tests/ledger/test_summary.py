@@ -78,3 +78,22 @@ def test_refusals_stand_apart_and_name_their_side_once(make: Make) -> None:
     made = make("the plan is unacceptable", act="reject", addressee="Borland")
     (line,) = [x for x in lines(made) if x.section == "refused"]
     assert line.sentence == "Aland rejects, denies or calls unacceptable (towards Borland): “the plan is unacceptable”."
+
+
+def test_refusals_between_sides_that_deal_come_first(make: Make) -> None:
+    said = {"act": "reject", "speaker": None}
+    items = [
+        make("the plan is unacceptable", addressee="Cape", day="2024-02-01", **said),
+        make("the toll is unacceptable", addressee="Borland", **said),
+        make("we lift the embargo", addressee="Borland"),
+        make("we open the harbour", party="Borland", addressee="Aland"),
+    ]
+    told = [x.sentence for x in lines(*items) if x.section == "refused"]
+    assert ["Borland" in t for t in told] == [True, False]
+
+
+def test_an_offer_that_is_only_a_condition_ties_nothing(make: Make) -> None:
+    made = make(
+        "unless they open the harbour", addressee="Borland", conditions=(("unless", "unless they open the harbour"),)
+    )
+    assert not [x for x in lines(made) if x.section == "what for what"]

@@ -21,6 +21,8 @@ _UNDECIDED = re.compile(
     r"(?i)\b(?P<words>no (?:final )?decisions? (?:has|have) (?:yet )?been (?:made|taken|reached)[^.;\n]{0,40})"
 )
 _JOINING = re.compile(r"(?:[\s,;–—-]+(?:but|and|or))?[\s,;–—-]*$")
+_MANY = 100
+"""Offers and demands from which they tell what a negotiation is about."""
 _FEW = 4
 """Words after the conditions of an offer from which they do not end it."""
 _ADDED = 120
@@ -51,10 +53,12 @@ OFFERS_TOLD, QUOTES_TOLD, PER_KIND, PREDICTIONS_TOLD = 12, 6, 4, 8
 def write_summary(ledger: Ledger, by_id: Mapping[str, Entry]) -> tuple[SummaryLine, ...]:
     """Return about a page of sentences, in the order of ``SECTIONS``."""
     lines = _table_lines(ledger, by_id)
-    tied = foremost([[o] for o in ledger.offers if o.conditions], OFFERS_TOLD, ledger.parties)
+    tied = foremost([[o] for o in ledger.offers if _ties(o)], OFFERS_TOLD, ledger.parties)
     lines += [_exchange_line(offer, by_id) for (offer,) in tied]
-    foreseen = [_prediction_line(p, by_id) for p in _scorable_first(ledger.predictions)[:PREDICTIONS_TOLD]]
-    lines += [*_finding_lines(_not_told(ledger.findings, foreseen)), *foreseen]
+    first = _scorable_first(ledger.predictions, by_id, _dealt_on(ledger.offers))
+    foreseen = [_prediction_line(p, by_id) for p in first[:PREDICTIONS_TOLD]]
+    found = _not_told(ledger.findings, foreseen)
+    lines += [*_finding_lines(_dealing_first(found, ledger.offers)), *foreseen]
     lines += _source_lines(ledger, by_id)
     rank = {name: n for n, name in enumerate(SECTIONS)}
     return tuple(sorted(lines, key=lambda line: rank[line.section]))
@@ -156,6 +160,14 @@ def _exchange_line(offer: Offer, by_id: Mapping[str, Entry]) -> SummaryLine:
     )
 
 
+def _ties(offer: Offer) -> bool:
+    """Tell whether an offer says more than its conditions."""
+    text = offer.text
+    for condition in offer.conditions:
+        text = text.replace(condition.selector.exact, " ")
+    return bool(offer.conditions) and len(re.findall(r"\w+", text)) > 1
+
+
 def _without_conditions(offer: Offer) -> str:
     """Return the words of an offer up to the conditions that end them; the whole where the conditions stand first or in the midst."""
     text = offer.text
@@ -188,11 +200,38 @@ def _not_told(findings: Sequence[Finding], foreseen: Sequence[SummaryLine]) -> l
     return [f for f in findings if not (f.kind in told and told[f.kind].issuperset(f.statement_ids))]
 
 
-def _scorable_first(predictions: Sequence[Prediction]) -> list[Prediction]:
-    return sorted(
-        predictions,
-        key=lambda p: (p.due is None and p.earliest is None, p.band is None, -(p.made.toordinal() if p.made else 0)),
-    )
+def _dealing_first(findings: Sequence[Finding], offers: Sequence[Offer]) -> list[Finding]:
+    """Return the findings, of the refusals those first between sides that put most to each other."""
+    dealings = Counter((o.from_party, o.to) for o in offers if o.to)
+
+    def each_way(finding: Finding) -> int:
+        a, b = (*finding.parties, "", "")[:2]
+        return -min(dealings[a, b], dealings[b, a]) if finding.kind == "refusal" else 0
+
+    refusals = iter(sorted((f for f in findings if f.kind == "refusal"), key=each_way))
+    return [next(refusals) if f.kind == "refusal" else f for f in findings]
+
+
+def _dealt_on(offers: Sequence[Offer]) -> frozenset[str]:
+    """Return the issues on which sides put most to each other; none where there is too little to tell."""
+    counts = Counter(issue for o in offers if o.to for issue in o.issues[:1])
+    most = counts.most_common()
+    if sum(counts.values()) < _MANY:
+        return frozenset()
+    return frozenset(i for n, (i, k) in enumerate(most) if n < 2 or 2 * k >= most[0][1])
+
+
+def _scorable_first(
+    predictions: Sequence[Prediction], by_id: Mapping[str, Entry], dealt_on: frozenset[str]
+) -> list[Prediction]:
+    """Return the dated predictions first, then those on what most is put forward on, then those with a chance, the newest first."""
+
+    def order(p: Prediction) -> tuple[object, ...]:
+        aside = bool(dealt_on) and dealt_on.isdisjoint(by_id[p.statement_ids[0]].statement.issues)
+        day = p.made.toordinal() if p.made else 0
+        return p.due is None and p.earliest is None, aside, p.band is None, -day
+
+    return sorted(predictions, key=order)
 
 
 def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> SummaryLine:

@@ -125,11 +125,11 @@ def note_offer(offer: Offer, by_id: Entries, notes: Notes) -> None:
         }
         key = ("silence", offer.to, offer.from_party)
         notes.setdefault(key, []).append(Note((*place_of_offer(offer), offer.id), about))
-    # What a state's own ministry or embassy suggests is no paper's measure.
+    # What a state's own ministry or embassy, a party or some of its men suggest is no paper's measure.
     if offer.act == "propose" and not offer.to and offer.from_party not in state_names():
         s = by_id[offer.statement_ids[0]].statement
         links = {link.channel for link in s.chain if link.name != s.speaker.name}
-        if s.speaker.kind in ("body", "group") or "document" in links:
+        if (s.speaker.kind == "body" and not s.speaker.name.endswith(" Party")) or "document" in links:
             for i in offer.statement_ids:
                 add_note(notes, ("strategy_paper", offer.from_party), by_id[i])
 
