@@ -10,6 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from detente.cli import views
+from detente.cli.view_text import offer_lines, position_lines
 from detente.ids import document_id, statement_id
 from detente.records.documents import Document, select
 from detente.records.statements import Condition, Speaker, Statement
@@ -75,6 +76,28 @@ def test_terminal_shows_words_conditions_and_where_they_stand(store: Path) -> No
     assert "“it would lift the embargo [if] the fleet leaves”" in shown
     assert "condition: “[if] the fleet leaves”" in shown
     assert "Aland" in shown.splitlines()[-2]
+
+
+def test_table_tells_what_became_of_an_offer_and_by_what_way_it_came() -> None:
+    row = {
+        "act": "offer", "to": "Borland", "status": "live", "channel": "relayed", "last_seen": "2024-02-01", "from_party": "Aland", "text": "we lift it",
+        "conditions": [], "characterised_by": None, "made": "2024-01-01", "step": 2, "due": "2024-03", "firmness": "possible", "through": ["Post", "author"],
+        "events": [
+            {"kind": "made", "on": "2024-01-01", "by": "A"}, {"kind": "rejected", "on": "2024-01-09", "by": "Borland"}, {"kind": "repeated", "on": "2024-01-10", "by": "A"},
+            {"kind": "repeated", "on": "2024-02-01", "by": "A"},
+        ],
+    }  # fmt: skip
+    lines = list(offer_lines(row, {}))
+    assert "step 2; due 2024-03; only as a possibility; by way of Post" in lines
+    assert lines[-1] == "made 2024-01-01; rejected 2024-01-09 by Borland; repeated 2024-02-01"
+
+
+def test_position_shows_the_words_of_both_sides() -> None:
+    row = {
+        "holder": "Aland", "holder_kind": "party", "subject": "sanctions", "stance": "offers", "since": None, "statement_ids": ["a"], "against_ids": ["b"],
+        "evidence": [{"statement_id": "a", "quote": "we lift it"}, {"statement_id": "b", "quote": "never"}], "rule": "The latest counts.",
+    }  # fmt: skip
+    assert ["“we lift it”", "against: “never”"] == list(position_lines(row, {}))[1:3]
 
 
 def test_no_line_is_wider_than_the_window(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

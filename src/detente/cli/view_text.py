@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from detente.records.documents import Document
+from detente.records.statements import AUTHOR
 from detente.report.words import ACTS, CHANNELS, CONDITIONS, STATUS, name_label, shorten
 
 WIDEST, WITHOUT_WINDOW = 110, 100
@@ -25,9 +26,28 @@ def offer_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
         yield f"{CONDITIONS.get(condition['kind'], condition['kind'])}: {_quoted(condition['exact'])}"
     if row["characterised_by"]:
         yield f"as {row['characterised_by']} puts it, without words of {row['from_party']}"
-    for event in row["events"]:
-        if event["kind"] in ("accepted", "rejected"):
-            yield f"{event['kind']} {event['on'] or ''} {'by ' + event['by'] if event['by'] else ''}".rstrip()
+    marks = [f"step {row['step']}" if row["step"] else "", f"due {row['due']}" if row["due"] else "", *_hedged(row)]
+    through = [name for name in row["through"] if name != AUTHOR]
+    marks += [f"by way of {', '.join(through)}" if through and row["channel"] == "relayed" else ""]
+    yield "; ".join(mark for mark in marks if mark)
+    yield _history(row)
+
+
+def _history(row: Row) -> str:
+    """Return what happened to an offer: when it was made, the last repetition, what narrowed it, who answered."""
+    repeated = [e for e in row["events"] if e["kind"] == "repeated" and e["on"] != row["made"]]
+    told = [e for e in row["events"] if e["kind"] != "repeated" or e in repeated[-1:]]
+    if len(told) < 2:
+        return ""
+    return "; ".join(
+        f"{e['kind']} {e['on'] or 'on an unknown day'}"
+        + (f" by {e['by']}" if e["by"] and e["kind"] in ("accepted", "accepted on conditions", "rejected") else "")
+        for e in told
+    )
+
+
+def _hedged(row: Row) -> list[str]:
+    return ["only as a possibility" if row["firmness"] == "possible" else ""]
 
 
 def position_lines(row: Row, terms: Mapping[str, str]) -> Iterator[str]:
@@ -37,8 +57,10 @@ def position_lines(row: Row, terms: Mapping[str, str]) -> Iterator[str]:
     since = f", since {row['since']}" if row["since"] else ""
     counts = f"{len(row['statement_ids'])} for, {len(row['against_ids'])} against"
     yield f"{holder} on “{shorten(subject, 80)}”: {row['stance']}{since} ({counts})"
-    if row["evidence"]:
+    if row["statement_ids"]:
         yield _quoted(row["evidence"][0]["quote"])
+    against = [e for e in row["evidence"] if e["statement_id"] in row["against_ids"]]
+    yield f"against: {_quoted(against[0]['quote'])}" if against else ""
     yield shorten(row["rule"], RULE_SHOWN)
 
 
@@ -80,6 +102,14 @@ def statement_lines(row: Row, _terms: Mapping[str, str]) -> Iterator[str]:
     issues = ", ".join(name_label(i).casefold() for i in row["issues"])
     yield f"{row['document']['published'] or 'undated'}  {who} {ACTS.get(row['act'], row['act'])}{to}{'; ' + issues if issues else ''}"
     yield _quoted(" … ".join(c["exact"] for c in row["content"]))
+    marks = [row["sourcing"] if row["sourcing"] in ("anonymous", "rumour") else ""]
+    marks += ["characterised" if row["evidence"] == "characterised" else "", "inference" if row["inference"] else ""]
+    marks += ["figurative" if row["figurative"] else "", *_hedged(row)]
+    links = row["chain"][1:] if row["chain"] and row["chain"][0]["channel"] == "outlet" else row["chain"]
+    way = [link["name"] for link in links if link["name"] != name and link["channel"] != "author"]
+    marks += [f"by way of {', '.join(way)}" if way and name != AUTHOR else ""]
+    yield "; ".join(mark for mark in marks if mark)
+    yield from (f"{CONDITIONS.get(c['kind'], c['kind'])}: {_quoted(c['exact'])}" for c in row["conditions"])
 
 
 def source_line(row: Row, documents: Mapping[str, Document]) -> str:

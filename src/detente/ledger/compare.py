@@ -35,14 +35,15 @@ def _positions(before: Ledger, after: Ledger) -> list[Change]:
     return [
         Change(kind="position", sentence=_moved(old.get(p.id), p, terms), statement_ids=p.statement_ids[:5])
         for p in after.positions
-        if p.holder_kind == "party" and (p.id not in old or old[p.id].stance != p.stance)
+        if p.holder_kind in ("party", "faction") and (p.id not in old or old[p.id].stance != p.stance)
     ]
 
 
 def _moved(old: Position | None, new: Position, terms: Mapping[str, str]) -> str:
     subject = terms.get(new.subject) or issue_name(new.subject)
     was = f"no longer {old.stance}, now {new.stance}" if old and old.stance != "not observed" else f"now {new.stance}"
-    return f"{new.holder} on {subject}: {was} (since {_day(new.since)}). {new.rule}"
+    who = f"{new.holder} (faction)" if new.holder_kind == "faction" else new.holder
+    return f"{who} on {subject}: {was} (since {_day(new.since)}). {new.rule}"
 
 
 def _offers(before: Ledger, after: Ledger) -> list[Change]:
