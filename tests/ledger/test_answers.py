@@ -1,5 +1,6 @@
 """Which answers concern which offers: each rule where it must fire and where it must not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -170,6 +171,14 @@ def test_offer_and_answer_fit_by_sureness_and_negation(offer: int, answer: int, 
     assert fits(offer, answer) == fit
 
 
+@pytest.mark.parametrize(("cue", "answers"), [("asked whether", False), ("wondered if", False), ("said that", True)])
+def test_what_is_asked_is_no_answer(cue: str, answers: bool) -> None:
+    text = f"Aland {cue} Borland could not support four tables."
+    document, (statement,) = told(text, ("Borland could not support four tables", {"party": "Aland", "act": "reject"}))
+    statement = replace(statement, cue=select(text, len("Aland "), len("Aland ") + len(cue)))
+    assert is_answer(make_entry(statement, document, Sides(None))) == answers
+
+
 @pytest.mark.parametrize(
     ("quote", "act", "fields", "answers"),
     [
@@ -179,9 +188,13 @@ def test_offer_and_answer_fit_by_sureness_and_negation(offer: int, answer: int, 
         ("we would not stand in the way of four tables", "accept", {"polarity": "negative"}, True),
         ("we refuse four tables", "reject", {}, True),
         ("we will not get ahead of the talks on four tables", "reject", {}, False),
+        ("he had nothing further to say on four tables", "reject", {}, False),
+        ("there is nothing to accept in four tables", "reject", {}, True),
         ("I could not agree more", "reject", {"polarity": "negative"}, False),
         ("as soon as four tables stand there", "reject", {}, False),
         ("Borland refuses four tables", "reject", {"addressee": "Borland"}, False),
+        ("The Israelis, however, could not accept that", "reject", {"addressee": "Israel"}, False),
+        ("The Egyptians could not accept that from us", "reject", {"addressee": "Israel"}, True),
         ("we refuse four tables", "reject", {"evidence": "characterised"}, False),
         ("we demand four tables", "demand", {}, False),
     ],

@@ -2,6 +2,7 @@
 
 import re
 
+from detente.codebook.actors import demonym_state, party_of
 from detente.ledger.entries import SHOWN_ONLY, Entry
 
 ANSWERS = {"accept": "accepted", "reject": "rejected"}
@@ -49,13 +50,16 @@ NO_OBJECTION = re.compile(
 _DECLINED = re.compile(
     r"\b(not|never|cannot|\w+n['’]t|no longer)\b.{0,24}\b(accept|agree|consent|approve|support)", re.I
 )
+_ASKS = re.compile(r"(?i)\b(?:ask|inquir|enquir|wonder)\w*\b")
+"""Whether another could do a thing is asked, and not answered."""
+_FIRST = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][\w.-]+)(?=,? [a-z])")
 _AGREES_MORE = re.compile(r"(?i)\b(?:could|can)(?:not|n['’]t| not) agree more\b")
 _DEFLECTED = re.compile(
-    r"\b(pre-?judg|pre-?empt|speculat|hypothetical|get(ting)? (out )?ahead|comment|podium|(negotiat|debat)\w+ in public|in public\b)",
+    r"\b(pre-?judg|pre-?empt|speculat|hypothetical|get(ting)? (out )?ahead|comment|podium|(negotiat|debat)\w+ in public|in public|(nothing|anything)( \w+)? to (say|add)\b)",
     re.I,
 )
 """Said to a questioner: nobody's offer is refused."""
-_DEFLECTING = ("judg", "empt", "speculat", "hypothetical", "ahead", "comment", "podium", "in public")
+_DEFLECTING = ("judg", "empt", "speculat", "hypothetical", "ahead", "comment", "podium", "in public", "thing")
 """One of these stands in every such text."""
 
 
@@ -68,8 +72,10 @@ def is_answer(entry: Entry) -> bool:
         or _CLAUSE.match(entry.statement.quote)
     ):
         return False
-    if entry.to and entry.statement.quote.startswith(f"{entry.to} "):
+    if entry.to and _begins_with(entry):
         return False  # "Borland finds this unacceptable", said to Borland, tells its answer and not the speaker's.
+    if entry.statement.cue and _ASKS.search(entry.statement.cue.exact):
+        return False
     if entry.act == "accept":
         quote = entry.statement.quote
         return entry.statement.polarity != "negative" or bool(_DECLINED.search(quote) or NO_OBJECTION.search(quote))
@@ -77,6 +83,14 @@ def is_answer(entry: Entry) -> bool:
         return False
     words = entry.statement.quote.casefold()
     return not any(sign in words for sign in _DEFLECTING) or _DEFLECTED.search(words) is None
+
+
+def _begins_with(entry: Entry) -> bool:
+    """Tell whether the words begin with whom they are directed at, by its name or by another of its names."""
+    if entry.statement.quote.startswith(f"{entry.to} "):
+        return True
+    first = _FIRST.match(entry.statement.quote)
+    return first is not None and entry.to in (party_of(first["name"], entry.day), demonym_state(first["name"]))
 
 
 def is_sure(entry: Entry) -> bool:
