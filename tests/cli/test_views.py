@@ -97,7 +97,7 @@ def test_position_shows_the_words_of_both_sides() -> None:
         "holder": "Aland", "holder_kind": "party", "subject": "sanctions", "stance": "offers", "since": None, "statement_ids": ["a"], "against_ids": ["b"],
         "evidence": [{"statement_id": "a", "quote": "we lift it"}, {"statement_id": "b", "quote": "never"}], "rule": "The latest counts.",
     }  # fmt: skip
-    assert ["“we lift it”", "against: “never”"] == list(position_lines(row, {}))[1:3]
+    assert list(position_lines(row, {}))[1:3] == ["“we lift it”", "against: “never”"]
 
 
 def test_no_line_is_wider_than_the_window(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
