@@ -135,7 +135,7 @@ class Names:
                 or self._of_guest(at, sex)
                 or self._named_later(at, sex)
                 or self._guest_leader()
-                or self.last_group
+                or (self.last_group if self.last_group and self.last_group.anonymous else None)
                 or _nobody()
             )
         if word in phrases.THEY:
