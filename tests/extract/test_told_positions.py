@@ -74,6 +74,15 @@ def test_a_report_goes_on_with_what_was_said_in_the_sentence_before(last: str, p
     assert read(CABLE, text, *parts, act="assess")[-1].party == party
 
 
+def test_points_that_the_other_side_read_out_are_its_own() -> None:
+    text = (
+        "Oslo, December 3, 1968.\n\n1. Foreign Minister Lyng read from a document and I took notes.\n\n2. The bridge must be rebuilt. "
+        "End of Lyng's remarks.\n\n3. I said the tone was harsh. The road must be opened first."
+    )
+    parts = (("The bridge must be rebuilt", None, None), ("The road must be opened first", None, None))
+    assert [s.party for s in read(CABLE, text, *parts, act="demand")] == ["Norway", "United States"]
+
+
 def test_his_government_is_that_of_who_speaks() -> None:
     text = "1. Foreign Minister Lyng said the road was open. His Government hoped that the bridge would follow."
     parts = (("the road was open", "Lyng", "said"), ("the bridge would follow", "His Government", "hoped that"))

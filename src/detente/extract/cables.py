@@ -31,6 +31,8 @@ _OTHER_SUBJECT = re.compile(r"(?i)\b(?:I|we|my|our)\b")
 _SAID = re.compile(
     r"\b(?:said|added|replied|stated|noted|continued|went on|observed|remarked|stress(?:ed)?|emphasi[sz]ed|pointed out|argued|insisted|explained|declared|repeated|maintained|claimed|asserted|warned|commented)\b"
 )
+_VERB = 30
+"""Code points between a source and its verb: "Lyng, when asked, went on"."""
 _OURS = re.compile(r"(?i)\b(?:us(?! )|comment|embassy|department|dept|emb|we|ours?)\b")
 _HEAD = 12
 """Letters within which the subject of a sentence begins."""
@@ -95,7 +97,11 @@ def _goes_on_after(names: Names, p: Proposal, sourced: int) -> bool:
     before = sentence_at(text, max(0, first - 2))
     if "\n" in text[before[1] : first] or not before[0] <= sourced <= before[1]:
         return False
-    if not _SAID.search(text, *before) or _OTHER_SUBJECT.search(text, first, end) or _OURS.search(text, first, end):
+    if (
+        not _SAID.search(text, sourced, min(sourced + _VERB, before[1]))
+        or _OTHER_SUBJECT.search(text, first, end)
+        or _OURS.search(text, first, end)
+    ):
         return False
     return last.speaker.name.split()[-1] not in text[first:end]
 

@@ -38,6 +38,17 @@ _ATTACHED = re.compile(
     r"(?m)^(?:Attachment|Enclosure|Annex|Tab|Appendix)(?: [A-Z0-9]{1,3})?[ \t]*\d*\n+(?P<title>[^\n]{8,160})\n"
 )
 _SALUTED = re.compile(r"(?i)\s*[“\"]?(?:my )?dear (?:mr\.?|madam) ?(?P<post>president|chairman|prime minister)")
+_PRESENTED = re.compile(
+    r"[^\n]*\b(?:read|dictated|handed|gave|ma[dk]e|conveyed?|delivered)\b[^.\n]{0,60}?(?:\bfrom (?:an? |the )?(?:\w+ )?(?:document|paper|text|notes?)\b"
+    r"|\b(?:the )?following (?:\w+ )?(?:presentation|statement|points|remarks|message|reply|comments|observations|aide[- ]m[ée]moire|memorandum|note)\b)[^\n]*[.:]\n+(?=\d{1,2}\. )"
+)
+"""The paragraph of a telegram after which points follow that somebody read out or put."""
+_READ_OUT = re.compile(r"\b(?:read|dictated|handed|gave|ma[dk]e|conveyed?|delivered)\b.*(?:\bfrom\b|\bfollowing\b)")
+_OURSELVES = re.compile(
+    r"\d{1,2}\. (?:\(?Comment\b|(?:[\w’' -]{1,40}, )?(?:I|[Ww]e) (?:\w+ )?(?:said|told|replied|noted|asked|thanked|pointed|responded|expressed|remarked|reminded|commented|took)\b)"
+)
+_END_OF = re.compile(r"\(?End of [^\n.]{3,60}[.)]")
+_POINT = re.compile(r"\d{1,2}\. [^\n]*(?:\n+(?!\d{1,2}\. )[^\n]+)*\n*")
 _STATE_SPEAKS = re.compile(
     r"^(?:\d+\.\s*)?The (?P<who>[A-Z]\w+(?: [A-Z]\w+)?) (?:Government|side|Union|delegation)\b|^(?:\d+\.\s*)?In (?P<seat>[A-Z]\w+) "
 )
@@ -59,7 +70,13 @@ class Embedded:
 def find_embedded(document: Document, names: Names) -> list[Embedded]:
     """Return the papers inside a document of an archive, in text order; those whose writer cannot be told are left out."""
     return sorted(
-        [*_quoted(document, names), *_begun(document, names), *_listed(document, names), *_attached(document, names)],
+        [
+            *_quoted(document, names),
+            *_begun(document, names),
+            *_listed(document, names),
+            *_attached(document, names),
+            *_presented(document, names),
+        ],
         key=lambda e: e.start,
     )
 
@@ -101,6 +118,28 @@ def _listed(document: Document, names: Names) -> Iterator[Embedded]:
         own = _writer(_SENTENCE.split(match["intro"])[-1], match.start(), names)
         if own and end > match.end():
             yield Embedded(match.end(), end, own)
+
+
+def _presented(document: Document, names: Names) -> Iterator[Embedded]:
+    """Yield the numbered paragraphs that the other side read out or put: "Smith read from a document. 3. ... 4. ..."."""
+    text = document.text
+    for match in _PRESENTED.finditer(text, document.body_start):
+        sentences = [s for s in _SENTENCE.split(match.group().strip()) if _READ_OUT.search(s)]
+        own = _writer(sentences[-1], match.end(), names) if sentences else None
+        if own is None or own.party in (None, names.home):
+            continue
+        at = match.end()
+        while point := _POINT.match(text, at):
+            if _OURSELVES.match(text, at):
+                at = point.end()
+                if re.match(r"\d{1,2}\. \(?Comment", point.group()):
+                    continue
+                break
+            last = _END_OF.search(point.group())
+            yield Embedded(at, at + last.start() if last else point.end(), own)
+            at = point.end()
+            if last:
+                break
 
 
 def _closing(text: str, start: int, mark: str) -> int:

@@ -105,7 +105,8 @@ def _of_other(text: str, p: Proposal, names: Names, home: str | None) -> Proposa
     if match is None or match.start("verb") < content.start - _VERB or content.start > match.end("verb") + _NEAR:
         return None
     owner = _owner(names, *match.span("who"))
-    if owner is None or owner.party in (None, home):
+    speaking = names.last.party if names.last and names.last.speaker.kind == "person" else None
+    if owner is None or owner.party in (None, home, speaking):
         return None
     entry = cue_entry(text[match.start("verb") : match.end("verb") + 4])
     if entry is None or entry.act is None or "object" not in entry.frames or entry.act not in _TABLED:
