@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.ledger.day_names import name_day, name_period
 from detente.records.ledger import Finding, Prediction
 from detente.report.lines import Line, Lines
-from detente.report.words import CONDITIONS, name_label
+from detente.report.words import CONDITIONS, count_words, name_label
 
 KINDS = (
     ("contradiction", "Contradictions", "Two parties stand against each other on one matter."),
@@ -100,11 +100,29 @@ def _finding(finding: Finding, lines: Lines) -> FindingRow:
     told = tuple(line for line in evidence if _letters(line.quote)[:_SAME] in said)
     return FindingRow(
         finding=finding,
-        since=name_day(finding.since) if finding.since else "",
-        details=tuple((CONDITIONS.get(name, name_label(name)), text) for name, text in finding.details),
+        # A standing demand tells by itself since when; its text may name no day.
+        since=name_day(finding.since) if finding.since and finding.kind != "standing_demand" else "",
+        details=_details(finding),
         lines=tuple(line for line in evidence if line not in told),
         told=told,
     )
+
+
+_COUNTS = ("statements", "by the authors themselves", "documents")
+
+
+def _details(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """Return the details of a finding, how much evidence there is in one line, and none for a single statement."""
+    given = dict(finding.details)
+    if not all(name in given for name in _COUNTS):
+        return tuple((CONDITIONS.get(name, name_label(name)), text) for name, text in finding.details)
+    statements, authors, documents = (int(given[name]) for name in _COUNTS)
+    if statements == 1:
+        return ()
+    own = "all" if authors == statements else str(authors)
+    by = f", {own} by the authors themselves" if authors else ""
+    where = f" in {count_words(documents, 'document')}" if documents > 1 else ""
+    return (("Evidence", f"{count_words(statements, 'statement')}{where}{by}"),)
 
 
 def _letters(text: str) -> str:

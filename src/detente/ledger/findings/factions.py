@@ -10,6 +10,7 @@ from detente.ledger.findings.notes import Entries, Key, Note, Notes, place_of_en
 from detente.ledger.positions import Key as Subject
 from detente.ledger.positions import Observation
 from detente.ledger.telling import issue_name, said
+from detente.ledger.words import ended
 from detente.records.ledger import Finding
 
 LATEST_COMPARED = 12
@@ -50,7 +51,7 @@ def tell_factions(key: Key, notes: Sequence[Note], by_id: Entries, terms: Mappin
                 Finding(
                     id=content_id("faction", side, subject, left.id, right.id),
                     kind="faction",
-                    sentence=f"Inside {side}, {left.id} and {right.id} differ on {name}: {said(a)}; {said(b)}.",
+                    sentence=ended(f"Inside {side}, {left.id} and {right.id} differ on {name}: {said(a)}; {said(b)}"),
                     parties=(side,),
                     subject=subject,
                     since=max((e.day for e in (a, b) if e.day), default=None),
@@ -76,7 +77,7 @@ def contrasted_wants(entries: Sequence[Entry]) -> tuple[Finding, ...]:
                 Finding(
                     id=content_id("faction", before.id, after.id),
                     kind="faction",
-                    sentence=f"Two wishes are set against each other: {said(before)}; {said(after)}.",
+                    sentence=ended(f"Two wishes are set against each other: {said(before)}; {said(after)}"),
                     parties=tuple(n for n in (before.about,) if n),
                     subject=before.statement.issues[0] if before.statement.issues else None,
                     since=after.day,

@@ -8,7 +8,7 @@ from detente.ids import content_id
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note
 from detente.ledger.telling import issue_name, said, speaker_of, told_condition
-from detente.ledger.words import quoted
+from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding
 from detente.records.terms import Case
 
@@ -49,7 +49,7 @@ def _conditional(entry: Entry) -> Finding:
     return Finding(
         id=content_id("linkage", entry.id),
         kind="linkage",
-        sentence=f"{said(entry)} is tied to a condition: {parts}.",
+        sentence=ended(f"{said(entry)} is tied to a condition: {parts}"),
         parties=tuple(dict.fromkeys(n for n in (entry.side, entry.to) if n)),
         subject=s.issues[0] if s.issues else None,
         since=entry.day,
@@ -81,7 +81,9 @@ def _chain(entry: Entry, drawn: Sequence[Entry]) -> Finding:
     return Finding(
         id=content_id("conditional_chain", entry.id),
         kind="conditional_chain",
-        sentence=f"{speaker_of(entry)} reasons in conditions ({parts}): {' > '.join(quoted(e.statement.quote) for e in (entry, *drawn))}.",
+        sentence=ended(
+            f"{speaker_of(entry)} reasons in conditions ({parts}): {' > '.join(quoted(e.statement.quote) for e in (entry, *drawn))}"
+        ),
         parties=tuple(dict.fromkeys(n for n in (entry.side, entry.about) if n)),
         subject=s.issues[0] if s.issues else None,
         since=entry.day,
@@ -112,7 +114,9 @@ def _theatre(entry: Entry, theatres: tuple[str, ...]) -> Finding:
     return Finding(
         id=content_id("theatre_linkage", entry.id),
         kind="theatre_linkage",
-        sentence=f"{' and '.join(theatres).capitalize() if theatres == ('another theatre',) else ' and '.join(theatres)} is brought in beside {', '.join(others) or 'the main matter'}: {said(entry)}.",
+        sentence=ended(
+            f"{' and '.join(theatres).capitalize() if theatres == ('another theatre',) else ' and '.join(theatres)} is brought in beside {', '.join(others) or 'the main matter'}: {said(entry)}"
+        ),
         parties=tuple(dict.fromkeys(n for n in (entry.side, entry.about) if n)),
         subject="other_theatre",
         since=entry.day,
@@ -162,7 +166,7 @@ def tell_sequence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     return Finding(
         id=content_id(*key),
         kind="sequence",
-        sentence=f"{who[:1].upper()}{who[1:]} puts things in an order: {'; '.join(parts)}.",
+        sentence=ended(f"{who[:1].upper()}{who[1:]} puts things in an order: {'; '.join(parts)}"),
         parties=(who,),
         since=notes[0].day,
         statement_ids=tuple(n.id for n in ordered),

@@ -11,6 +11,7 @@ from detente.ledger.day_names import name_day, name_period
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first
 from detente.ledger.telling import issue_name, said
+from detente.ledger.words import ended
 from detente.records.dates import period_start
 from detente.records.ledger import Finding, Offer
 
@@ -76,7 +77,9 @@ def _standing(offer: Offer, group: Sequence[Entry], since: date | None, firm: bo
     return Finding(
         id=content_id("standing_demand", offer.id),
         kind="standing_demand",
-        sentence=f"{offer.from_party} {'does not yield on' if firm else 'demands the same on'} {on} since {day}: {said(group[0])}.",
+        sentence=ended(
+            f"{offer.from_party} {'does not yield on' if firm else 'demands the same on'} {on} since {day}: {said(group[0])}"
+        ),
         parties=tuple(n for n in (offer.from_party, offer.to) if n),
         subject=offer.issues[0] if offer.issues else None,
         since=since,
@@ -102,7 +105,9 @@ def tell_reaffirmations(key: Key, notes: Sequence[Note], by_id: Entries) -> Find
     return Finding(
         id=content_id(*key),
         kind="unchanged",
-        sentence=f"{side} says that its stand on {issue_name(issue)} has not changed: {said(by_id[notes[-1].id])}.",
+        sentence=ended(
+            f"{side} says that its stand on {issue_name(issue)} has not changed: {said(by_id[notes[-1].id])}"
+        ),
         parties=(side,),
         subject=issue,
         since=notes[0].day,
@@ -121,7 +126,9 @@ def shifts(offer: Offer, by_id: Entries) -> list[Finding]:
                 Finding(
                     id=content_id("shift", offer.id, event.statement_id),
                     kind="shift",
-                    sentence=f"{offer.from_party} {what} what it put forward: {said(by_id[offer.statement_ids[-1]])}; now {said(entry)}.",
+                    sentence=ended(
+                        f"{offer.from_party} {what} what it put forward: {said(by_id[offer.statement_ids[-1]])}; now {said(entry)}"
+                    ),
                     parties=(offer.from_party,),
                     subject=offer.issues[0] if offer.issues else None,
                     since=event.on,

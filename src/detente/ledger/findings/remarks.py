@@ -24,6 +24,7 @@ from detente.ledger.findings.notes import (
     plainest,
 )
 from detente.ledger.telling import said_in_turn
+from detente.ledger.words import ended
 from detente.records.ledger import Finding
 
 SHOWN = 5
@@ -223,7 +224,7 @@ def tell_remarks(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     return Finding(
         id=content_id(kind, target),
         kind=kind,
-        sentence=f"{_headed(cue, target)}: {_listed(cue, apart, len(notes) - len(shown) + len(apart))}.",
+        sentence=ended(f"{_headed(cue, target)}: {_listed(cue, apart, len(notes) - len(shown) + len(apart))}"),
         parties=mentioned(target, notes),
         subject=target or None,
         since=notes[0].day,

@@ -8,6 +8,7 @@ from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, plainest
 from detente.ledger.telling import listed
+from detente.ledger.words import ended
 from detente.records.ledger import Finding
 
 _UNACCEPTABLE = re.compile(
@@ -43,7 +44,9 @@ def tell_refusals(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     return Finding(
         id=content_id(*key),
         kind="refusal",
-        sentence=f"{side} rejects, denies or calls unacceptable{f' (towards {to})' if to else ''}: {listed(shown, len(notes), 160, named=side)}.",
+        sentence=ended(
+            f"{side} rejects, denies or calls unacceptable{f' (towards {to})' if to else ''}: {listed(shown, len(notes), 160, named=side)}"
+        ),
         parties=tuple(n for n in (side, to) if n),
         subject=next(iter(shown[-1].statement.issues), None),
         since=notes[0].day,

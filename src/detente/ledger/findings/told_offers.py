@@ -9,7 +9,7 @@ from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import details_of, mentioned, notes_of
 from detente.ledger.findings.remarks import load_cues, text_of
 from detente.ledger.telling import author_of, said_in_turn
-from detente.ledger.words import quoted
+from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding
 
 _TERM = re.compile(
@@ -87,7 +87,7 @@ def _terms(heading: str, terms: Sequence[Entry]) -> Finding:
     return Finding(
         id=content_id("plan_terms", terms[0].document.id),
         kind="plan_terms",
-        sentence=f"{heading}{head}: {parts}.",
+        sentence=ended(f"{heading}{head}: {parts}"),
         parties=mentioned("", notes_of(terms)),
         since=terms[0].day,
         statement_ids=tuple(e.id for e in terms),
@@ -124,7 +124,7 @@ def _way(terms: Sequence[Entry], all_of: Sequence[Entry]) -> Finding | None:
     return Finding(
         id=content_id("relay_chain", document.id),
         kind="relay_chain",
-        sentence=f"By what way the offer reached the reader, as {author_of(terms[0])} tells it: {told}.",
+        sentence=ended(f"By what way the offer reached the reader, as {author_of(terms[0])} tells it: {told}"),
         since=terms[0].day,
         statement_ids=tuple(ids) or (terms[0].id,),
     )

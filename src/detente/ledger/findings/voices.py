@@ -16,7 +16,7 @@ from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, newest
 from detente.ledger.offers import place_of_offer
 from detente.ledger.telling import said, said_in_turn
-from detente.ledger.words import quoted
+from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding, Offer
 from detente.records.terms import Case
 
@@ -151,7 +151,7 @@ def tell_silence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     return Finding(
         id=content_id("unanswered", to, maker),
         kind="silence",
-        sentence=f"{to} has not answered {what}: {told}.",
+        sentence=ended(f"{to} has not answered {what}: {told}"),
         parties=(to, maker),
         subject=notes[0].about["issue"],
         since=None if oldest == "None" else date.fromisoformat(oldest),
@@ -186,7 +186,7 @@ def tell_rumours(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
     return Finding(
         id=content_id(*key),
         kind="rumour",
-        sentence=f"Rumour, with no source named: {'; '.join(_rumoured(e) for e in shown)}.",
+        sentence=ended(f"Rumour, with no source named: {'; '.join(_rumoured(e) for e in shown)}"),
         parties=tuple(dict.fromkeys(e.about for e in shown if e.about)),
         since=notes[0].day,
         statement_ids=ids_newest_first(notes),
@@ -199,7 +199,7 @@ def tell_strategy_paper(key: Key, notes: Sequence[Note], by_id: Entries) -> Find
     return Finding(
         id=content_id(*key),
         kind="strategy_paper",
-        sentence=f"{key[1]} recommends, which binds no state: {told}.",
+        sentence=ended(f"{key[1]} recommends, which binds no state: {told}"),
         parties=(key[1],),
         since=notes[0].day,
         statement_ids=tuple(n.id for n in notes),
