@@ -33,7 +33,6 @@ ALIKE = (
     "talk talks negotiate negotiation negotiations dialogue",
     "ceasefire truce armistice cessation",
     "inspect inspection inspections verify verification monitor monitoring inspectors",
-    "false untrue lie lies fake",
     "pledge commit commitment promise promised assurance assurances guarantee guarantees",
     "missile missiles rocket rockets",
     "vote ballot poll polls election elections",
@@ -69,11 +68,17 @@ def _alike() -> dict[int, int]:
     return {c: codes[0] for codes in (*lines, *_names().values()) for c in codes}
 
 
+_CONTESTING = (
+    "false falsely untrue true truth lie lies fake wrong simply absolutely obviously clearly completely actually really"
+)
+"""Words by which anything is contested."""
+
+
 @cache
 def slight_codes() -> frozenset[int]:
-    """Return the numbers of words that tell little of what a statement is about: those of all bargaining, and names of states."""
+    """Return the numbers of words that tell little of what a statement is about: those of all bargaining and contesting, and names of states."""
     names = [n for s in states().values() for n in (s.name, *s.adjectives, *s.people, *s.seats, *s.aliases)]
-    slight = {c for word in (*names, *GENERIC_STEMS) for c in likened(word)}
+    slight = {c for word in (*names, *GENERIC_STEMS, _CONTESTING) for c in likened(word)}
     return frozenset(slight - {c for line in ALIKE for c in likened(line)})
 
 

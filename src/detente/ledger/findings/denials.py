@@ -181,7 +181,13 @@ class _Finder:
             needed[lines.documents[rows] == lines.documents[n]] = CHARGED
             needed[named] = NAMED
         least = np.where(charged, np.minimum(SHARED, np.maximum(own, 1)), SHARED + 1)
-        mutual = charged & (lines.tos[rows] == lines.sides[n]) & (lines.tos[n] == lines.sides[rows]) & (own >= SHARED)
+        mutual = (
+            charged
+            & lines.sure[rows if answers else n]
+            & (lines.tos[rows] == lines.sides[n])
+            & (lines.tos[n] == lines.sides[rows])
+            & (own >= SHARED)
+        )
         needed, least = np.where(mutual, np.minimum(needed, MUTUAL), needed), np.where(mutual, 1, least)
         if answers:
             needed[before[rows - low]], least[before[rows - low]] = CHARGED, SHARED
