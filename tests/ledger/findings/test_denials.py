@@ -83,3 +83,33 @@ def test_what_a_side_will_not_do_clashes_with_what_a_journalist_relays_of_anothe
     told = make("sanctions would be lifted immediately", party="Iran", act="report", day="2015-04-06", chain=chain)
     other = make("centrifuges would be kept", party="Iran", act="report", day="2015-04-06", chain=chain)
     assert _disputes(plan, told, other) == [("United States", "Iran")]
+
+
+def test_charge_to_the_denier_s_face_need_not_name_it(make: Make) -> None:
+    denial = make("Syria did not possess chemical weapons", party="Syria", act="deny", day="2013-09-09")
+    charge = make(
+        "Not only does he now admit that they possess chemical weapons, they are willing to give them up",
+        party="United States", act="accuse", addressee="Syria", day="2013-09-12",
+    )  # fmt: skip
+    assert _disputes(denial, charge) == [("Syria", "United States")]
+    assert _disputes(denial, make("he admits the museum", **CHARGE | {"addressee": "Syria", "day": "2013-09-12"})) == []
+
+
+def test_two_who_speak_to_each_other_need_one_telling_word(make: Make) -> None:
+    denial = make("We are not preventing the shipping of Ukrainian grain", addressee="Ukraine", **DENIAL)
+    charge = make("Russia has blocked access to our ports", addressee="Russia", **CHARGE)
+    assert _disputes(denial, charge) == [("Russia", "Ukraine")]
+    assert _disputes(make("We are not preventing the shipping of Ukrainian grain", **DENIAL), charge) == []
+
+
+def test_a_charge_told_again_is_told_once_unless_it_is_much_nearer(make: Make) -> None:
+    denial = make("We did not mine the harbour of Odessa.", **DENIAL)
+    first = make("Moscow has mined the harbour of Odessa", **CHARGE)
+    again = make("Moscow mined the harbour of Odessa and left", **CHARGE | {"day": "2022-06-09"})
+    assert _disputes(denial, first, again) == [("Russia", "Ukraine")]
+
+
+def test_words_by_which_anything_is_contested_tell_nothing(make: Make) -> None:
+    denial = make("that is absolutely false and a lie", addressee="Ukraine", **DENIAL)
+    charge = make("Russia tells a lie that is simply false", addressee="Russia", **CHARGE)
+    assert _disputes(denial, charge) == []

@@ -11,6 +11,7 @@ from detente.ledger.findings.clash_scores import are_likely
 from detente.ledger.findings.contests import NEAR, may_point_back
 from detente.ledger.findings.denial_lines import (
     CONTESTED,
+    FACT,
     MAY_CLASH,
     Lines,
     disagrees_in_words,
@@ -176,11 +177,14 @@ class _Finder:
         own = np.full(len(rows), self._telling[n]) if answers else self._telling[rows]
         target = lines.tos[rows] if answers else lines.tos[n]
         meant = (target == -1) | (target == (lines.sides[n] if answers else lines.sides[rows]))
-        needed = np.where(charged & lines.sure[rows] & lines.sure[n] & meant & (own >= SHARED), CHARGED, ALIKE)
+        told = lines.sure[rows] & (lines.kinds[rows] == FACT) & (lines.tos[rows] == lines.sides[n])
+        said_to = told if answers else np.zeros(len(rows), np.bool_)
+        accused = charged & lines.sure[rows if answers else n] & meant
+        needed = np.where((accused | said_to) & (own >= SHARED), CHARGED, ALIKE)
         if lines.disagrees[n]:
             needed[lines.documents[rows] == lines.documents[n]] = CHARGED
             needed[named] = NAMED
-        least = np.where(charged, np.minimum(SHARED, np.maximum(own, 1)), SHARED + 1)
+        least = np.where(charged, np.minimum(SHARED, np.maximum(own, 1)), np.where(said_to, SHARED, SHARED + 1))
         mutual = (
             charged
             & lines.sure[rows if answers else n]
@@ -196,7 +200,7 @@ class _Finder:
             least[lines.documents[rows] == lines.documents[n]] = 1
         likely = (likeness >= needed) & (telling >= least)
         likely &= (own >= SHARED) | meant | ~charged
-        likely &= lines.sure[n] | lines.accuses[rows] if answers else True
+        likely &= lines.sure[n] | lines.accuses[rows] | said_to if answers else True
         likely &= ~(lines.accuses[rows] & lines.accuses[n] & (lines.tos[rows] == lines.tos[n]))
         chosen = [k for k in np.flatnonzero(likely).tolist() if self._is_parted(n, int(rows[k]))]
         if answers:
@@ -292,6 +296,10 @@ class _Finder:
         others = (lines.documents[low:n] == lines.documents[n]) & (lines.sides[low:n] != lines.sides[n])
         found = np.zeros(n - low, np.bool_)
         last = int(np.flatnonzero(others)[-1]) if others.any() else -1
-        if last >= 0 and lines.sure[low + last] and lines.starts[n] - lines.starts[low + last] <= BESIDE:
+        if (
+            last >= 0
+            and (lines.sure[low + last] or lines.retorts[n])
+            and lines.starts[n] - lines.starts[low + last] <= BESIDE
+        ):
             found[last] = True
         return found
