@@ -75,6 +75,14 @@ def test_tellings_under_other_issues_are_compared_where_one_names_the_outlet_of_
     )
 
 
+def test_what_is_cut_after_a_condition_and_a_weaker_modal_are_told(make: Make) -> None:
+    price = "only after the passports are recognised"
+    first = make(f"we would open the harbour {price} and the guns leave the coast", conditions=(("only_after", price),))
+    other = make(f"it could open the harbour {price}", conditions=(("only_after", price),), day="2024-01-12")
+    (change,) = relay_changes(first, other)
+    assert change.details == (("words dropped", "the guns leave the coast"), ("firmness lowered", "would became could"))
+
+
 def test_second_issue_brings_tellings_together(make: Make) -> None:
     first = make(
         LETTER, evidence="own_words", conditions=(("if", "if the blockade ends"),), issues=("other", "sanctions")
