@@ -43,7 +43,7 @@ def _required(sequence: Iterable[Any]) -> frozenset[str] | None:
     return max(found, key=lambda words: min(len(w) for w in words), default=None)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def word_finder(patterns: Sequence[str]) -> "tuple[AhoCorasick, tuple[frozenset[int], ...], frozenset[int]]":
     """Return a finder of required words, which patterns each word belongs to, and the patterns that require none."""
     owners: dict[str, set[int]] = {}

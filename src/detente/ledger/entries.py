@@ -148,10 +148,17 @@ class Sides:
         return statement.speaker.name if statement.speaker.kind in ("state", "body") else None
 
 
-@lru_cache(maxsize=100_000)
 def _person_s_party(name: str, on: date | None) -> str | None:
+    return _party_on(name, on) if _is_person(name) else None
+
+
+_party_on = lru_cache(maxsize=100_000)(party_of)
+
+
+@lru_cache(maxsize=100_000)
+def _is_person(name: str) -> bool:
     actor = canonical(name)
-    return party_of(name, on) if actor and actor.kind == "person" and actor.name == name else None
+    return actor is not None and actor.kind == "person" and actor.name == name
 
 
 def _by_surname(case: Case) -> dict[str, str]:

@@ -5,6 +5,7 @@ how much its two sides put forward each way (what one says and the other never a
 that both of them use, by what it offers or ties to a condition, by how often it was said, and by how new it is; words that were told already count half.
 """
 
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
@@ -53,16 +54,22 @@ def foremost(groups: Sequence[Sequence[Offer]], most: int, parties: Iterable[str
     told: set[str] = set()
     heard: Counter[str] = Counter()
     chosen: list[Sequence[Offer]] = []
-    left = list(range(len(looked_at)))
 
     def weight(offer: Offer) -> float:
         return plain[offer.id] * shared.said_of(offer, words[offer.id], told)
 
+    def rank(n: int) -> tuple[float, int]:
+        return -max(map(weight, looked_at[n])) * _HEARD ** heard[looked_at[n][0].from_party], n
+
+    # What is told only takes from the weight of others: ranks of before tell who may come next.
+    left = [rank(n) for n in range(len(looked_at))]
+    heapq.heapify(left)
     while left and len(chosen) < most:
-        best = max(
-            left, key=lambda n: (max(map(weight, looked_at[n])) * _HEARD ** heard[looked_at[n][0].from_party], -n)
-        )
-        left.remove(best)
+        best = left[0][1]
+        if (now := rank(best)) != left[0]:
+            heapq.heapreplace(left, now)
+            continue
+        heapq.heappop(left)
         group = sorted(looked_at[best], key=weight, reverse=True)
         told.update(*(words[o.id] for o in group))
         heard[group[0].from_party] += 1

@@ -3,6 +3,7 @@
 import re
 
 from detente.codebook.actors import demonym_state, party_of
+from detente.codebook.literals import possible_matches
 from detente.ledger.entries import SHOWN_ONLY, Entry
 
 ANSWERS = {"accept": "accepted", "reject": "rejected"}
@@ -19,6 +20,7 @@ _REFERS = re.compile(
     r"|\bwhat you (propose|suggest|offer|ask|demand)\b|\byou (propose|suggest|offer|ask|demand)(ed)?\b",
     re.I,
 )
+_REFERS_WORDS = (_REFERS.pattern,)
 _ACCEPTS = re.compile(
     r"\b(accept(s|ed|ing|able|ance)?|agree(s|d|ing)?|approv(e|es|ed|ing)|consent(s|ed)?|conced(e|es|ed)|welcom(e|es|ed|ing)|endors(e|es|ed))\b",
     re.I,
@@ -134,4 +136,4 @@ def _outright(entry: Entry) -> bool:
 
 def refers_to_offer(quote: str) -> bool:
     """Tell whether words name what they answer."""
-    return _REFERS.search(quote) is not None
+    return bool(possible_matches(_REFERS_WORDS, quote)) and _REFERS.search(quote) is not None

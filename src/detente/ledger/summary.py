@@ -283,9 +283,11 @@ def _first_printed(by_id: Mapping[str, Entry]) -> list[SummaryLine]:
     """Return a sentence for each outlet in which writers' texts say that they first appeared."""
     found: dict[tuple[str, str, str], str] = {}
     for key, entry in by_id.items():
-        outlets = [link.name for link in takewhile(lambda link: link.channel != "author", entry.statement.chain)]
-        if len(outlets) > 1 and entry.document.author and entry.statement.speaker.name == AUTHOR:
-            found.setdefault((entry.document.author, outlets[0], outlets[1]), key)
+        links = entry.statement.chain
+        if len(links) > 1 and entry.document.author and entry.statement.speaker.name == AUTHOR:
+            outlets = [link.name for link in takewhile(lambda link: link.channel != "author", links)]
+            if len(outlets) > 1:
+                found.setdefault((entry.document.author, outlets[0], outlets[1]), key)
     return [
         SummaryLine(
             section="sources",
