@@ -83,6 +83,15 @@ def test_points_that_the_other_side_read_out_are_its_own() -> None:
     assert [s.party for s in read(CABLE, text, *parts, act="demand")] == ["Norway", "United States"]
 
 
+def test_a_text_handed_over_follows_in_quotation_marks() -> None:
+    text = (
+        "Oslo, December 3, 1968.\n\n1. Following is text of draft note just handed me by Foreign Minister Lyng. More will come.\n\n"
+        "“Draft note.\n\n1. The bridge must be rebuilt.”\n\nThe road must be opened first."
+    )
+    parts = (("The bridge must be rebuilt", None, None), ("The road must be opened first", None, None))
+    assert [s.party for s in read(CABLE, text, *parts, act="demand")] == ["Norway", "United States"]
+
+
 def test_his_government_is_that_of_who_speaks() -> None:
     text = "1. Foreign Minister Lyng said the road was open. His Government hoped that the bridge would follow."
     parts = (("the road was open", "Lyng", "said"), ("the bridge would follow", "His Government", "hoped that"))

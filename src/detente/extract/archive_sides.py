@@ -36,9 +36,9 @@ def find_sides(document: Document, names: Names, voice: Voice) -> Sides:
                 known.setdefault(name.surname.casefold(), guest)
     if voice.conversation:
         for participant in find_participants(document.text, document.body_start, names.on):
-            for word in participant.words.casefold().split():
-                if len(word) > _SHORT:
-                    known[word] = participant.party
+            *given, surname = participant.words.casefold().split()
+            for word in (*(w for w in given if len(w) > _SHORT), surname):
+                known[word] = participant.party
     if voice.from_post and guest:
         other: str | None = guest
     else:

@@ -43,6 +43,10 @@ _PRESENTED = re.compile(
     r"|\b(?:the )?following (?:\w+ )?(?:presentation|statement|points|remarks|message|reply|comments|observations|aide[- ]m[ée]moire|memorandum|note)\b)[^\n]*[.:]\n+(?=\d{1,2}\. )"
 )
 """The paragraph of a telegram after which points follow that somebody read out or put."""
+_FOLLOWS = re.compile(
+    r"(?P<intro>[Ff]ollowing is (?:the )?(?:\w+ )?(?:text|translation|version)\b[^\n]*)\n+(?P<open>“)"
+)
+"""A text that a telegram sends on in quotation marks, after a paragraph that may say more."""
 _READ_OUT = re.compile(r"\b(?:read|dictated|handed|gave|ma[dk]e|conveyed?|delivered)\b.*(?:\bfrom\b|\bfollowing\b)")
 _OURSELVES = re.compile(
     r"\d{1,2}\. (?:\(?Comment\b|(?:[\w’' -]{1,40}, )?(?:I|[Ww]e) (?:\w+ )?(?:said|told|replied|noted|asked|thanked|pointed|responded|expressed|remarked|reminded|commented|took)\b)"
@@ -76,6 +80,7 @@ def find_embedded(document: Document, names: Names) -> list[Embedded]:
             *_listed(document, names),
             *_attached(document, names),
             *_presented(document, names),
+            *_sent_on(document, names),
         ],
         key=lambda e: e.start,
     )
@@ -94,6 +99,15 @@ def _quoted(document: Document, names: Names) -> Iterator[Embedded]:
         before = text[max(document.body_start, match.start() - 400) : match.start()]
         own = _writer(_SENTENCE.split(before)[-1], match.start(), names)
         if own:
+            yield Embedded(start, end, own)
+
+
+def _sent_on(document: Document, names: Names) -> Iterator[Embedded]:
+    """Yield the quoted text that a paragraph before it says to follow: "Following is text of a note handed me by Smith"."""
+    for match in _FOLLOWS.finditer(document.text, document.body_start):
+        start = match.start("open") + 1
+        end = _closing(document.text, start, match["open"])
+        if end < len(document.text) and (own := _writer(_SENTENCE.split(match["intro"])[0], match.start(), names)):
             yield Embedded(start, end, own)
 
 
