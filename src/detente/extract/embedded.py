@@ -209,7 +209,10 @@ def _known(words: str, at: int, names: Names) -> Resolved | None:
     if not re.search(r"[A-Z]", words) or _PRONOUN.match(words):
         return None
     person = named_person(names, words, at)
-    if person and names.cast.names_person(person.speaker.name):
+    surname = words.strip(" .,").split()[-1]
+    if person and (
+        names.cast.names_person(person.speaker.name) or (person.party and person.speaker.name.endswith(f" {surname}"))
+    ):
         return person
     mention = next((m for m in find_mentions(words, names.on) if m.party and m.kind in ("state", "person")), None)
     if mention is None:
