@@ -211,7 +211,8 @@ def _known(words: str, at: int, names: Names) -> Resolved | None:
     person = named_person(names, words, at)
     surname = words.strip(" .,").split()[-1]
     if person and (
-        names.cast.names_person(person.speaker.name) or (person.party and person.speaker.name.endswith(f" {surname}"))
+        names.cast.names_person(person.speaker.name)
+        or (person.party not in (None, names.home) and person.speaker.name.endswith(f" {surname}"))
     ):
         return person
     mention = next((m for m in find_mentions(words, names.on) if m.party and m.kind in ("state", "person")), None)
