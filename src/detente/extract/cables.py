@@ -33,7 +33,7 @@ _SAID = re.compile(
 )
 _VERB = 30
 """Code points between a source and its verb: "Lyng, when asked, went on"."""
-_OURS = re.compile(r"(?i)\b(?:us(?! )|comment|embassy|department|dept|emb|we|ours?)\b")
+_OURS = re.compile(r"\b(?:us|me)\b|(?i:\b(?:comment|embassy|department|dept|emb|ours?)\b)")
 _HEAD = 12
 """Letters within which the subject of a sentence begins."""
 _LEADS = re.compile(r"(?i)\W*(?:(?:the|but|and|also|however|that) )*")
