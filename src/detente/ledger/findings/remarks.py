@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from detente.codebook.literals import possible_in_each, possible_matches
@@ -38,6 +38,8 @@ class Cue:
     kind: str
     heading: str
     words: re.Pattern[str]
+    each: tuple[str, ...]
+    """The same, one by one."""
     weak: re.Pattern[str] | None
     """Words that tell it only where the statement is on one of ``issues``."""
     issues: frozenset[str]
@@ -50,6 +52,10 @@ class Cue:
 
     def holds(self, entry: Entry, text: str) -> bool:
         """Tell whether the statement is a remark of this kind."""
+        return self.may_be(entry, text) and self.find(text, entry.statement.issues) is not None
+
+    def may_be(self, entry: Entry, text: str) -> bool:
+        """Tell whether the words of this kind count in the statement."""
         s = entry.statement
         if self.acts and s.act not in self.acts:
             return False
@@ -57,16 +63,15 @@ class Cue:
             return False
         if self.ahead and s.time == "past":
             return False
-        if self.authors_only and s.sourcing != "author" and not s.inference:
-            return False
-        return self.find(text, s.issues) is not None
+        return not self.authors_only or s.sourcing == "author" or s.inference
 
     def find(self, text: str, issues: Iterable[str]) -> re.Match[str] | None:
         """Return where the words of a statement on ``issues`` are a remark of this kind."""
-        found = self.words.search(text)
-        if found is None and self.weak and not self.issues.isdisjoint(issues):
-            found = self.weak.search(text)
-        return found
+        return self.words.search(text) or self.find_weak(text, issues)
+
+    def find_weak(self, text: str, issues: Iterable[str]) -> re.Match[str] | None:
+        """Return where the weak words are, in a statement on one of the issues that they ask for."""
+        return self.weak.search(text) if self.weak and not self.issues.isdisjoint(issues) else None
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +83,7 @@ def load_cues() -> tuple[Cue, ...]:
             kind=kind,
             heading=row["heading"],
             words=_joined(row["words"]),
+            each=tuple(row["words"]),
             weak=_joined(row["weak"]) if "weak" in row else None,
             issues=frozenset(row.get("issues", ())),
             acts=frozenset(row.get("acts", ())),
@@ -99,19 +105,27 @@ def note_remarks(entry: Entry, known: Collection[str], notes: Notes, likely: fro
 
     ``likely`` are the patterns of which it may hold words, where they have been looked for (``likely_remarks``).
     """
-    cues, patterns, owners = _ready()
+    cues, patterns, owners, first_weak = _ready()
     if likely is None:
         likely = possible_matches(patterns, text_of(entry))
     if not likely:
         return
     text = text_of(entry)
     waiting: set[str] = set()
-    for n in {owners[k] for k in likely}:
-        if cues[n].kind != "plan_terms" and cues[n].holds(entry, text):
-            target = target_of(entry, known, cues[n]) if "{target}" in cues[n].heading else ""
-            hits = len({m.group().casefold() for m in cues[n].words.finditer(text)}) if n in likely else 0
-            add_note(notes, ("remark", cues[n].kind, target), entry, hits=hits if hits > 1 else None)
-            waiting.update(n for n in (entry.about, entry.to) if target and n and n not in known)
+    found: dict[int, list[int]] = {}
+    for k in sorted(likely):
+        found.setdefault(owners[k], []).append(k)
+    for n, some in found.items():
+        cue = cues[n]
+        if cue.kind == "plan_terms" or not cue.may_be(entry, text):
+            continue
+        # Of the many words of a cue only those are tried whose letters the text holds: all at once take twice as long.
+        strong = any(_compiled(patterns[k]).search(text) for k in some if k < first_weak)
+        if strong or cue.find_weak(text, entry.statement.issues):
+            target = target_of(entry, known, cue) if "{target}" in cue.heading else ""
+            hits = len({m.group().casefold() for m in cue.words.finditer(text)}) if strong else 0
+            add_note(notes, ("remark", cue.kind, target), entry, hits=hits if hits > 1 else None)
+            waiting.update(name for name in (entry.about, entry.to) if target and name and name not in known)
     # Whoever is not known may speak for itself in a later document: then the remark is about them.
     for name in waiting:
         add_note(notes, ("named", name), entry)
@@ -122,13 +136,19 @@ def likely_remarks(entries: Iterable[Entry]) -> Iterator[frozenset[int]]:
     return possible_in_each(_ready()[1], map(text_of, entries))
 
 
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.I)
+
+
 @lru_cache(maxsize=1)
-def _ready() -> tuple[tuple[Cue, ...], tuple[str, ...], tuple[int, ...]]:
-    """Return the cues, their patterns (those of their weak words after all others), and the cue of each pattern."""
+def _ready() -> tuple[tuple[Cue, ...], tuple[str, ...], tuple[int, ...], int]:
+    """Return the cues, the words of all one by one (the weak after all others), the cue of each, and where the weak begin."""
     cues = load_cues()
+    strong = [(n, words) for n, cue in enumerate(cues) for words in cue.each]
     weak = [(n, cue.weak.pattern) for n, cue in enumerate(cues) if cue.weak]
-    patterns = (*(cue.words.pattern for cue in cues), *(pattern for _, pattern in weak))
-    return cues, patterns, (*range(len(cues)), *(n for n, _ in weak))
+    owners, patterns = zip(*strong, *weak, strict=True)
+    return cues, patterns, owners, len(strong)
 
 
 def text_of(entry: Entry) -> str:
