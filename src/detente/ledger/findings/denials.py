@@ -7,21 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.ledger.entries import Entry
-from detente.ledger.findings.clash_scores import are_likely
 from detente.ledger.findings.contests import NEAR, may_point_back
-from detente.ledger.findings.denial_lines import (
-    CONTESTED,
-    FACT,
-    MAY_CLASH,
-    Lines,
-    disagrees_in_words,
-    is_positive,
-    is_relayed,
-    read_lines,
-    retorts,
-)
+from detente.ledger.findings.denial_lines import CONTESTED, FACT, MAY_CLASH, Lines, is_positive, read_lines
+from detente.ledger.findings.likely_denials import likely_denials
 from detente.ledger.findings.on_record import OnRecord
-from detente.ledger.likenesses import likened, likened_codes, name_code, slight_codes
+from detente.ledger.likenesses import likened_codes, name_code, slight_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
 
 WITHIN_DAYS = 60
@@ -72,28 +62,7 @@ def denied_claims(lines: OnRecord, wanted: Callable[[Entry], bool] = lambda _: T
         if wanted(lines.entries[n]) and (opposed := finder.opposed(n)):
             claims = [lines.entries[k] for k in opposed if lines.sides[k] == lines.sides[opposed[0]]]
             found.append((lines.entries[n], claims[:LISTED]))
-    return _likely(found)
-
-
-def _likely(found: Sequence[tuple[Entry, list[Entry]]]) -> list[tuple[Entry, list[Entry]]]:
-    """Return answers with the claims that the learned model does not take for something else; it cannot judge words that only point back, or that answer a journalist."""
-    likely = iter(are_likely([(answer, claim) for answer, claims in found for claim in claims]))
-    kept = [(answer, [c for c in claims if next(likely) or _is_beyond_words(answer, c)]) for answer, claims in found]
-    return [(answer, claims) for answer, claims in kept if claims]
-
-
-def _is_beyond_words(answer: Entry, claim: Entry) -> bool:
-    beside = answer.document.id == claim.document.id
-    if beside and (is_relayed(claim) or retorts(answer.statement.quote)):
-        return True
-    return any(_names_what_it_contests(a, b) for a, b in ((answer, claim), (claim, answer)))
-
-
-def _names_what_it_contests(entry: Entry, other: Entry) -> bool:
-    quote = entry.statement.quote
-    if entry.statement.act in CONTESTED and may_point_back(quote):
-        return True
-    return disagrees_in_words(entry) and name_code(other.side) in likened(quote)
+    return likely_denials(found)
 
 
 def _with_own_names(lines: OnRecord, names: Sequence[int | None]) -> Ragged:
@@ -185,6 +154,8 @@ class _Finder:
             needed[lines.documents[rows] == lines.documents[n]] = CHARGED
             needed[named] = NAMED
         least = np.where(charged, np.minimum(SHARED, np.maximum(own, 1)), np.where(said_to, SHARED, SHARED + 1))
+        # Where the coder is unsure of one of the two, a word more.
+        least = np.where((lines.sure[rows] & lines.sure[n]) | (likeness >= ALIKE), least, SHARED + 1)
         mutual = (
             charged
             & lines.sure[rows if answers else n]
