@@ -119,6 +119,8 @@ class Relays:
                 if channel == "document":
                     name = f"{name} {match['kind'].lower()}"
                 start, end = sentence_at(text, match.start())
+                if channel == "outlet" and any(t.start == start and t.link.name == name for t in found):
+                    continue  # "told the Post in an interview" is an interview.
                 until = text.find("\n", end)
                 found.append(_Talk(start, end, len(text) if until < 0 else until, Link(name=name, channel=channel)))
         cited = [t for t in found if t.link.channel == "outlet"]
