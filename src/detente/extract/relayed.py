@@ -99,7 +99,8 @@ class Relays:
         return tuple(link for _, link in sorted(links.items()) if link.name != who.speaker.name)
 
     def _find_talks(self) -> list[_Talk]:
-        text, found = self._names.text, []
+        text = self._names.text
+        found: list[_Talk] = []
         for pattern, channel in (
             (_INTERVIEW, "interview"),
             (_TOLD, "interview"),
