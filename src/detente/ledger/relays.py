@@ -64,9 +64,9 @@ def matters_of(entry: Entry) -> tuple[Matter, ...]:
 
 
 def are_near(relay: Entry, other: Entry) -> bool:
-    """Tell whether ``other`` may be what ``relay`` passes on."""
-    cited = _cited_by(relay)
-    return not set(matters_of(relay)).isdisjoint(matters_of(other)) or _printed_in(other) in cited
+    """Tell whether two tellings may be compared, or stand beside one another among those that are."""
+    mine, theirs = ({*matters_of(e), *_cited_by(e), _printed_in(e)} for e in (relay, other))
+    return not mine.isdisjoint(theirs)
 
 
 def _is_passed_on(entry: Entry) -> bool:
