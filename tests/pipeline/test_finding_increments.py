@@ -50,7 +50,7 @@ def _narrow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 @pytest.mark.parametrize("asked", [{}, {"case": CASE}, {"as_of": date(2024, 4, 1)}], ids=["plain", "terms", "day"])
-@pytest.mark.parametrize("seed", (0, 1, 3))
+@pytest.mark.parametrize("seed", [0, 1, 3])
 def test_findings_one_by_one(
     store: SqliteStore, seed: int, asked: dict[str, Any], narrow: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
