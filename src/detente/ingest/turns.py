@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from detente.codebook.given_names import is_given_name
 from detente.ingest.letters import find_letter_turns, is_letter_title
 from detente.records.documents import Turn
 
@@ -22,6 +23,7 @@ _STARTS = [
 ]
 """Behind these a label may begin. Found first, since trying the patterns for labels at every character took longer than all the rest of reading."""
 _SENTENCE_END = re.compile(r"[.?!…\"”)] (?=[A-Z])")
+_CALLED = re.compile(r"[A-Z][\w’'-]{3,}\. $")
 _INLINE_COLON = re.compile(r":[ …]")
 _MAX_INLINE = 400
 """No label in running text is longer: a title and eleven words."""
@@ -34,14 +36,14 @@ _NAMED_TURN = re.compile(
     rf"(?P<label>{_NAME}(?: (?:{_NAME}|of|the|for|and|to|de|al|von|van)){{0,11}}(?: ?\([^)\n]{{2,40}}\))?)[ \t]*:(?=[ \t\n])[ \t]*"
 )
 _INLINE_TURN = re.compile(
-    rf"(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*"
+    rf"(?P<label>(?:{_TITLES})(?: (?:{_NAME}|of|the|for|and)){{0,11}}|Question|Remark|Vladimir Putin|Volodymyr Zelenskyy):(?= )[ \t]*"
 )
 _INLINE_NAME_TURN = re.compile(
     rf"(?P<label>{_NAME} (?:(?:{_NAME}|of|the|for|and) ){{0,8}}{_NAME}):(?= [A-Z“\"]|…)[ \t]*"
 )
 """In the running text of a talk whose heading names it as one, any name before a colon."""
 _DOUBLED_TURN = re.compile(
-    rf"(?P<label>(?:(?:{_NAME}|of|the|for|and|on|to) ){{0,14}}?(?P<given>{_NAME}(?: {_NAME})?) (?P<family>{_NAME})) (?P=family) (?P=given)[^:.!?\n]{{0,160}}:(?= )[ \t]*"
+    rf"(?P<label>(?:(?:{_NAME},?|of|the|for|and|on|to) ){{0,14}}?(?P<given>{_NAME}(?: {_NAME})?) (?P<family>{_NAME})) (?P=family) (?P=given)[^:.!?\n]{{0,160}}:(?= )[ \t]*"
 )
 """A label with the words of the card that opens beside it, as pages of the Kremlin give it where somebody first speaks: "Ann Reed Reed AnnHead of the Bank:"."""
 _NOT_LABELS = frozenset(
@@ -121,14 +123,14 @@ _NOT_LABELS = frozenset(
     ]
 )
 _QUESTION_LABELS = re.compile(
-    r"q|question|reporter|journalist|press|the press|correspondent|interviewer|audience member|participant",
+    r"q|question|remark|reporter|journalist|press|the press|correspondent|interviewer|audience member|participant",
     re.IGNORECASE,
 )
 _VERBISH = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|asked|added|attributable|following|below)\b"
 )
 _CONVERSATION = re.compile(
-    r"conversation|interview|briefing|conference|remarks|meeting|availability|talks|statement|speech|gaggle|address",
+    r"conversation|interview|briefing|conference|remarks|meeting|availability|talks|statement|speech|gaggle|address|answer|questions",
     re.IGNORECASE,
 )
 _OFFICE_AND_NAME = re.compile(rf"(?:{_TITLES})(?: \S+){{3,}}")
@@ -168,25 +170,30 @@ def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int
         return
     found: dict[int, tuple[int, str, bool]] = {}
     starts, inline = _starts(text, body_start), _inline_starts(text, body_start)
-    for pattern, places, strong in (
-        (_DOUBLED_TURN, inline, True),
-        (_CAPS_TURN, starts, True),
-        (_NAMED_TURN, starts, False),
-        (_INLINE_TURN, inline, False),
-        (_INLINE_NAME_TURN, inline if _CONVERSATION.search(title or "") else [], False),
-    ):
+
+    def find(pattern: re.Pattern[str], places: list[int], *, strong: bool = False) -> None:
         for match in _matches(pattern, text, places):
             label = match["label"].strip(" ,")
             if _is_label(label):
                 found.setdefault(match.start("label"), (match.end(), label, strong and len(label) > 1))
+
+    find(_DOUBLED_TURN, inline, strong=True)
+    sure = {match.start("label") for match in _matches(_DOUBLED_TURN, text, inline)}
+    find(_CAPS_TURN, starts, strong=True)
+    find(_NAMED_TURN, starts)
+    find(_INLINE_TURN, inline)
+    # Two who are introduced with office and name talk to one another, whatever the heading says.
+    introduced = {label for _, label, _ in found.values() if _OFFICE_AND_NAME.match(label)}
+    talk = _CONVERSATION.search(title or "") is not None or len(introduced) > 1
+    if talk:
+        find(_INLINE_NAME_TURN, inline)
     strong_count = sum(1 for _, _, strong in found.values() if strong)
     questions = list(_matches(_Q_TURN, text, starts))
     # "Q" is a label only in company: a lone capital at the start of a line may be anything.
     if strong_count or len(questions) >= 3 or found:
         for match in questions:
             found[match.start("label")] = (match.end(), "Q", True)
-    sure = {match.start("label") for match in _matches(_DOUBLED_TURN, text, inline)}
-    yield from _credible(found, title, sure)
+    yield from _credible(found, title, sure, talk=talk)
 
 
 def _starts(text: str, body_start: int) -> list[int]:
@@ -215,9 +222,12 @@ def _inline_starts(text: str, body_start: int) -> list[int]:
 def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of ``pattern`` that begin at ``places`` and do not overlap."""
     end = -1
-    for place in places:
+    for n, place in enumerate(places):
         match = pattern.match(text, place) if place >= end else None
         if match:
+            # "Thank you. Mr Reed. Ann Reed:": who is called on stands before the label.
+            later = [p for p in places[n + 1 : n + 4] if p < match.end("label") and _CALLED.search(text[place:p])]
+            match = next((m for p in reversed(later) if (m := pattern.match(text, p))), match)
             end = match.end()
             yield match
 
@@ -239,13 +249,14 @@ def _is_label(label: str) -> bool:
 
 
 def _credible(
-    found: dict[int, tuple[int, str, bool]], title: str | None, sure: set[int]
+    found: dict[int, tuple[int, str, bool]], title: str | None, sure: set[int], *, talk: bool
 ) -> Iterator[tuple[int, int, str]]:
     counts = Counter(label for _, label, _ in found.values())
     heading = (title or "").lower()
-    conversation = _CONVERSATION.search(heading)
     strong_total = sum(1 for _, _, strong in found.values() if strong)
     # A speaker is named with the office first and by the name alone afterwards.
+    # Where one name comes again and again between others, a full name before a colon speaks though it comes once.
+    established = talk and max(counts.values(), default=0) > MIN_TURNS
     introduced = {label.split()[-1].lower() for _, label, _ in found.values() if _OFFICE_AND_NAME.match(label)}
     kept: dict[int, tuple[int, int, str]] = {}
     for at, (start, label, strong) in found.items():
@@ -259,20 +270,21 @@ def _credible(
             keep = (
                 counts[label] >= 3
                 or (titled and len(label) > 8)
-                or (bool(conversation) and (counts[label] >= 2 or announced))
+                or (talk and (counts[label] >= 2 or announced))
+                or (established and len(label.split()) == 2 and is_given_name(label.split()[0]))
             )
             keep = keep or (titled and (strong_total > 1 or counts[label] > 1))
         if keep or at in sure:
             kept[at] = (at, start, label)
     alone = {label for _, _, label in kept.values()}
-    if len(alone) == 1 and not (conversation or strong_total):
+    if len(alone) == 1 and not (talk or strong_total):
         only = min(alone)
         if not (_OFFICE_AND_NAME.match(only) or _OFFICE.fullmatch(only)):
             # One name before colons, be it often, makes a list or a headline.
             return
     if kept:
         # The only question of a transcript is no part of what the speaker before it says.
-        kept.update({at: (at, start, label) for at, (start, label, _) in found.items() if label == "Q"})
+        kept.update({at: (at, start, label) for at, (start, label, _) in found.items() if label in ("Q", "Remark")})
     yield from (kept[at] for at in sorted(kept))
 
 
