@@ -93,3 +93,17 @@ def test_they_are_no_divided_country_and_no_place_of_talks() -> None:
     found = names.resolve("They", text.index("They"))
     assert found is not None
     assert found.party == "North Vietnam"
+
+
+@pytest.mark.parametrize(
+    ("title", "party"), [("Ann Reed answered media questions", None), ("Meeting with Government members", "Ukraine")]
+)
+def test_a_bare_name_asks_where_the_media_are(title: str, party: str | None) -> None:
+    text = "Ann Reed: Go on. Pavlo Lys: The ports will open soon. Ann Reed: We hope so. Pavlo Lys: Good. Ann Reed: Yes."
+    turns = find_turns(text, 0, title)
+    content = "The ports will open soon"
+    turn = next(t for t in turns if t.label == "Pavlo Lys")
+    proposal = Proposal(content=(select(text, text.index(content), text.index(content) + len(content)),), act="predict", form="direct", turn=turn)  # fmt: skip
+    document = Document(id="d", text=text, title=title, turns=turns, publisher="Office of the President of Ukraine")
+    (statement,), _ = resolve(document, [proposal])
+    assert (statement.speaker.name, statement.party) == ("Pavlo Lys", party)

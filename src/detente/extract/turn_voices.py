@@ -20,6 +20,11 @@ _QUESTION = re.compile(
     r"(?i)q|question|reporter|journalist|the press|press|correspondent|interviewer|audience member|participant|moderator|operator|voice"
 )
 _ANONYMOUS = re.compile(r"(?i)\bsenior (?:\w+ )?(?:\w+ )?official\b|\bbackground briefer\b|^official\b")
+_MEDIA = re.compile(r"(?i)\b(?:media|journalists?|news conference|press conference)\b")
+_RANK = re.compile(
+    r"(?i)(?:mr|mrs|ms|dr|\w*secretary|\w*minister|president|ambassador|director|head|chief|deputy|spokes\w+|general|press)\b"
+)
+"""A bare full name that nothing else is known of speaks to a state's leader before the media: a journalist."""
 _INTERVIEWER = re.compile(
     r"\b(?:[Ww]ith|WITH) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}) (?:of|on|from|at)\b|\bwith (?P<name2>[A-Z][\w’'-]+ [A-Z][\w’'-]+)$|\bon \w+ with (?P<name3>[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
 )
@@ -125,4 +130,5 @@ def _by_name(shown: str, document: Document, names: Names) -> Resolved | None:
     named = re.sub(r"\bGerman (?=[A-Z][a-z]+$)(?!President|Chancellor|Minister|Ambassador|Official)", "", shown)
     foreign = next((s for w in re.findall(r"[A-Z][\w-]+", named) if (s := demonym_state(w))), None)
     is_guest = re.match(r"(?i)(?:foreign|prime|defen[sc]e) minister|president|chancellor|minister", shown) is not None
-    return replace(person, party=person.party or foreign or (None if is_guest else names.home))
+    asks = actor is None and _MEDIA.search(document.title or "") and len(shown.split()) > 1 and not _RANK.match(shown)
+    return replace(person, party=person.party or foreign or (None if is_guest or asks else names.home))
