@@ -10,7 +10,7 @@ from detente.extract.speakers import Names
 from detente.ingest.turns import find_turns
 from detente.records.documents import Document, select
 
-HEADING = "Andriy Hrab: Talks will go on\nOffice of the President of Ukraine"
+HEADING = "Andriy Hrab: The ferry runs again\nOffice of the President of Ukraine"
 TEXT = (
     "Adviser to the Head of the President's Office Pavlo Lys spoke on Monday. Deputy Head of the Office of the President Olha Tur noted losses. "
     "The Head of the President's Office met the aide to the President of France."
@@ -50,8 +50,8 @@ def test_two_of_a_given_name_are_told_apart_by_nothing() -> None:
 
 
 def test_he_who_says_a_quotation_is_nobody_named_in_it() -> None:
-    text = "Adviser to the President Pavlo Lys spoke. “We hope that the positions of President Volodymyr Zelenskyy will be strong,” he said."
-    content, source, cue = "We hope that the positions of President Volodymyr Zelenskyy will be strong", "he", "said"
+    text = "Adviser to the President Pavlo Lys spoke. “The harbour that President Volodymyr Zelenskyy visited opens in May,” he said."
+    content, source, cue = "The harbour that President Volodymyr Zelenskyy visited opens in May", "he", "said"
     start = text.index(content)
     proposal = Proposal(
         content=(select(text, start, start + len(content)),), act="propose", form="direct",
@@ -64,8 +64,8 @@ def test_he_who_says_a_quotation_is_nobody_named_in_it() -> None:
 
 
 def test_a_speaker_named_in_the_next_sentence_of_a_label_does_not_speak_the_one_before() -> None:
-    text = "SECRETARY BLINKEN: As I said, the support will grow. And what we have seen, as Dmytro Kuleba said, is a sea change."
-    content = "the support will grow"
+    text = "SECRETARY BLINKEN: As I said, the harbour will open. And this, as Dmytro Kuleba said, helps the farmers."
+    content = "the harbour will open"
     proposal = Proposal(
         content=(select(text, text.index(content), text.index(content) + len(content)),), act="predict", form="indirect",
         source=select(text, text.index("Dmytro"), text.index("Dmytro") + 13), cue=select(text, text.rindex("said"), text.rindex("said") + 4),
@@ -88,7 +88,7 @@ def test_a_rank_alone_is_the_archives_own_service(words: str) -> None:
 
 
 def test_they_are_no_divided_country_and_no_place_of_talks() -> None:
-    text = "Hanoi spoke of a settlement in Viet-Nam and of the first Paris meeting. They agree to the date."
+    text = "Hanoi spoke of a settlement in Viet-Nam and of the next Paris meeting. They agree to the date."
     names = Names(text, date(1968, 10, 24), "Memorandum", "United States")
     found = names.resolve("They", text.index("They"))
     assert found is not None

@@ -10,15 +10,17 @@ from detente.ingest.turns import find_turns
 from detente.records.documents import Document, select
 from detente.records.statements import Statement
 
-ABOUT = {
-    "title": "Press Briefing by Press Secretary Jay Carney, 3/1/2013",
-    "publisher": "White House",
-    "published": date(2013, 3, 1),
-}
+TITLE = "Press Briefing by Press Secretary Jay Carney"
 
 
 def coded(
-    text: str, content: str, *, source: str | None = None, cue: str | None = None, after: str | None = None
+    text: str,
+    content: str,
+    *,
+    source: str | None = None,
+    cue: str | None = None,
+    after: str | None = None,
+    year: int = 2013,
 ) -> Statement:
     """Return the one statement of ``text`` in which ``source`` and ``cue`` are the last such words before ``content``; ``after`` is a source behind it."""
     start = text.index(content)
@@ -28,7 +30,7 @@ def coded(
     }
     if after:
         found["source"] = select(text, at := text.index(after, start), at + len(after))
-    turns = find_turns(text, 0, ABOUT["title"])  # type: ignore[arg-type]
+    turns = find_turns(text, 0, TITLE)
     proposal = Proposal(
         content=(select(text, start, start + len(content)),),
         turn=next(t for t in turns if t.start <= start < t.end),
@@ -37,13 +39,16 @@ def coded(
         coder="test",
         **found,
     )
-    (statement,), _ = resolve(Document(id="d", text=text, turns=turns, **ABOUT), [proposal])  # type: ignore[arg-type]
+    document = Document(
+        id="d", text=text, turns=turns, title=TITLE, publisher="White House", published=date(year, 3, 1)
+    )
+    (statement,), _ = resolve(document, [proposal])
     return statement
 
 
 TALK = """MR. CARNEY: Good morning. The President spoke with the mayors.
 Q Thank you, Jay. Did he say when the bridge would open?
-MR. CARNEY: The President looks forward to it. As he said, the bridge opens in May.
+MR. CARNEY: The President is glad of it. As he said, the bridge opens in May.
 Q Jay, Prime Minister Netanyahu was here yesterday, and he said the harbour must stay closed.
 MR. CARNEY: We heard that.
 Q And Russia refused to send its engineers.
@@ -70,12 +75,7 @@ def test_a_thing_in_a_state_says_nothing() -> None:
 
 def test_an_office_before_a_surname_tells_which_bearer_is_meant() -> None:
     text = "MR. CARNEY: Bill Clinton was here in May. It was Secretary Clinton who said so.\nQ Was it?"
-    before = {"published": date(2012, 3, 1), "title": "Press Briefing by Press Secretary Jay Carney, 3/1/2012"}
-    ABOUT.update(before)
-    try:
-        assert coded(text, "so", source="who", cue="said").speaker.name == "Hillary Clinton"
-    finally:
-        ABOUT.update(published=date(2013, 3, 1), title="Press Briefing by Press Secretary Jay Carney, 3/1/2013")
+    assert coded(text, "so", source="who", cue="said", year=2012).speaker.name == "Hillary Clinton"
 
 
 def test_one_who_is_called_by_name_does_not_speak() -> None:

@@ -14,15 +14,24 @@ from detente.records.statements import Speaker
 @pytest.mark.parametrize(
     ("act", "words", "told"),
     [
-        ("threaten", "we will never give up our fishing grounds because of threats", "reject"),
-        ("predict", "That doesn’t mean that we are going to bow to the shipowners", "reject"),
+        ("threaten", "we will not close the ferry under their pressure", "reject"),
+        ("predict", "It does not mean that I will bend to the shipowners", "reject"),
         ("predict", "we will not yield to pressure", "reject"),
         ("accuse", "Norland is not seeking to build such weapons", "deny"),
         ("reject", "We have never refused these talks", "deny"),
         ("accuse", "This waiver in no way enriches the port", "deny"),
-        ("reject", "he could not agree more", "accept"),
-        ("report", "we have also agreed to open the bridge", "accept"),
-        ("predict", "We are bound to be concerned over the dam", "assess"),
+        ("reject", "Norland couldn’t agree more on the ferry", "accept"),
+        ("report", "the parties have now agreed on tolls for the bridge", "accept"),
+        ("predict", "Norland is still concerned about the dam", "assess"),
+        ("propose", "he might be willing to open the pass at an earlier date", "offer"),
+        ("accept", "it would waive its claim to the toll provided the pass stays open", "offer"),
+        ("predict", "we would have to take appropriate measures", "threaten"),
+        ("assess", "it is not accurate that the formula was agreed", "deny"),
+        ("reject", "we do not demand any privilege for ourselves", "deny"),
+        ("demand", "the blame for failure must lie on the other side", "accuse"),
+        ("intend", "we had gone back on our commitment", "accuse"),
+        ("report", "it was not yet time to discuss the bridge", "reject"),
+        ("intend", "the second phase would not begin until all guards were withdrawn", "demand"),
     ],
 )
 def test_wording_tells(act: str, words: str, told: str) -> None:
@@ -34,9 +43,11 @@ def test_wording_tells(act: str, words: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("act", "words"),
     [
-        ("accuse", "they pass laws which are in no way like those of the neighbours"),
+        ("accuse", "they keep dams that in no way hold back the river"),
         ("accept", "they agreed to open the bridge"),
         ("predict", "the harvest will not yield enough"),
+        ("propose", "a note on what he is willing to do about the pass"),
+        ("predict", "he would be ready to resist any claim"),
     ],
 )
 def test_wording_of_others_tells_nothing(act: str, words: str) -> None:

@@ -7,7 +7,6 @@ import pytest
 from detente.extract.participants import find_participants
 from detente.extract.proposals import Proposal
 from detente.extract.resolve import resolve
-from detente.extract.told_acts import told_act
 from detente.records.documents import Document, Selector, select
 from detente.records.statements import Statement
 
@@ -35,7 +34,7 @@ def read(title: str, text: str, *parts: tuple[str, str | None, str | None], act:
 @pytest.mark.parametrize(
     ("text", "words", "party"),
     [
-        ("We understand that it is the position of Sweden that the pass stays open.", "the pass stays open", "Sweden"),
+        ("As heard here, it is the position of Sweden that the pass stays open.", "the pass stays open", "Sweden"),
         ("Sweden's position last autumn was that the pass should stay open for trade.", "Sweden's position last autumn was that the pass should stay open for trade", "Sweden"),
         ("Our position last autumn was that the pass should stay open for trade.", "Our position last autumn was that the pass should stay open for trade", "United States"),
         ("Sweden has refused to open the northern pass.", "Sweden has refused to open the northern pass", "Sweden"),
@@ -64,7 +63,7 @@ def test_it_goes_without_saying_names_nobody() -> None:
 @pytest.mark.parametrize(
     ("last", "party"),
     [
-        ("The villagers must not get the impression that the bridge is lost.", "Norway"),
+        ("The villagers ought to hear that the bridge stands.", "Norway"),
         ("We see no hope for the bridge.", "United States"),
     ],
 )
@@ -109,24 +108,3 @@ def test_one_line_may_list_a_side_with_its_people() -> None:
     found = {p.words: p.party for p in find_participants(text, 0, ON)}
     assert {found[n] for n in ("Lund", "Berg", "Dahl")} == {"Norway"}
     assert {found[n] for n in ("Vance", "Habib", "Holbrooke")} == {"United States"}
-
-
-@pytest.mark.parametrize(
-    ("act", "words", "told"),
-    [
-        ("propose", "he might be willing to open the pass at an earlier date", "offer"),
-        ("propose", "a note on what he is willing to do about the pass", None),
-        ("predict", "he would be ready to resist any claim", None),
-        ("accept", "it could drop its demand for the toll if the pass stays open", "offer"),
-        ("predict", "we would have to take appropriate measures", "threaten"),
-        ("assess", "it is not accurate that the formula was agreed", "deny"),
-        ("reject", "we do not demand any privilege for ourselves", "deny"),
-        ("demand", "the blame for failure must lie on the other side", "accuse"),
-        ("intend", "we had gone back on our commitment", "accuse"),
-        ("report", "it was not yet time to discuss the bridge", "reject"),
-        ("intend", "the second phase would not begin until all guards were withdrawn", "demand"),
-    ],
-)
-def test_words_tell_the_act(act: str, words: str, told: str | None) -> None:
-    found = told_act(act, words)
-    assert (found[0] if found else None) == told

@@ -40,7 +40,7 @@ _CITY_BEFORE = re.compile(
 _CITY_AFTER = re.compile(
     r"(?i)^[ -](?:talks|meetings?|conferences?|negotiations?|peace|agreements?|accords?|delegations?|discussions|conversations|embassy|time|\d)"
 )
-"""Around a capital that is only where talks are held, or the number of its cable: "get them to Paris", "the Paris talks"."""
+"""Around a capital that is only where talks are held, or the number of its cable: "brought him to Geneva", "the Geneva talks"."""
 _ASSURED = re.compile(
     r"(?i)\bagainst (?:an? |any |further )?(?:invasion|attacks?|aggression|war) (?:of|on|upon|against) (?:the )?$"
 )

@@ -87,7 +87,7 @@ def _goes_on_of_its_state(names: Names, p: Proposal) -> bool:
 
 
 def _goes_on_after(names: Names, p: Proposal, sourced: int) -> bool:
-    """Tell whether words without a source go on with what the other side said in the sentence just before: "Of course that was not all, he said. The people must not think X"."""
+    """Tell whether words without a source go on with what the other side said in the sentence just before: "The road, Lund said, is open. The bridge will follow"."""
     text, last = names.text, names.last
     if last is None or last.speaker.kind != "person" or last.party in (None, names.home):
         return False

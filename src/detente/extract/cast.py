@@ -199,7 +199,7 @@ class Cast:
         return max(before)[1] if before else min(known)[1]
 
     def by_given_name(self, name: str) -> str | None:
-        """Return the only person of the text whose name begins with that one ("Daleep", "Jake")."""
+        """Return the only person of the text whose name begins with that one ("Pavlo" where only Pavlo Lys is named)."""
         found = {s.name for s in self.sightings if " " in s.name and s.name.split()[0] == name}
         found |= {full for full in self.of_heading() if " " in full and full.split()[0] == name}
         return found.pop() if len(found) == 1 else None

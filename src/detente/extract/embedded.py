@@ -39,8 +39,8 @@ _ATTACHED = re.compile(
 )
 _SALUTED = re.compile(r"(?i)\s*[“\"]?(?:my )?dear (?:mr\.?|madam) ?(?P<post>president|chairman|prime minister)")
 _PRESENTED = re.compile(
-    r"[^\n]*\b(?:read|dictated|handed|gave|ma[dk]e|conveyed?|delivered)\b[^.\n]{0,60}?(?:\bfrom (?:an? |the )?(?:\w+ )?(?:document|paper|text|notes?)\b"
-    r"|\b(?:the )?following (?:\w+ )?(?:presentation|statement|points|remarks|message|reply|comments|observations|aide[- ]m[ée]moire|memorandum|note)\b)[^\n]*[.:]\n+(?=\d{1,2}\. )"
+    r"(?m)^(?=[^\n]*[.:]\n+\d{1,2}\. )[^\n]*\b(?:read|dictated|handed|gave|ma[dk]e|conveyed?|delivered)\b[^.\n]{0,60}?(?:\bfrom (?:an? |the )?(?:\w+ )?(?:document|paper|text|notes?)\b"
+    r"|\b(?:the )?following (?:\w+ )?(?:presentation|statement|points|remarks|message|reply|comments|observations|aide[- ]m[ée]moire|memorandum|note)\b)[^\n]*\n+"
 )
 """The paragraph of a telegram after which points follow that somebody read out or put."""
 _FOLLOWS = re.compile(

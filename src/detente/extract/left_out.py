@@ -11,7 +11,7 @@ from detente.extract.speakers import Names
 from detente.extract.subjects import cue_entry, subject_of
 
 _VERBAL = re.compile(
-    r"(?i)^(?:(?:has|have|had|is|are|was|were|did|does|do|would|will)(?:n[’']t| not)? )?(?:(?:seem|appear|continue)(?:s|ed)? to )?(?:(?:also|just|again|now|then|actually|simply|recently|already|always|never|\w+ly) )*"
+    r"(?i)^(?:(?:has|have|had|is|are|was|were|did|does|do|would|will)(?:n[’']t| not)? )?(?:(?:seem|appear|continue)(?:s|ed)? to )?(?:(?:also|just|again|now|then|already|always|never|\w+ly) )*"
     r"(?P<verb>(?!(?:according|to|having|given|it|there|here|what|in|of|by)\b)[a-z]+)\b"
 )
 _WORDS = 9

@@ -15,7 +15,7 @@ _HEADING_WORDS = re.compile(
     r"(?i)^(?:(?:for|on|from|the|representing|representatives?|side|officials?|delegation|delegates|participants?|present|party|team|government|of|members?|and|people|group)\b|[\W\d])*$"
 )
 _LISTED = re.compile(r"^(?P<side>[A-Z][\w. -]{1,30}): (?P<people>[A-Z].+)$")
-"""A side and its people in one line: "GVN: Ambassadors Lam and Diem"."""
+"""A side and its people in one line: "Norway: Ambassadors Lund and Berg"."""
 _SURNAME = re.compile(r"(?<![\w.])(?P<name>[A-Z][\w’'-]+)(?=,| and |;|$)")
 _DATED = re.compile(r"\b(?:18|19|20)\d\d\b")
 _SENT_TO = re.compile(

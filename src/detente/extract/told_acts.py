@@ -4,7 +4,7 @@ import re
 
 _SIDE = r"\b(?:[Hh]e|[Ss]he|[Ww]e|I|[Tt]hey|[A-Z][A-Za-z.]+)"
 """A subject that may be the speaker's own side; who it is, is told by the caller."""
-_ADVERBS = r"(?:(?:has|have|had|always|still|also|strongly|firmly|\w+ly) )*"
+_ADVERBS = r"(?:(?:has|have|had|always|still|also|\w+ly) )*"
 _TERM = r"(?:proposal|demand|condition|term|plan|idea|suggestion|request|solution|formula|approach|view|draft|resolution|change)s?"
 _ELSE = frozenset(("assess", "demand", "intend", "predict", "propose", "report"))
 """As what the coder reads an offer, a threat or a refusal whose words it does not know."""
@@ -143,7 +143,7 @@ _PLAIN = (
         "assess",
         frozenset(("demand", "intend", "offer", "predict", "propose", "support", "threaten")),
         re.compile(
-            r"^(?:(?:that|and|but|so|of course),? )?(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|(?:the )?[A-Z]\w+(?: [A-Z]\w+)?)(?:[’'](?:re|m|s)| are| is| am| was| were| remains?) (?:bound to be )?(?:(?:also|still|very|\w+ly) )*concerned (?:about|over|by|at|that)\b"
+            r"^(?:(?:that|and|but|so|of course),? )?(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|(?:the )?[A-Z]\w+(?: [A-Z]\w+)?)(?:[’'](?:re|m|s)| are| is| am| was| were| remains?) (?:(?:also|still|very|\w+ly) )*concerned (?:about|over|by|at|that)\b"
         ),
     ),
     (

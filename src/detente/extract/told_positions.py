@@ -38,6 +38,7 @@ _REASON = re.compile(r",? (?:because|inasmuch as|and that|but that|so that|or th
 _LEAST = 3
 """Words that what was done has at least."""
 _VERB = 20
+"""Code points from a verb to where the coder may have begun its words."""
 _NEAR = 2
 """Code points between a verb and the words that follow it."""
 
@@ -45,7 +46,7 @@ _NEAR = 2
 def read_told(p: Proposal, names: Names, home: str | None) -> Proposal:
     """Return the proposal with the owner that the words themselves tell, where the coder gave it to the voice ``home`` speaks in."""
     text = names.text
-    opens = p.source is not None and p.cue is not None and text[: p.source.start].endswith("\n")
+    opens = p.source is not None and p.cue is not None and text.endswith("\n", 0, p.source.start)
     if p.source is not None and opens and (label := _LABELLED.match(p.source.exact)):
         p = replace(p, source=select(text, p.source.start + label.end(), p.source.end))
     if p.source is not None and p.source.exact.casefold() == "it" and p.cue and _IMPERSONAL.match(p.cue.exact):

@@ -22,9 +22,8 @@ _QUESTION = re.compile(
 _ANONYMOUS = re.compile(r"(?i)\bsenior (?:\w+ )?(?:\w+ )?official\b|\bbackground briefer\b|^official\b")
 _MEDIA = re.compile(r"(?i)\b(?:media|journalists?|news conference|press conference)\b")
 _RANK = re.compile(
-    r"(?i)(?:mr|mrs|ms|dr|\w*secretary|\w*minister|president|ambassador|director|head|chief|deputy|spokes\w+|general|press)\b"
+    r"(?i)(?:mr|mrs|ms|dr|\w*secretary|\w*minister|president|ambassador|director|head|chief|deputy|spokes\w+|general|press|chancellor|official)\b"
 )
-"""A bare full name that nothing else is known of speaks to a state's leader before the media: a journalist."""
 _INTERVIEWER = re.compile(
     r"\b(?:[Ww]ith|WITH) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}) (?:of|on|from|at)\b|\bwith (?P<name2>[A-Z][\w’'-]+ [A-Z][\w’'-]+)$|\bon \w+ with (?P<name3>[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
 )
@@ -127,8 +126,11 @@ def _by_name(shown: str, document: Document, names: Names) -> Resolved | None:
     if actor and actor.kind != "person":
         return Resolved(speaker=Speaker(name=actor.name, kind=actor.kind, resolved_by="label"), party=actor.name)
     person = names.person(actor.name if actor else found, "label")
-    named = re.sub(r"\bGerman (?=[A-Z][a-z]+$)(?!President|Chancellor|Minister|Ambassador|Official)", "", shown)
-    foreign = next((s for w in re.findall(r"[A-Z][\w-]+", named) if (s := demonym_state(w))), None)
+    words = shown.split()
+    # "German Reed" is a name, "German Chancellor" an office.
+    titled = words if len(words) != 2 or _RANK.match(words[1]) else []
+    foreign = next((s for w in re.findall(r"[A-Z][\w-]+", " ".join(titled)) if (s := demonym_state(w))), None)
     is_guest = re.match(r"(?i)(?:foreign|prime|defen[sc]e) minister|president|chancellor|minister", shown) is not None
-    asks = actor is None and _MEDIA.search(document.title or "") and len(shown.split()) > 1 and not _RANK.match(shown)
+    # A bare full name that nothing else is known of speaks to a state's leader before the media: a journalist.
+    asks = actor is None and _MEDIA.search(document.title or "") and len(words) > 1 and not _RANK.match(shown)
     return replace(person, party=person.party or foreign or (None if is_guest or asks else names.home))

@@ -178,7 +178,7 @@ def _labels(text: str, body_start: int, title: str | None) -> Iterator[tuple[int
                 found.setdefault(match.start("label"), (match.end(), label, strong and len(label) > 1))
 
     find(_DOUBLED_TURN, inline, strong=True)
-    sure = {match.start("label") for match in _matches(_DOUBLED_TURN, text, inline)}
+    sure = set(found)
     find(_CAPS_TURN, starts, strong=True)
     find(_NAMED_TURN, starts)
     find(_INLINE_TURN, inline)
@@ -254,9 +254,9 @@ def _credible(
     counts = Counter(label for _, label, _ in found.values())
     heading = (title or "").lower()
     strong_total = sum(1 for _, _, strong in found.values() if strong)
-    # A speaker is named with the office first and by the name alone afterwards.
     # Where one name comes again and again between others, a full name before a colon speaks though it comes once.
     established = talk and max(counts.values(), default=0) > MIN_TURNS
+    # A speaker is named with the office first and by the name alone afterwards.
     introduced = {label.split()[-1].lower() for _, label, _ in found.values() if _OFFICE_AND_NAME.match(label)}
     kept: dict[int, tuple[int, int, str]] = {}
     for at, (start, label, strong) in found.items():
