@@ -62,6 +62,20 @@ def test_the_section_is_a_draft_with_evidence_pictures_and_sensitivity() -> None
     assert any(table.title.startswith("Which statement matters most") for table in section.tables)
 
 
+def test_every_equilibrium_has_its_share_however_many_lead() -> None:
+    terms = [(party, f"{party.lower()}{i}") for party in ("North", "South") for i in range(3)]
+    case = Case(
+        name="Borderland",
+        parties=CASE.parties,
+        terms=tuple(Term(id=key, text=f"Thing {key}", deliverable_by=(party,)) for party, key in terms),
+    )
+    positions = tuple(_position("North" if party == "South" else "South", key, "favours", "s1") for party, key in terms)
+    section = draft_section(Ledger(as_of=None, statements=LEDGER.statements, positions=positions), case)
+    table = next(table for table in section.tables if table.columns[-1].startswith("Share of orderings"))
+    assert len(table.rows) == 12
+    assert all(row.cells[-1].endswith("%") for row in table.rows)
+
+
 def test_one_decision_maker_is_no_conflict() -> None:
     ledger = Ledger(as_of=None, statements=LEDGER.statements, positions=LEDGER.positions[1:2])
     section = draft_section(ledger, CASE)

@@ -5,6 +5,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.analysis.gmcr.answers import SENSITIVITY_UP_TO, list_sensitivity
 from detente.analysis.gmcr.model import Conflict, Statements
@@ -20,6 +21,7 @@ from detente.records.terms import Case
 from detente.report.conflict_svg import MAX_DRAWN, draw_evolution, draw_moves, draw_shares, draw_stability_table
 from detente.report.inputs import ModelPicture, ModelRow, ModelSection, ModelTable
 
+Floats = NDArray[np.float64]
 TITLE = "The conflict as a graph model"
 SAMPLES = 400
 """Enough for shares to within five in a hundred, in a second or two for the largest draft."""
@@ -58,8 +60,9 @@ def _describe(stability: Stability) -> ModelSection:
         f"If this draft were right, these many states would be equilibria: {counts}. "
         "An equilibrium is a state that nobody gains by leaving, given how the others could answer.",
     )
-    shares, concept = _shares(conflict), CONCEPT_NAMES[_SHARED_CONCEPT]
-    tables = [_options(conflict), _preferences(conflict), _equilibria(stability, shares), _sensitivity(stability)]
+    sampled, concept = _sample(conflict), CONCEPT_NAMES[_SHARED_CONCEPT]
+    shares = _leading(sampled)
+    tables = [_options(conflict), _preferences(conflict), _equilibria(stability, sampled), _sensitivity(stability)]
     pictures = tuple(_pictures(stability, shares))
     note = (
         f"The last picture counts in how many of {SAMPLES} sampled orderings of the statements a state is a {concept} "
@@ -95,14 +98,14 @@ def _preferences(conflict: Conflict) -> ModelTable:
     return ModelTable(title="What each prefers, the most important first", columns=columns, rows=tuple(rows))
 
 
-def _equilibria(stability: Stability, shares: dict[int, float]) -> ModelTable:
+def _equilibria(stability: Stability, sampled: Floats) -> ModelTable:
     rows = tuple(
         ModelRow(
             cells=(
                 str(state),
                 stability.graph.conflict.describe(state),
                 ", ".join(c.upper() for c in stability.concepts if stability.equilibria[c][state]),
-                f"{shares[state]:.0%}" if state in shares else "",
+                f"{sampled[state]:.0%}",
             )
         )
         for state in stability.strongest_states(_LISTED)
@@ -128,9 +131,9 @@ def _sensitivity(stability: Stability) -> ModelTable:
     )
 
 
-def _shares(conflict: Conflict) -> dict[int, float]:
-    """Return the shares of the leading states; the seed is fixed, so that a report can be made again."""
-    sampled = sample_shares(
+def _sample(conflict: Conflict) -> Floats:
+    """Return the share of each state (states); the seed is fixed, so that a report can be made again."""
+    return sample_shares(
         conflict,
         samples=SAMPLES,
         spread=SPREAD,
@@ -138,8 +141,11 @@ def _shares(conflict: Conflict) -> dict[int, float]:
         rng=np.random.default_rng(0),
         concepts=(_SHARED_CONCEPT,),
     ).equilibria[_SHARED_CONCEPT]
-    leading = np.argsort(-sampled, kind="stable")[:_LISTED]
-    return {int(state): float(sampled[state]) for state in leading if sampled[state] > 0}
+
+
+def _leading(sampled: Floats) -> dict[int, float]:
+    order = np.argsort(-sampled, kind="stable")[:_LISTED]
+    return {int(state): float(sampled[state]) for state in order if sampled[state] > 0}
 
 
 def _pictures(stability: Stability, shares: dict[int, float]) -> Iterator[ModelPicture]:
