@@ -3,7 +3,7 @@ import pytest
 from detente.ledger.words import ended, quoted
 
 
-@pytest.mark.parametrize("text", ["They said “no.”", "to “stop” if he “comes back.”", "he asked \"why?\"", "Stop!"])
+@pytest.mark.parametrize("text", ["They said “no.”", "to “stop” if he “comes back.”", 'he asked "why?"', "Stop!"])
 def test_a_quotation_that_ends_with_a_stop_takes_no_second_one(text: str) -> None:
     told = f"North says {quoted(text)}"
     assert ended(told) == told
