@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from detente.ledger.build import build_ledger
-from detente.ledger.forecasts import estimate_of
+from detente.ledger.forecasts import bands_of
 from detente.records.terms import Case, Outcome
 
 Make = Callable[..., tuple]
@@ -41,7 +41,8 @@ Make = Callable[..., tuple]
     ],
 )
 def test_words_of_probability(quote: str, expected: tuple) -> None:
-    assert estimate_of(quote) == expected
+    words, bands, figure = bands_of(quote)
+    assert (words, bands.get("ICD 203") if figure is None else (figure, figure), figure) == expected
 
 
 @pytest.mark.parametrize(

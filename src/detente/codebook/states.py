@@ -42,6 +42,12 @@ def states() -> Mapping[str, State]:
     return MappingProxyType({row[0]: _state(row) for row in read_table("states.tsv", 8)})
 
 
+@cache
+def state_names() -> frozenset[str]:
+    """Return the names of the states of the tables."""
+    return frozenset(s.name for s in states().values())
+
+
 def _state(row: tuple[str, ...]) -> State:
     code, name, adjectives, people, aliases, seats, former, exists = row
     start, _, end = exists.partition(":")

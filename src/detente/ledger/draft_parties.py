@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from detente.codebook.states import demonym_state, states
+from detente.codebook.states import demonym_state, state_names, states
 from detente.ledger.party_names import names_of
 from detente.ledger.words import quoted, words_of
 from detente.records.ledger import Finding, Ledger
@@ -36,12 +36,11 @@ def draft_parties(ledger: Ledger, evidence: dict[str, tuple[str, ...]], texts: S
     persons = {s.speaker.name for s in ledger.statements if s.speaker.kind == "person"}
     told = Counter(o.to for o in ledger.offers)
     bargaining = {s.party for s in ledger.statements if not _recommends(s)}
-    known = {state.name for state in states().values()}
     weight = {
         name: heard[name] + 2 * tabled[name]
         for name in tabled
         if name not in persons
-        and ((heard[name] and (name in bargaining or told[name])) or (name in known and told[name] >= _TWICE))
+        and ((heard[name] and (name in bargaining or told[name])) or (name in state_names() and told[name] >= _TWICE))
     }
     owners = {name: state for name in weight if (state := _state_of(name)) in weight}
     chosen = sorted(weight.keys() - owners.keys(), key=lambda n: (-weight[n], n))[:PARTIES_DRAFTED]
@@ -95,7 +94,7 @@ def _recommends(s: Statement) -> bool:
 def _state_of(name: str) -> str | None:
     """Return the state that a body's name begins with: "Russian Central Election Commission" speaks for Russia."""
     first, _, rest = name.partition(" ")
-    return demonym_state(first) if rest and name not in {s.name for s in states().values()} else None
+    return demonym_state(first) if rest and name not in state_names() else None
 
 
 def _people(statements: Sequence[Statement], names: Mapping[str, int]) -> tuple[str, ...]:

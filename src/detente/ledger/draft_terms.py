@@ -13,11 +13,8 @@ from detente.records.terms import Term
 
 SAME_TERM, SHARED = 0.3, 2
 """Likeness (shared stems weighed by their rarity) from which two tabled statements make one candidate term, and stems they share at least."""
-
 MAKER_SHARE = 1 / 3
 """Part of the statements behind a candidate term that promise it for a party or ask it of one before the draft says that it could deliver it."""
-
-
 _DULL = frozenset(
     stem(w)
     for w in [
@@ -30,8 +27,6 @@ _DULL = frozenset(
     ]
 )  # fmt: skip
 """Months, offices and ways of speaking: they recur in offers that have nothing to do with one another, and make no term."""
-
-
 _SAME = {
     stem(word): stem(group[0])
     for group in (

@@ -85,12 +85,6 @@ def _prediction(entry: Entry, outcomes: Mapping[str, Outcome], standard: str) ->
     )
 
 
-def estimate_of(quote: str, text: str = "", start: int = 0) -> tuple[str | None, Band | None, float | None]:
-    """Return the words of probability, the band they stand for by ICD 203, and the stated figure; words just before the quote count."""
-    words, bands, figure = bands_of(quote, text, start)
-    return words, (figure, figure) if figure is not None else bands.get(STANDARDS[0]), figure
-
-
 def bands_of(quote: str, text: str = "", start: int = 0) -> tuple[str | None, Mapping[str, Band], float | None]:
     """Return the words of probability, their band by each standard that defines them, and the stated figure."""
     before = re.split(r"[.!?\n]", text[max(0, start - 60) : start])[-1]

@@ -44,13 +44,6 @@ def statement_rows(ledger: Ledger, documents: Iterable[Document]) -> list[dict[s
     return [statement_to_json(s, by_id.get(s.document_id)) for s in ledger.statements]
 
 
-def summary_rows(ledger: Ledger) -> list[dict[str, Any]]:
-    """Return the sentences of the written summary."""
-    return [
-        {"section": s.section, "sentence": s.sentence, "statement_ids": list(s.statement_ids)} for s in ledger.summary
-    ]
-
-
 def _by_id(ledger: Ledger) -> Mapping[str, Statement]:
     return {s.id: s for s in ledger.statements}
 

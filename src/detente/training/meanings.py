@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from detente.ledger.findings.meanings import SHIPPED
+from detente.ledger.findings.meanings import RARE_LENGTH, SHIPPED
 from detente.ledger.words import STOPWORDS, code_of, stem, words_of
 from detente.training.corpora import read_pool
 
@@ -20,8 +20,6 @@ FORMS, WIDTH = 3, 48
 """Forms of a stem that are read, the commonest; numbers of a vector."""
 COMMON = 1e-2
 """Share of the pieces at which a word has half of its weight in a vector (smooth inverse frequency, Arora et al. 2017)."""
-BYTE = 203
-"""Length of the vector of a rare word, in whole numbers of a byte."""
 
 
 def count_forms(texts: Iterable[str]) -> tuple[dict[str, Counter[str]], Counter[str], int]:
@@ -58,7 +56,7 @@ def write_table(forms: Mapping[str, Counter[str]], held: Mapping[str, int], piec
     share = np.array([[count[s] / pieces] for s in stems])
     axes = np.linalg.svd(vectors * np.sqrt(share), full_matrices=False)[2][:WIDTH]
     vectors = vectors @ axes.T
-    vectors *= BYTE * COMMON / (COMMON + share) / np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors *= RARE_LENGTH * COMMON / (COMMON + share) / np.linalg.norm(vectors, axis=1, keepdims=True)
     codes = np.array([code_of(s) for s in stems], dtype=np.uint32)
     order = np.argsort(codes)
     np.savez(

@@ -13,8 +13,6 @@ from detente.ledger.entries import Entry
 from detente.ledger.findings.clash_features import NAMES, pair_features, read_columns, turned_to_opposing
 
 SHIPPED = Path(__file__).with_name("clash_weights.json")
-
-
 MUTUAL = 0.5
 """How much less is asked of two who speak to each other."""
 

@@ -42,6 +42,8 @@ _WHO = re.compile(
     r"(?P<who>[A-Z][\w.-]+)(?:[’']s?)? (?:(?:has|have|had|did|does|do|could|would|will|also|still|\w+ly) )*$"
 )
 """Whose verb it is, where it is named."""
+_LEAD = 120
+"""Letters before a verb within which its subject stands; a bound also for the search."""
 _WE = frozenset({"I", "We", "He", "She", "They", "But", "And", "That", "It", "Mr.", "Mrs.", "Dr."})
 _SAME = 4
 """First letters that a state's name and its people's share: "Israel", "Israelis"."""
@@ -171,7 +173,7 @@ def _is_cue(words: str) -> bool:
 
 def _is_another_s(entry: Entry, at: int) -> bool:
     """Tell whether the verb at a place of the quote has somebody else's name as its subject."""
-    who = _WHO.search(entry.statement.quote[:at])
+    who = _WHO.search(entry.statement.quote[max(0, at - _LEAD) : at])
     if who is None or who["who"] in _WE:
         return False
     name = who["who"].casefold()

@@ -19,8 +19,8 @@ RARE = 80
 """Weight, in tenths of the logarithm of one over its share, of a word that the table does not know."""
 SLIGHT = 0.35
 """Share of its weight that a word of all bargaining, or a state's name, keeps."""
-_UNKNOWN = 203
-"""Length of the vector of an unknown word: that of a rare one in the table."""
+RARE_LENGTH = 203
+"""Length of the vector of a rare word in the table, and of one that it does not know."""
 _BLOCK = 50_000
 
 
@@ -45,7 +45,7 @@ def read_words(codes: NDArray[np.int64]) -> Words:
     places = np.minimum(np.searchsorted(known, codes), len(known) - 1)
     found = known[places] == codes
     width = vectors.shape[1]
-    unknown = np.rint(_signs(codes, width) * (_UNKNOWN / np.sqrt(width))).astype(np.int16)
+    unknown = np.rint(_signs(codes, width) * (RARE_LENGTH / np.sqrt(width))).astype(np.int16)
     slight = np.isin(codes, sorted(slight_codes()))
     chosen = np.where(found[:, None], vectors[places].astype(np.int16), unknown)
     chosen = np.where(slight[:, None], np.rint(chosen * SLIGHT).astype(np.int16), chosen)

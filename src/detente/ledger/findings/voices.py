@@ -9,7 +9,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from detente.codebook.author_notes import end_of_article
-from detente.codebook.states import states
+from detente.codebook.states import state_names, states
 from detente.ids import content_id
 from detente.ledger.day_names import name_day
 from detente.ledger.entries import SHOWN_ONLY, Entry
@@ -97,7 +97,7 @@ def heard_in(entries: Iterable[Entry]) -> set[str]:
 def known_names(entries: Iterable[Entry], case: Case | None) -> frozenset[str]:
     """Return the names that remarks may be about: parties of the case, states, and whoever speaks for itself."""
     own = (p.name for p in case.parties) if case else ()
-    return frozenset((*own, *(s.name for s in states().values()), *(e.side for e in entries if e.side)))
+    return frozenset((*own, *state_names(), *(e.side for e in entries if e.side)))
 
 
 def _named_in(text: str, owner: Mapping[str, str]) -> Sequence[str]:
@@ -132,12 +132,6 @@ def note_offer(offer: Offer, by_id: Entries, notes: Notes) -> None:
         if (s.speaker.kind == "body" and not s.speaker.name.endswith(" Party")) or "document" in links:
             for i in offer.statement_ids:
                 add_note(notes, ("strategy_paper", offer.from_party), by_id[i])
-
-
-@lru_cache(maxsize=1)
-def state_names() -> frozenset[str]:
-    """Return the names of the states of the tables."""
-    return frozenset(s.name for s in states().values())
 
 
 def tell_silence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:

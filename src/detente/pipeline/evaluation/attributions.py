@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from detente.errors import DataError
-from detente.pipeline.evaluation.items import match_document
 
 ROLES = ("source", "cue", "content")
 SAME_CONTENT_FROM = 0.8
@@ -45,18 +44,6 @@ def load_polnear(folder: Path, tokens: Path | None = None) -> AttributionGold:
         offsets = json.load(stream)
     sentences = {d: [[(a, b) for a, b in s] for s in offsets[d]] for d in files if d in offsets}
     return AttributionGold(relations={d: _read_brat(files[d][0]) for d in sentences}, sentences=sentences)
-
-
-def load_relations(path: Path, known: set[str]) -> dict[str, list[Relation]]:
-    """Return predicted relations by document from attributions.jsonl."""
-    found: dict[str, list[Relation]] = {}
-    with path.open(encoding="utf-8") as stream:
-        for line in stream:
-            if line.strip():
-                row = json.loads(line)
-                relation = {role: [(s["start"], s["end"]) for s in row.get(role) or ()] for role in ROLES}
-                found.setdefault(match_document(row["document"], known), []).append(relation)
-    return found
 
 
 def score_attributions(
