@@ -66,7 +66,7 @@ _OWN = (
         "reject",
         frozenset(("accept", "assess", "intend", "offer", "predict", "propose", "report", "support")),
         re.compile(
-            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:oppose[sd]?\b(?! to)|(?:is|are|was|were|am|be|been) (?:\w+ly |also )?opposed to\b"
+            rf"(?P<side>{_SIDE}) {_ADVERBS}(?:oppose[sd]?\b(?! to)|object(?:s|ed) to\b|(?:take|took)s? (?:strong )?exception to\b|(?:is|are|was|were|am|be|been) (?:\w+ly |also )?opposed to\b"
             r"|(?:can|could|will|would|do|does|did|shall)(?:n[’']t|not| not| never) (?:\w+ly )?(?:agree|accept|consent)\b(?! that| more)|refuse[sd]? to\b"
             r"|(?:do|does|did|will|would|can|could)(?:n[’']t|not| not) (?:\w+ly )?support\b|(?:is|are|was|were|am)(?:n[’']t| not) (?:\w+ly )?(?:willing|prepared) to (?!say|comment|speculate|predict|confirm|discuss|wait|get\b|go into))"
         ),
