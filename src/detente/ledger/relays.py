@@ -48,10 +48,13 @@ def find_relays(
             if place in cited:
                 groups.setdefault(place, []).append(entry)
     best: dict[str, tuple[float, tuple[object, ...], Entry, Entry]] = {}
+    asked = {e.id for e in told if wanted(e)}
     for matter, group in groups.items():
+        if asked.isdisjoint(e.id for e in group):
+            continue
         tellings = _Tellings(group, cited=matter in cited)
         for n, relay in enumerate(group):
-            original = tellings.original(n) if wanted(relay) else None
+            original = tellings.original(n) if relay.id in asked else None
             if original is not None:
                 found = original[0], original[1].order, relay, original[1]
                 best[relay.id] = max(best.get(relay.id, found), found, key=lambda f: f[:2])
