@@ -87,6 +87,13 @@ def test_a_rank_alone_is_the_archives_own_service(words: str) -> None:
     assert found.party == "United States"
 
 
+def test_friends_of_the_archives_state_are_not_its_service() -> None:
+    names = Names("Our allies said no.", date(1968, 10, 18), "Telegram", "United States")
+    names.archive = True
+    found = names.resolve("Our allies", 0)
+    assert found is None or found.party is None
+
+
 def test_they_are_no_divided_country_and_no_place_of_talks() -> None:
     text = "Hanoi spoke of a settlement in Viet-Nam and of the next Paris meeting. They agree to the date."
     names = Names(text, date(1968, 10, 24), "Memorandum", "United States")

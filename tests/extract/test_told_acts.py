@@ -80,3 +80,7 @@ def test_act_of_ones_own_side(act: str, words: str, own: str) -> None:
     who = Resolved(speaker=Speaker(name="Ann Hale", kind="person", resolved_by="label"), party="Norland")
     proposal = Proposal(content=(select(words, 0, len(words)),), act=act, act_order=(act, "predict"), form="direct")
     assert find_own_act(proposal, who, Names(words, None), of_paper=False) == own
+
+
+def test_adverbs_without_end_cost_no_search_without_end() -> None:
+    assert told_act("report", "He " + "strongly firmly " * 200 + "sleeps") is None

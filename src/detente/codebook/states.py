@@ -36,6 +36,10 @@ class State:
     end: date | None
 
 
+_UNITED = {"Vietnam": date(1976, 7, 2)}
+"""The day from which a country that two governments ruled was one state."""
+
+
 @cache
 def states() -> Mapping[str, State]:
     """Return all states by code."""
@@ -103,3 +107,8 @@ def _demonyms() -> Mapping[str, str]:
         for word in (*state.adjectives, *state.people):
             found.setdefault(name_key(word), code)
     return MappingProxyType(found)
+
+
+def is_divided(name: str, on: date | None) -> bool:
+    """Tell whether two governments ruled the country of that name on the day; False where the day is not known."""
+    return on is not None and name in _UNITED and on < _UNITED[name]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from detente.codebook.actors import party_of
 from detente.codebook.offices import holder, offices
-from detente.codebook.states import demonym_state, states
+from detente.codebook.states import demonym_state, is_divided, states
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names
 from detente.extract.speakers import Names, Resolved
@@ -73,8 +73,8 @@ def archive_voice(document: Document, names: Names) -> Voice:
     sender, receiver = parts["from"], parts["to"] or ""
     if relayed := _relayed(sender, receiver, text, names):
         return relayed
+    of_delegation = is_of_delegation(text)
     if post := _POST.search(sender):
-        of_delegation = is_of_delegation(text)
         telegram = _SIGNED.search(text[:_HEAD]) if of_delegation else None
         return Voice(
             own=(_person(f"({telegram['who']})", names) if telegram else None)
@@ -83,7 +83,7 @@ def archive_voice(document: Document, names: Names) -> Voice:
             other=None if of_delegation else _state(post["where"], names),
             from_post=True,
         )
-    post_of = None if is_of_delegation(text) else _of_post(receiver, names)
+    post_of = None if of_delegation else _of_post(receiver, names)
     other = post_of or _person(receiver, names)
     if _MISSION.search(sender):
         signed = "us.un_ambassador" if "nations" in sender.casefold() else "us.secretary_of_state"
@@ -177,8 +177,7 @@ def _state(where: str, names: Names) -> Resolved | None:
     mention = next((m for m in find_mentions(name, names.on) if m.kind == "state"), None)
     if mention is None:
         return None
-    divided = mention.actor == "Vietnam" and names.on is not None and names.on.year < 1975
-    return names.state("South Vietnam" if divided else mention.actor, "title")
+    return names.state("South Vietnam" if is_divided(mention.actor, names.on) else mention.actor, "title")
 
 
 def _leader(where: str, names: Names) -> Resolved | None:

@@ -11,6 +11,7 @@ from detente.codebook.actors import canonical, party_of
 from detente.codebook.given_names import sex_of
 from detente.codebook.offices import office_title_at
 from detente.codebook.people import surname_candidates
+from detente.codebook.states import is_divided
 from detente.codebook.tables import name_key
 from detente.extract.mentions import Mention, find_mentions
 from detente.extract.names import Name, find_names, is_thing
@@ -28,7 +29,6 @@ _EMPLOYER = re.compile(
     r"\b(?:of|for|at|with|from) (?:the )?(?P<name>[A-Z][\w&.’'-]*(?: (?:of |for |and )?[A-Z][\w&.’'-]*){0,5})"
 )
 _CAMPAIGN = re.compile(r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?:presidential |re-?election )?campaign\b")
-_DIVIDED = {"Vietnam": date(1976, 7, 2)}
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 
 
@@ -252,9 +252,5 @@ class Cast:
     def last_mention(self, at: int, kinds: Sequence[str], reach: int = 3000) -> Mention | None:
         """Return the last mention of one of ``kinds`` before ``at``."""
         before = (m for m in reversed(self.mentions_in(at - reach, at)) if m.kind in kinds and m.end <= at)
-        return next((m for m in before if m.sure and not self._is_divided(m)), None)
-
-    def _is_divided(self, mention: Mention) -> bool:
-        """Tell whether the mention is a country with two governments on the day, which says and wants nothing itself."""
-        until = _DIVIDED.get(mention.actor)
-        return until is not None and self.on is not None and self.on < until
+        # A country with two governments says and wants nothing itself.
+        return next((m for m in before if m.sure and not is_divided(m.actor, self.on)), None)

@@ -13,8 +13,8 @@ from detente.extract.speakers import Names, Resolved
 from detente.records.documents import Document
 
 _KIND = r"(?:message|letter|note(?: verbale)?|statement|reply|text|telegram|cable|communication|aide[- ]m[ée]moire|proposals?|points|memorandum|answer|response|draft|formula|language|paper|declaration|communiqu[ée]|demarche)s?"
-_BEGINS = re.compile(r"(?i)(?:[.:]|\n)\s*(?P<open>\(?begin (?:quoted |verbatim )?text[.:)]*|quote\.|qte\.?)\s")
-_LIST = re.compile(r"(?P<intro>[^\n]{15,}):\n+(?=\(?(?:1|a|A|i)\) |[aA]\. )")
+_BEGINS = re.compile(r"(?i)(?:[.:]|(?<!\n)\n)\s*(?P<open>\(?begin (?:quoted |verbatim )?text[.:)]*|quote\.|qte\.?)\s")
+_LIST = re.compile(r"(?m)^(?P<intro>[^\n]{15,}):\n+(?=\(?(?:1|a|A|i)\) |[aA]\. )")
 _ITEM = re.compile(r"\n*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|[a-zA-Z]\.) [^\n]*")
 _ENDS = re.compile(r"(?i)\(?end (?:quoted |verbatim )?(?:of )?text\b|\bunquote\b|\bunqte\b")
 _INTRODUCED = re.compile(r":\s*(?P<open>[“\"])")

@@ -19,7 +19,7 @@ _OFFICE = re.compile(
 )
 _SERVICE = re.compile(
     r"(?i)(?:the )?(?:acting secretary|department(?:['’]s(?: \d+)?)?|(?:pol|political|econ|economic|deputy|military|commercial) (?:couns(?:el(?:l)?or)?|officer|attach[ée]|chief)"
-    r"|dcm|emboffs?|polcouns|jcs|joint chiefs(?: of staff)?)|our (?:\w+ ){0,2}(?:\w+s|mission|delegation|assessment|staff)"
+    r"|dcm|emboffs?|polcouns|jcs|joint chiefs(?: of staff)?)|our (?:\w+ ){0,2}(?:(?!all(?:y|ies)|friends|partners|enemies|opponents|adversaries|counterparts|hosts|guests)\w+s|mission|delegation|assessment|staff)"
 )
 _BEFORE = re.compile(r"(?:, (?:the )?|,? (?:is|was) (?:the )?| \()$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?|his|her|its) ")

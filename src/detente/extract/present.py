@@ -18,6 +18,7 @@ _OURS = re.compile(
 """What a side calls its own: it speaks through them."""
 _CALLED = re.compile(r"[.?!]|, you\b")
 _LABEL = re.compile(r"\s?(?:[A-Z]\.|:)")
+"""After a title that is a turn's label or leads to initials."""
 
 
 def present_in(turn: Turn | None, own: Resolved, asked: Resolved | None, voice: Voice) -> frozenset[str]:

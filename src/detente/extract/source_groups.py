@@ -5,7 +5,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.codebook.actors import canonical, party_of
-from detente.codebook.states import demonym_state
+from detente.codebook.states import demonym_state, is_divided
 from detente.extract import phrases, source_offices
 from detente.extract.antecedents import find_antecedent
 from detente.extract.mentions import Mention, find_mentions
@@ -154,7 +154,7 @@ def cabled_government(names: "Names", words: str) -> Resolved | None:
 def mentioned(names: "Names", mention: Mention) -> Resolved:
     """Return the speaker that a mention of a state, body or outlet stands for."""
     if mention.kind == "state":
-        if names.archive and mention.exact.startswith("Viet") and names.on and names.on.year < source_offices.UNITED:
+        if names.archive and mention.exact.startswith("Viet") and is_divided("Vietnam", names.on):
             return names.state("South Vietnam")  # To the archives "the Vietnamese Government" is Saigon's.
         return names.state(mention.actor)
     actor = canonical(mention.actor)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.codebook.actors import canonical
 from detente.codebook.offices import find_office, holder, is_active, offices, tenures, tenures_of
-from detente.codebook.states import demonym_state
+from detente.codebook.states import demonym_state, is_divided
 from detente.extract import phrases
 from detente.extract.mention_context import is_another_holder, is_of_post
 from detente.extract.mentions import find_mentions
@@ -36,8 +36,6 @@ _BESIDE_NAME = re.compile(r"(?:, (?:who (?:is|was) )?|,? (?:is|was) (?:now )?| \
 _NAMED_AFTER = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr)\. )?(?=[A-Z])")
 _FROM_STATE = re.compile(r" from (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
 _MONARCHS = ("king", "emir", "sultan", "shah")
-UNITED = 1976
-"""Before this year embassies in Vietnam were in the south."""
 _LONG_TITLE = 3
 """Words from which a title is nobody else's in the same text."""
 _RANKS = {
@@ -276,7 +274,8 @@ def _of_embassy(names: "Names", key: str) -> set[str]:
     """Return who holds the office where the embassy is that the heading names: "the President" in a telegram from Saigon."""
     place = re.search(r"\bEmbassy in (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)", names.heading)
     states = {m.party for m in find_mentions(place.group(1), names.on) if m.party} if place else set()
-    near = {"South Vietnam"} if "Vietnam" in states and names.on and names.on.year < UNITED else states
+    # Until the country was one, the embassy was in the south.
+    near = {"South Vietnam"} if "Vietnam" in states and is_divided("Vietnam", names.on) else states
     return {held.speaker.name for state in near if (held := names.holder(state, key))}
 
 
