@@ -188,7 +188,7 @@ def test_what_is_asked_is_no_answer(cue: str, answers: bool) -> None:
         ("we would not stand in the way of four tables", "accept", {"polarity": "negative"}, True),
         ("we refuse four tables", "reject", {}, True),
         ("we will not get ahead of the talks on four tables", "reject", {}, False),
-        ("he had nothing further to say on four tables", "reject", {}, False),
+        ("she had nothing more to add on four tables", "reject", {}, False),
         ("there is nothing to accept in four tables", "reject", {}, True),
         ("I could not agree more", "reject", {"polarity": "negative"}, False),
         ("as soon as four tables stand there", "reject", {}, False),

@@ -86,9 +86,9 @@ def test_what_a_side_will_not_do_clashes_with_what_a_journalist_relays_of_anothe
 
 
 def test_charge_to_the_denier_s_face_need_not_name_it(make: Make) -> None:
-    denial = make("Syria did not possess chemical weapons", party="Syria", act="deny", day="2013-09-09")
+    denial = make("Syria never kept nerve gas in the depots", party="Syria", act="deny", day="2013-09-09")
     charge = make(
-        "Not only does he now admit that they possess chemical weapons, they are willing to give them up",
+        "After years he admits that nerve gas lies in the depots",
         party="United States", act="accuse", addressee="Syria", day="2013-09-12",
     )  # fmt: skip
     assert _disputes(denial, charge) == [("Syria", "United States")]
@@ -97,7 +97,7 @@ def test_charge_to_the_denier_s_face_need_not_name_it(make: Make) -> None:
 
 def test_two_who_speak_to_each_other_need_one_telling_word(make: Make) -> None:
     denial = make("We are not preventing the shipping of Ukrainian grain", addressee="Ukraine", **DENIAL)
-    charge = make("Russia has blocked access to our ports", addressee="Russia", **CHARGE)
+    charge = make("Russia keeps ships out of our ports", addressee="Russia", **CHARGE)
     assert _disputes(denial, charge) == [("Russia", "Ukraine")]
     assert _disputes(make("We are not preventing the shipping of Ukrainian grain", **DENIAL), charge) == []
 

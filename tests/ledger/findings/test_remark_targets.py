@@ -30,7 +30,7 @@ def _kind(kind: str, *items: tuple) -> list:
         ),
         pytest.param("silence", "They will delay as long as they can", None, "Silence and delay: ", id="nobody named"),
         pytest.param(
-            "alliance", "Norway and France will be on opposite sides in it", None, "leaving them: ", id="two together",
+            "alliance", "Norway and France sat on opposite sides over it", None, "leaving them: ", id="two together",
         ),
         pytest.param(
             "credibility", "It came after the breach of the truce by Norway", None, "about Norway", id="who broke it",
@@ -52,8 +52,8 @@ def test_target(make: Make, kind: str, quote: str, about: str | None, target: st
         pytest.param("leverage", "The offensive may capture the harbour", id="an offensive alone"),
         pytest.param("credibility", "Nobody can tell what lies ahead, we trust", id="what lies ahead"),
         pytest.param("bypassed", "They welcomed their bilateral cooperation", id="bilateral cooperation"),
-        pytest.param("alliance", "We work with our allies and partners", id="allies and partners"),
-        pytest.param("no_deal", "We will continue to uphold the rules", id="going on with anything"),
+        pytest.param("alliance", "We dine with our allies and partners", id="allies and partners"),
+        pytest.param("no_deal", "We will continue to read the rules", id="going on with anything"),
         pytest.param("feasibility", "They ask for an answer as soon as possible", id="as soon as possible"),
         pytest.param("stake", "They spoke of exports and investment", id="economic matters"),
     ],

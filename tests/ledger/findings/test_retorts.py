@@ -43,9 +43,9 @@ def disputes(text: str, *items: tuple[str, dict]) -> list[tuple[str, ...]]:
     ("retort", "fields", "found"),
     [
         pytest.param("that was not the case", {}, True, id="that"),
-        pytest.param("his recollection of the draft was incorrect", {}, True, id="his recollection"),
+        pytest.param("her account of the supper was wrong", {}, True, id="her account"),
         pytest.param("this is not what we had said", {}, True, id="not what we said"),
-        pytest.param("they were either misinformed or uninformed", {}, True, id="they"),
+        pytest.param("they were either wrong or asleep", {}, True, id="they"),
         pytest.param("the statement has never been true", {}, False, id="a word in between that is none of these"),
         pytest.param("that was not the case", {"act": "report"}, True, id="told as a fact"),
         pytest.param("that was not the case", {"confidence": 0.2}, False, id="unsure"),
@@ -71,8 +71,8 @@ def test_only_what_stands_near_is_called_untrue() -> None:
 
 def test_a_denial_just_behind_needs_nobody_named() -> None:
     claim, denial = (
-        "the plan for the harbour came from the Arab delegations",
-        "the harbour plan was not made by the Arab delegations",
+        "the plan for the harbour came from the northern delegations",
+        "the harbour plan was not made by the northern delegations",
     )
     items = ((claim, {"party": "Borland", "act": "assess"}), (denial, {"party": "Aland"}))
     assert disputes(f"Borland said {claim}. Aland said {denial}.", *items) == [("Borland", "Aland")]
@@ -124,17 +124,17 @@ def entry(quote: str, act: str = "deny", party: str = "Israel") -> Entry:
         ("we do not accept that reading", True),
         ("Israel does not agree with it", True),
         ("the Israelis disagree", True),
-        ("Jordan did not accept his formula", False),
+        ("Jordan does not agree with her map", False),
         ("the Secretary said that Egypt disputes the map", False),
         ("we don't really disagree with it", False),
-        ("there is not a member of Congress who disagrees with us", False),
+        ("there is not a baker in town who disagrees with us", False),
         ("this is not right and we do not accept it", True),
-        ("there might be no dispute as to the right to be there", False),
-        ("a settlement of the Arab-Israeli dispute", False),
+        ("there is no dispute over who may fish there", False),
+        ("an end of the long fishing dispute", False),
         ("we dispute that", True),
         ("he disputed the figures", True),
         ("I could not agree more", False),
-        ("his statements have not been true", True),
+        ("her words have not been true", True),
         ("rejecting the minister's charge", True),
         ("that is not what he said", True),
         ("the report was inaccurate", True),
