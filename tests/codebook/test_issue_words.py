@@ -17,6 +17,8 @@ from detente.codebook.issue_words import find_issues
         pytest.param("It claims northern territory.", "", ("territory_borders",), id="whose land it is"),
         pytest.param("The thing is done.", "", ("other",), id="none"),
         pytest.param("It is done.", "The uranium and the centrifuges.", ("nuclear_wmd",), id="passage"),
+        ("Rockets were fired into Gaza.", "", ("ceasefire_hostilities",)),
+        ("Gaza belongs to its people.", "", ("territory_borders",)),
     ],
 )
 def test_issues(text: str, around: str, expected: tuple[str, ...]) -> None:

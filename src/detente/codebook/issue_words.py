@@ -12,7 +12,7 @@ _WEIGHT_OF_PASSAGE = 2.0
 """Words of a statement that a passage wholly about one issue weighs as much as; set on the training part."""
 
 _WHERE = re.compile(
-    r"\b(?:reach(?:es|ed|ing)?|strikes?|fire|fired|targets?|deep|missiles?|hit|near|close to) (?:\w+ )?(?:into|inside|in|on|at|the)? ?(?:the )?(?:[\w’'-]+ )?(?:territor(?:y|ies)|donbas\w*|borders?)\b"
+    r"\b(?:reach(?:es|ed|ing)?|strikes?|fire|fired|targets?|deep|missiles?|hit|near|close to) (?:\w+ )?(?:into|inside|in|on|at|the)? ?(?:the )?(?:[\w’'-]+ )?(?:territor(?:y|ies)|donbas\w*|crimea|gaza|golan|karabakh|enclave|frontiers?|borders?)\b"
 )
 """Words that say where something happens or how far a weapon reaches: whose land it is, is not at issue."""
 
