@@ -66,10 +66,9 @@ def matters_of(entry: Entry) -> tuple[Matter, ...]:
     return tuple((entry.side or "", issue) for issue in entry.statement.issues)
 
 
-def are_near(relay: Entry, other: Entry) -> bool:
-    """Tell whether two tellings may be compared, or stand beside one another among those that are."""
-    mine, theirs = ({*matters_of(e), *_cited_by(e), _printed_in(e)} for e in (relay, other))
-    return not mine.isdisjoint(theirs)
+def places_of(entry: Entry) -> frozenset[Matter]:
+    """Return all under which a telling stands; two that share none are not compared, nor beside one another among those that are."""
+    return frozenset((*matters_of(entry), *_cited_by(entry), _printed_in(entry)))
 
 
 def _is_passed_on(entry: Entry) -> bool:
