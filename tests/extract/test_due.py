@@ -32,6 +32,7 @@ DAY = date(2023, 2, 1)
         ("they stay until the end of next week", None, "2023-02-12"),
         ("it will be over in three to five days", None, "2023-02-06"),
         ("a vote in the second half of 2024", None, "2024-12"),
+        ("the boats will come, but only in 2024", "2024", "2024"),
     ],
 )
 def test_plain_dates_are_read(words: str, earliest: str | None, due: str | None) -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from detente.ledger.build import build_ledger
 from detente.ledger.summary import SECTIONS
+from detente.ledger.telling import told_condition
 from detente.records.documents import select
+from detente.records.statements import Condition
 
 Make = Callable[..., tuple]
 
@@ -97,3 +99,9 @@ def test_an_offer_that_is_only_a_condition_ties_nothing(make: Make) -> None:
         "unless they open the harbour", addressee="Borland", conditions=(("unless", "unless they open the harbour"),)
     )
     assert not [x for x in lines(made) if x.section == "what for what"]
+
+
+def test_a_condition_that_says_its_exception_is_not_led_by_another() -> None:
+    said = Condition(selector=select("no pact without a map", 8, 21), kind="unless")
+    assert told_condition(said) == "“without a map”"
+    assert told_condition(replace(said, selector=select("no pact, a map failing", 9, 22))) == "unless “a map failing”"

@@ -13,6 +13,7 @@ _LEAD = re.compile(
     r"|\b(?P<past>since|ago|last|(?<!end )(?<!middle )(?<!beginning )(?<!start )(?<!course )of)\s+$"
     r"|\b(?P<before>before|ahead of|prior to|until|till)\s+(?:\w+\s+){0,2}$"
 )
+_ONLY = re.compile(r"(?i)\bonly (?:in|on)\s+$")
 _LATE = re.compile(r"(?i)\b(?:end of|late)\b")
 _PAST_IT = re.compile(r"(?i)after|following")
 _WITHIN = re.compile(
@@ -69,7 +70,10 @@ def find_due(words: str, on: date | None, act: str, time: str, cue: str = "") ->
         )
         if value is None or (on is not None and not _ahead(value, on)):
             continue
-        if lead and lead["early"]:
+        if _ONLY.search(before):
+            # "Only in 2024" is neither before nor after.
+            earliest, due = earliest or value, due or value
+        elif lead and lead["early"]:
             earliest = earliest or value
         else:
             due = due or value

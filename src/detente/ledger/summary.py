@@ -236,7 +236,7 @@ def _scorable_first(
 
 def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> SummaryLine:
     due = (
-        f", by {name_period(prediction.due)}"
+        f", {'in' if prediction.due == prediction.earliest else 'by'} {name_period(prediction.due)}"
         if prediction.due
         else f", from {name_period(prediction.earliest)} on"
         if prediction.earliest

@@ -118,4 +118,5 @@ def told_condition(condition: Condition, limit: int = 160) -> str:
         if condition.selector.exact.split()
         else ""
     )
-    return words if first in _OPENERS else f"{condition.kind.replace('_', ' ')} {words}"
+    led = first in _OPENERS or (condition.kind == "unless" and first in ("without", "except", "barring"))
+    return words if led else f"{condition.kind.replace('_', ' ')} {words}"
