@@ -169,7 +169,7 @@ def _things(offer: Offer) -> Iterator[tuple[str, str, str, bool]]:
             yield other, words, _one_line(condition.selector.exact), True
 
 
-_DANGLING = re.compile(r"(?i)[\s,;…]+(?:but|and|or|though|yet)(?:[\s,;…]+(?:but|and|or))*[\s,;…]*$")
+_DANGLING = re.compile(r"(?i)(?<![\s,;…])[\s,;…]+(?:but|and|or|though|yet)(?:[\s,;…]+(?:but|and|or))*[\s,;…]*$")
 """What joined a condition that was taken out."""
 
 
