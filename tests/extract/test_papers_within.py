@@ -125,7 +125,7 @@ def test_quotations_of_an_envoy_are_the_hosts(content: str, speaker: str) -> Non
             "The vote must be fair", "Canada and Japan and United States", id="issued by",
         ),
         pytest.param(
-            "Joint Statement on Measures", "We, the leaders of the European Union, Canada, and the United States condemn Putin's attack on Ukraine. The banks are cut off.",
+            "Joint Statement on Measures", "We, the leaders of the European Union, Canada, and the United States condemn Putin's raid on the port. The banks are cut off.",
             "The banks are cut off", "European Union and Canada and United States", id="not those whom they condemn",
         ),
         pytest.param(

@@ -79,8 +79,8 @@ def test_an_office_before_a_surname_tells_which_bearer_is_meant() -> None:
 
 
 def test_one_who_is_called_by_name_does_not_speak() -> None:
-    text = "MR. CARNEY: We fully support you, Mr. Tokayev. Good day.\nQ Really?"
-    assert coded(text, "We fully support you", after="Mr. Tokayev").party == "United States"
+    text = "MR. CARNEY: We stand by you, Mr. Tokayev. Good day.\nQ Really?"
+    assert coded(text, "We stand by you", after="Mr. Tokayev").party == "United States"
 
 
 def test_what_a_side_calls_its_own_speaks_for_it() -> None:

@@ -29,7 +29,7 @@ from detente.records.statements import Speaker
         ("assess", "it is not accurate that the formula was agreed", "deny"),
         ("reject", "we do not demand any privilege for ourselves", "deny"),
         ("demand", "the blame for failure must lie on the other side", "accuse"),
-        ("intend", "we had gone back on our commitment", "accuse"),
+        ("intend", "the town had gone back on its pledge", "accuse"),
         ("report", "it was not yet time to discuss the bridge", "reject"),
         ("intend", "the second phase would not begin until all guards were withdrawn", "demand"),
     ],

@@ -37,7 +37,6 @@ _PRONOUN = re.compile(r"(?i)(?:we|i|you|he|she|it|they)\b")
 _ATTACHED = re.compile(
     r"(?m)^(?:Attachment|Enclosure|Annex|Tab|Appendix)(?: [A-Z0-9]{1,3})?[ \t]*\d*\n+(?P<title>[^\n]{8,160})\n"
 )
-_SALUTED = re.compile(r"(?i)\s*[“\"]?(?:my )?dear (?:mr\.?|madam) ?(?P<post>president|chairman|prime minister)")
 _PRESENTED = re.compile(
     r"(?m)^(?=[^\n]*[.:]\n+\d{1,2}\. )[^\n]*\b(?:read|dictated|handed|gave|ma[dk]e|conveyed?|delivered)\b[^.\n]{0,60}?(?:\bfrom (?:an? |the )?(?:\w+ )?(?:document|paper|text|notes?)\b"
     r"|\b(?:the )?following (?:\w+ )?(?:presentation|statement|points|remarks|message|reply|comments|observations|aide[- ]m[ée]moire|memorandum|note)\b)[^\n]*\n+"

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from detente.codebook.actors import canonical, party_of
 from detente.codebook.issuers import is_institution, names_officials
-from detente.codebook.offices import office_title_at
 from detente.extract.archives import FILES, archive_voice
 from detente.extract.debates import debate_voice
 from detente.extract.heading_persons import (
@@ -191,8 +190,3 @@ def _by_publisher(document: Document, names: Names) -> Voice | None:
         return None
     own = Resolved(speaker=Speaker(name=party, kind="state", resolved_by="publisher"), party=party)
     return Voice(own=own, direct=False)
-
-
-def office_of(resolved: Resolved, names: Names) -> str | None:
-    """Return the title of the office a resolved person holds on the document's day."""
-    return resolved.speaker.office or office_title_at(resolved.speaker.name, names.on)

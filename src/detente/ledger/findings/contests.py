@@ -26,7 +26,7 @@ _YOU = re.compile(r"(?i)you(?:r|rs)?\b")
 _NEGATION = re.compile(r"n(?:(?<!\wn)(?:o[tr]?|ever|either)|(?<=\wn)['’]t|(?<=\bcann)ot)\b", re.I)
 """Not, no, never, neither, nor, cannot, and words that end in "n't"; begins with a letter, so that a search leaps from one to the next."""
 _DISPUTE = re.compile(
-    r"\b(without (any )?(grounds?|basis|foundation)|unfounded|baseless|false|untrue|wrong|precarious\w*|contrary|contradict\w*|incorrect|mistaken|"
+    r"\b(without (any )?(grounds?|basis|foundation)|unfounded|baseless|false|untrue|wrong|(precarious|tenuous|flimsy|shaky|dubious|untenable|far-?fetched)\w*|contrary|contradict\w*|incorrect|mistaken|"
     r"groundless|unacceptable|unjustified|reject\w*|den(y|ies|ied)|disput(es|ed|ing) (the|that|this|your|his|their|any)|disputed|(we|I|they) dispute|object(s|ed|ion\w*)?|(cannot|can['’]t|can not|do not|don['’]t) (agree|accept|share)|"
     r"not (true|so|the case|correspond|reflect)|your (statement|claim|assertion|allegation|charge)|allegedly|so-called|distort\w*|misrepresent\w*)\b",
     re.I,
@@ -39,7 +39,7 @@ _CLAIM = re.compile(
 )
 _FALSE = re.compile(
     r"\b(untrue|false(ly|hoods?)?|not (true|so|the case|correct|accurate)|lies?|fak(e|es|ed)|fabricat\w*|unfounded|baseless|groundless|incorrect|inaccurate|"
-    r"mistaken|wrong(ly)?|distort\w*|misrepresent\w*|misleading|precarious\w*|nonsense|absurd|preposterous|unjustified|disinformation|"
+    r"mistaken|wrong(ly)?|distort\w*|misrepresent\w*|misleading|(precarious|tenuous|flimsy|shaky|dubious|untenable|far-?fetched)\w*|nonsense|absurd|preposterous|unjustified|disinformation|"
     r"no (evidence|proof|truth|foundation)|without (any )?(evidence|proof|grounds?|basis|foundation)|disput(e|es|ed|ing)|refut\w+|"
     r"contradict\w*|reject\w*|den(y|ies|ied|ying)|dismiss\w*|contrary to|disagree\w*|(do|does|did|can) ?(not|n['’]t) (agree|accept|share))\b",
     re.I,
