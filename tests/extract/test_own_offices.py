@@ -114,3 +114,17 @@ def test_a_bare_name_asks_where_the_media_are(title: str, party: str | None) -> 
     document = Document(id="d", text=text, title=title, turns=turns, publisher="Office of the President of Ukraine")
     (statement,), _ = resolve(document, [proposal])
     assert (statement.speaker.name, statement.party) == ("Pavlo Lys", party)
+
+
+def test_who_was_assured_says_nothing_and_the_writer_reports_it() -> None:
+    text = "It will please the people of the island, who have now been assured that no fleet will come."
+    content, cue = "no fleet will come", "have now been assured that"
+    proposal = Proposal(
+        content=(select(text, text.index(content), text.index(content) + len(content)),), act="threaten", form="indirect",
+        cue=select(text, text.index(cue), text.index(cue) + len(cue)),
+    )  # fmt: skip
+    document = Document(
+        id="d", text=text, title="Letter From Chairman Khrushchev to President Kennedy", publisher="frus", published=date(1962, 10, 30), genre="letter"
+    )  # fmt: skip
+    (statement,), _ = resolve(document, [proposal])
+    assert (statement.party, statement.act) == ("Soviet Union", "report")

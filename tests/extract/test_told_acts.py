@@ -30,6 +30,7 @@ from detente.records.statements import Speaker
         ("reject", "we do not demand any privilege for ourselves", "deny"),
         ("demand", "the blame for failure must lie on the other side", "accuse"),
         ("intend", "the town had gone back on its pledge", "accuse"),
+        ("threaten", "there would be no risk of an attack on the town", "offer"),
         ("report", "it was not yet time to discuss the bridge", "reject"),
         ("intend", "the second phase would not begin until all guards were withdrawn", "demand"),
     ],

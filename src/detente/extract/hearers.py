@@ -8,7 +8,7 @@ from detente.extract.resolved import Resolved
 from detente.records.documents import Selector, select
 
 _TOLD = re.compile(
-    r"(?i)\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:instructed|told|ordered|asked|urged|advised|warned|directed|requested)$"
+    r"(?i)\b(?:is|are|was|were|been|being) (?:\w+ly |also |now )?(?:instructed|told|ordered|asked|urged|advised|warned|directed|requested|assured|promised|informed|notified|reassured)(?: that)?$"
 )
 """A cue of which the subject hears, and does not say, the words."""
 _MENTAL = re.compile(

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from detente.extract import phrases
+from detente.extract.hearers import is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names
 from detente.extract.proposals import Proposal
@@ -26,6 +27,8 @@ def with_subject(names: Names, p: Proposal, *, letter: bool = False) -> Proposal
         return p
     match, entry = _VERBAL.match(p.cue.exact), cue_entry(p.cue.exact)
     if match is None or match["verb"].endswith("ing") or entry is None or entry.kind != "speech":
+        return p
+    if is_told(names.text, p.cue):
         return p
     subject = subject_of(names.text, p.cue, p.turn.start if p.turn else 0)
     if subject is None or len(subject.exact.split()) > _WORDS or not _is_somebody(names, subject.exact):

@@ -51,16 +51,18 @@ class Speech:
         self.embedded = find_embedded(document, names) if names.archive else []
         self.is_own_voice = voice.direct and not (voice.conversation or (names.archive and voice.report))
         """True for speeches and letters, whose sentences without a source are the speaker's."""
-        self.opening: Resolved | None = None
-        """Who speaks before the first label."""
+        self.opening: Resolved | None = None  # Who speaks before the first label.
 
     def without_false_source(self, p: Proposal) -> Proposal:
         """Return the proposal of a writer's text without a source that cannot be its own: of another sentence, or joined by words that say nothing."""
         text = self.document.text
         p = cables.as_judged(text, p)
-        if p.source is None and p.cue is not None and is_told(text, p.cue) and self._own(p).speaker.name == AUTHOR:
-            return as_told(text, p, subject_of(text, p.cue, self.document.body_start))
         spoken = self.is_own_voice or (p.turn is not None and p.turn.role == "speaker" and not self.names.archive)
+        tells = p.source is None and p.cue is not None and is_told(text, p.cue)
+        if tells and spoken:
+            return replace(p, act="report")
+        if tells and p.cue and self._own(p).speaker.name == AUTHOR:
+            return as_told(text, p, subject_of(text, p.cue, self.document.body_start))
         false = (writers.is_of_other_sentence, writers.is_no_speech_of_yours, writers.is_of_next_sentence)
         if spoken and any(test(text, p) for test in false):
             return replace(p, source=None, cue=None)

@@ -105,6 +105,13 @@ _OWN = (
 )
 _PLAIN = (
     (
+        "offer",
+        frozenset(("threaten",)),
+        re.compile(
+            r"(?i)\b(?:will|would|shall|should) be no (?:threat|danger|risk|question) of (?:an? )?(?:\w+ )?(?:invasion|attack|aggression|war|intervention|interference|blockade|strike|embargo)\b"
+        ),
+    ),
+    (
         "deny",
         frozenset(("accuse", "assess", "reject", "report")),
         re.compile(
