@@ -117,10 +117,10 @@ def test_a_bare_name_asks_where_the_media_are(title: str, party: str | None) -> 
 
 
 def test_who_was_assured_says_nothing_and_the_writer_reports_it() -> None:
-    text = "It will please the people of the island, who have now been assured that no fleet will come."
+    text = "I think, Mr. President, it will please the people of the island, who have now been assured that no fleet will come. We are glad of your reply."
     content, cue = "no fleet will come", "have now been assured that"
     proposal = Proposal(
-        content=(select(text, text.index(content), text.index(content) + len(content)),), act="threaten", form="indirect",
+        content=(select(text, text.index(content), text.index(content) + len(content)),), act="threaten", form="direct",
         cue=select(text, text.index(cue), text.index(cue) + len(cue)),
     )  # fmt: skip
     document = Document(
