@@ -215,7 +215,7 @@ class Speech:
             return self.names.last
         if p.cue is None:
             subject = cables.pronoun_subject(self.document.text, p)
-        elif cue_entry(p.cue.exact) is None and not p.cue.exact.endswith(" that"):
+        elif is_told(self.document.text, p.cue) or not (cue_entry(p.cue.exact) or p.cue.exact.endswith(" that")):
             return None
         else:
             subject = subject_of(self.document.text, p.cue, self.document.body_start)
