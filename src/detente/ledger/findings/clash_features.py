@@ -29,7 +29,7 @@ _UNTRUE = (
 
 
 class Columns(NamedTuple):
-    """What pairing asks of statements, in order of time, one place each."""
+    """What pairs are judged by, of the statements that they hold alone, one place each."""
 
     sides: NDArray[np.int64]
     tos: NDArray[np.int64]
@@ -48,7 +48,7 @@ class Columns(NamedTuple):
 
 
 def read_columns(lines: Sequence[Entry]) -> Columns:
-    """Return the columns of statements that have a side and a day, in order of time."""
+    """Return the columns of statements that have a side and a day, in the order given."""
     numbers: dict[str | None, int] = {}
     sides = np.array([numbers.setdefault(e.side, len(numbers)) for e in lines], dtype=np.int64)
     documents = {key: n for n, key in enumerate(dict.fromkeys(e.document.id for e in lines))}
