@@ -86,3 +86,27 @@ def test_one_who_is_called_by_name_does_not_speak() -> None:
 def test_what_a_side_calls_its_own_speaks_for_it() -> None:
     text = "MR. CARNEY: According to our secret services, the dam is old.\nQ Really?"
     assert coded(text, "the dam is old", source="our secret services", cue="According to").party == "United States"
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "cue"),
+    [
+        ("the dam is old", "the latest information", "According to"),
+        ("there will be no delay", "Let me", "stress"),
+        ("the canal stays open", "the two of us", "agreed that"),
+        ("the war is far away", "They", "believe that"),
+    ],
+    ids=["information-of-nobody", "let-me", "two-of-us", "what-they-think"],
+)
+def test_who_speaks_goes_on_speaking(content: str, source: str, cue: str) -> None:
+    text = (
+        "MR. CARNEY: According to the latest information, the dam is old. Let me stress that there will be no delay. "
+        "Today the two of us agreed that the canal stays open. Many people in Russia have no news. They believe that the war is far away.\nQ Really?"
+    )
+    found = coded(text, content, source=source, cue=cue)
+    assert (found.speaker.name, found.party) == ("Jay Carney", "United States")
+
+
+def test_you_guys_are_those_who_answer() -> None:
+    text = "MR. CARNEY: Good morning.\nQ You guys have said the dam is old.\nMR. CARNEY: Yes."
+    assert coded(text, "the dam is old", source="You guys", cue="have said").party == "United States"

@@ -364,3 +364,13 @@ def test_a_summary_before_a_transcript_is_the_publishers() -> None:
     about = {"title": "Meeting with Ann Reed", "publisher": "Kremlin", "published": date(2022, 3, 15)}
     assert coded(text, "The head of the agency told of the new harbour", **about).speaker.name == "Russia"
     assert coded(text, "In Moscow we built a quay", form="direct", **about).speaker.name == "Ann Reed"
+
+
+def test_a_readout_goes_on_in_the_voice_of_its_side_after_what_both_said() -> None:
+    text = "The leaders discussed the siege. As for the men in the plant, Kiev should order them to lay down arms."
+    about = {"title": "Telephone conversation with President of France Emmanuel Macron", "publisher": "Kremlin", "published": date(2022, 5, 5)}  # fmt: skip
+    start = text.index("Kiev")
+    both = Proposal(content=(select(text, 22, 31),), source=select(text, 0, 11), cue=select(text, 12, 21), act="report", form="indirect")  # fmt: skip
+    demand = Proposal(content=(select(text, start, len(text) - 1),), act="demand", form="indirect")
+    found, _ = resolve(Document(id="d", text=text, **about), [both, demand])  # type: ignore[arg-type]
+    assert [s.party for s in found] == ["Russia and France", "Russia"]

@@ -32,6 +32,15 @@ def as_told(text: str, p: Proposal, subject: Selector | None) -> Proposal:
     return replace(p, source=None, act="report", content=(first, *p.content[1:]))
 
 
+def is_thought_of_them(p: Proposal) -> bool:
+    """Tell whether a speaker tells what "they" think: words of thinking keep the speaker."""
+    return (
+        p.source is not None
+        and p.source.exact.casefold() == "they"
+        and _MENTAL.search(p.cue.exact if p.cue else "") is not None
+    )
+
+
 def is_thought_on_own_side(cue: Selector, own: Resolved, found: Resolved) -> bool:
     """Tell whether a labelled speaker ``own`` tells what another person of the same side thinks: "the President believes"."""
     persons = own.speaker.kind == found.speaker.kind == "person" and own.speaker.resolved_by == "label"

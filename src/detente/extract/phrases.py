@@ -6,9 +6,10 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "it", "its", "themselves", "itself", "both", "these", "those"})
 WE = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "this", "that", "here"})
-YOU = frozenset({"you", "your", "yours", "yourself"})
+YOU = frozenset({"you", "your", "yours", "yourself", "you guys", "you all", "you folks", "you both"})
 WHO = frozenset({"who", "which", "whose", "whom"})
 
+_WE_TOGETHER = re.compile(r"let (?:me|us)\b|(?:the |all |both |many |some |most )?(?:\w+ )?of us$")
 _PAIR = re.compile(
     r"(?i)^(?:the )?(?:(?:two|both) (?:of the |the )?(?:leaders?|sides?|presidents?|parties|ministers?|secretaries|officials|governments|countries|delegations|nations|states|men|groups)"
     r"|leaders|presidents|parties|sides|ministers|prime ministers|foreign ministers|allies|participants|heads of state|interlocutors|principals|both)$"
@@ -55,8 +56,9 @@ _INSTITUTION = re.compile(
 
 
 def is_we(words: str) -> bool:
-    """Tell whether ``words`` mean the speaker's own side: "we", "our"; "US" is a state."""
-    return words.casefold().strip(" .,:") in WE and words.strip(" .,:") != "US"
+    """Tell whether ``words`` mean the speaker's own side: "we", "our", "let me", "the two of us"; "US" is a state."""
+    lowered = words.casefold().strip(" .,:")
+    return (lowered in WE or _WE_TOGETHER.match(lowered) is not None) and words.strip(" .,:") != "US"
 
 
 def is_first_person(words: str) -> bool:

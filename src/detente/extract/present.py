@@ -12,10 +12,10 @@ from detente.records.documents import Document, Turn
 
 _LEADER = re.compile(r"\b[Tt]he (?P<title>President|Prime Minister|Chancellor)\b(?! (?:of\b|[A-Z])|['’])")
 _OURS = re.compile(
-    r"(?i)our (?:own )?(?:(?:best|latest|military|secret|security|special|intelligence|national|economic|foreign|legal|current) )*(?:information|estimates?|intelligence|assessments?|analys[ie]s|calculations?|data|forecasts?|projections?|experts?|services|agencies|analysts|specialists|negotiators?|delegation"
+    r"(?i)(?:the )?(?:latest|available|preliminary|official|updated|latest available|most recent|existing) (?:information|data|reports|figures|estimates)|our (?:own )?(?:(?:best|latest|military|secret|security|special|intelligence|national|economic|foreign|legal|current) )*(?:information|estimates?|intelligence|assessments?|analys[ie]s|calculations?|data|forecasts?|projections?|experts?|services|agencies|analysts|specialists|negotiators?|delegation"
     r"|diplomats?|officials|government|military|army|(?:foreign |defen[cs]e |interior )?ministry(?: of [A-Za-z ]+)?|position|view)(?:['’]s?)?"
 )
-"""What a side calls its own: it speaks through them."""
+"""What a side calls its own, and information of nobody's: it speaks through them."""
 _CALLED = re.compile(r"[.?!]|, you\b")
 _LABEL = re.compile(r"\s?(?:[A-Z]\.|:)")
 """After a title that is a turn's label or leads to initials."""

@@ -36,3 +36,9 @@ def join(first: Resolved, *others: Resolved) -> Resolved:
         speaker=Speaker(name=" and ".join(names), kind="group", resolved_by="together"),
         party=" and ".join(parties) or None,
     )
+
+
+def is_with_others(speakers: Resolved, own: Resolved) -> bool:
+    """Tell whether the speakers are several, of the side of ``own`` and of others."""
+    parties = (speakers.party or "").split(" and ")
+    return len(parties) > 1 and own.party in parties

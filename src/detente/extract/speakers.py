@@ -144,6 +144,7 @@ class Names:
             if (
                 word in ("they", "their", "both")
                 and self.pair
+                and (self.archive or not self.present)  # One of the two is speaking: "they" are others.
                 and (self.last is None or self.last.speaker.kind != "group")
             ):
                 return self.pair

@@ -6,12 +6,13 @@ from dataclasses import replace
 from detente.extract import cables, phrases, writers
 from detente.extract.embedded import find_embedded
 from detente.extract.forms import Forms
-from detente.extract.hearers import as_told, is_thought_on_own_side, is_told
+from detente.extract.hearers import as_told, is_thought_of_them, is_thought_on_own_side, is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names, is_thing
 from detente.extract.papers import Papers
 from detente.extract.present import is_own, present_in
 from detente.extract.proposals import Proposal
+from detente.extract.resolved import is_with_others
 from detente.extract.source_groups import mentioned
 from detente.extract.speakers import Names, Resolved, unattributed
 from detente.extract.subjects import cue_entry, sentence_at, subject_of
@@ -31,10 +32,6 @@ _NICKNAME = re.compile(r"(?<=\w) (?:“[^”]{1,30}”|\"[^\"]{1,30}\"|‘[^’]
 _ASKED = re.compile(r"\s+(?:would|will|should|must|could|can|may|might|shall|ought)\b")
 _I = re.compile(r"\bI (?:[a-z]+)\b")
 _IMPERSONAL = re.compile(r"(?i)\b(?:was|were|been|being) (?:also |again |particularly )?\w+(?:ed|en|de|wn)\b")
-_POSSESSIVE = re.compile(r"['’]s?\s*$")
-_OWNING = ("'s", "’s")
-_OWN_CUE = 25
-"""Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
 _CLOSE = 400
 """Code points after a source within which reported speech goes on across paragraphs."""
 
@@ -105,13 +102,7 @@ class Speech:
         if p.source is None:
             return own, self._unattributed(p, own)
         words = _NICKNAME.sub(" ", p.source.exact)
-        after = self.document.text[p.source.end : p.source.end + 2]
-        if (
-            p.cue
-            and _POSSESSIVE.search(words + (after if after in _OWNING else ""))
-            and not -1 <= p.cue.start - p.source.end <= _OWN_CUE
-        ):
-            # "contradicted Trump's claim, terming the proposal unacceptable": whose claim it is, not who says so.
+        if writers.is_owner(self.document.text, words, p.source, p.cue):
             return own, self._unattributed(p, own)
         self.sourced = p.source.end
         label = p.turn.label.strip(" .:") if p.turn else None
@@ -133,7 +124,7 @@ class Speech:
         before = self.names.last, self.names.last_person, self.names.last_group
         self.names.present = present_in(p.turn, own, self.principal, self.voice)
         found = self.names.resolve(words, writers.place_of(p, p.source))
-        if self.voice.filed and before[0] is not None and cables.is_told_between(self.document.text, p.source, p.cue):
+        if self.voice.filed and before[0] and cables.is_told_between(self.document.text, p.source, p.cue):
             self.names.last, self.names.last_person, self.names.last_group = before
         if found is None and self.voice.conversation and self.names.last_person:
             mine = words in ("I", "my", "My") and not self._is_quoted(p)
@@ -147,7 +138,8 @@ class Speech:
             and not writers.quotes_itself(self.document.text, p.content[0].start)
         ):
             return own, self._quoted_guest(p) or own
-        if found and p.cue and is_thought_on_own_side(p.cue, own, found):
+        spoken = (self.is_own_voice or p.turn in self.turns) and not self.names.archive and own.party is not None
+        if found and p.cue and (is_thought_on_own_side(p.cue, own, found) or (spoken and is_thought_of_them(p))):
             return own, own
         return own, found or own
 
@@ -205,6 +197,8 @@ class Speech:
             return self.voice.host  # "It was noted": readouts tell so what the host said.
         if last is None or (writers.tells_itself(self.document.text, p.content[0].start) and not self._is_quoted(p)):
             return own
+        if is_with_others(last, own) and sentence_at(self.document.text, p.content[0].start)[0] > self.sourced:
+            return own  # What both said is told with its own source; a readout goes on in the voice of its side.
         return last if p.form in ("indirect", "mixed") and self._is_near(p) else own
 
     def _of_subject(self, p: Proposal) -> Resolved | None:

@@ -23,6 +23,10 @@ _PLEDGED = re.compile(
 )
 _MYSELF = re.compile(r"\b(?:I|[Ww]e)\b[^.;]*$")
 _WE_FIRST = re.compile(r"[\W\d]*(?:We|I)\b")
+_POSSESSIVE = re.compile(r"['’]s?\s*$")
+_OWNING = ("'s", "’s")
+_OWN_CUE = 25
+"""Code points between a possessive and the noun that is its cue: "Trump's repeated claim"."""
 
 
 def place_of(p: Proposal, source: Selector) -> int:
@@ -83,3 +87,10 @@ def quotes_itself(text: str, start: int) -> bool:
     """Tell whether the writer stands before the quotation that holds ``start``, or none was opened."""
     opened = max(text.rfind(mark, 0, start + 1) for mark in '“"')
     return opened < 0 or _MYSELF.search(text[sentence_at(text, max(0, opened - 1))[0] : opened]) is not None
+
+
+def is_owner(text: str, words: str, source: Selector, cue: Selector | None) -> bool:
+    """Tell whether a source says whose claim it is, not who says so: "contradicted Trump's claim, terming the proposal unacceptable"."""
+    after = text[source.end : source.end + 2]
+    owning = _POSSESSIVE.search(words + (after if after in _OWNING else ""))
+    return cue is not None and owning is not None and not -1 <= cue.start - source.end <= _OWN_CUE
