@@ -1,7 +1,6 @@
 """Findings brought up to date document by document are those of a ledger built whole, and so is what they rest on."""
 
 import json
-import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -96,9 +95,9 @@ def _kept(store: SqliteStore, asked: Mapping[str, Any]) -> Pages:
 def _items(pages: Pages, view: str) -> list[tuple[paging.Place, paging.Row]]:
     found = []
     for number, count, _ in paging.unpack_index(pages[f"{view}.index"][0]).pages:
-        places, rows = json.loads(zlib.decompress(pages[view][number]))
+        places, rows = paging.unpack_page(pages[view][number])
         assert len(rows) == count
-        found += list(zip(places, rows, strict=True))
+        found += list(zip(places, map(json.loads, rows), strict=True))
     return found
 
 

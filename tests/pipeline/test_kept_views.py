@@ -71,7 +71,7 @@ def test_changes_are_kept_until_the_store_changes(store: SqliteStore, monkeypatc
     since = date(2024, 1, 1)
     (first,) = (row for row in change_rows(store, since) if row["kind"] == "offer")
     with monkeypatch.context() as patch:
-        patch.setattr("detente.pipeline.ledger.ledgers_from_store", lambda *_, **__: pytest.fail("built again"))
+        patch.setattr("detente.pipeline.ledger.build_ledger", lambda *_, **__: pytest.fail("built again"))
         assert [row["sentence"] for row in change_rows(store, since) if row["kind"] == "offer"] == [first["sentence"]]
     store.add_coded([_item("it would hand back the northern port")], coder="rules")
     assert len([row for row in change_rows(store, since) if row["kind"] == "offer"]) == 2

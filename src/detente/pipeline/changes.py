@@ -25,10 +25,14 @@ def change_rows(
         if len(pages) == len(numbers):  # Else another process has put other pages in their place.
             return rows_in(pages, None)
     # Only here: what is kept is shown without loading the ledger's rules and word lists.
-    from detente.ledger.compare import compare_ledgers
-    from detente.pipeline.ledger import ledgers_from_store
+    from detente.ledger.compare import compare_with
+    from detente.pipeline.kept_ledger import earlier_outline, later_ledger
+    from detente.pipeline.ledger import Ledgers
 
-    rows = [asdict(c) for c in compare_ledgers(*ledgers_from_store(store, case, (since, as_of), min_grade=min_grade))]
+    ledgers = Ledgers(store)
+    before = earlier_outline(store, Asked(case=case, as_of=since, min_grade=min_grade), ledgers)
+    after = later_ledger(store, Asked(case=case, as_of=as_of, min_grade=min_grade), ledgers)
+    rows = [asdict(c) for c in compare_with(before, after)]
     free = index.free if index else 0
     made = {
         view: make_pages(rows, None, free=free, size=paging.PAGE),

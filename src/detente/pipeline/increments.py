@@ -64,7 +64,7 @@ def find_news(store: Store, asked: Asked, revision: str) -> News | None:
     if added is None or len(added) > MANY:
         return None
     # What is published later than the day asked for changes no view of that day.
-    documents = [d for d in store.iter_documents(added) if _is_seen(d, asked.as_of)]
+    documents = [d for d in store.iter_documents(added) if asked.sees(d)]
     reviews = store.reviews()
     if not documents:
         return News(store=store, asked=asked, documents=(), entries=(), reviews=reviews)
@@ -112,10 +112,6 @@ def bring_up_together(news: News, opened: OpenViews, others: OpenViews) -> bool:
     changes.apply(opened["findings"], opened["findings.top"], news.asked.as_of)
     opened.put_beside("findings.rest", background.pack())
     return True
-
-
-def _is_seen(document: Document, as_of: date | None) -> bool:
-    return as_of is None or document.published is None or document.published <= as_of
 
 
 def _new_entries(store: Store, added: Sequence[str], asked: Asked, reviews: Sequence[Review]) -> Sequence[Entry] | None:

@@ -24,7 +24,7 @@ class OpenViews:
         return OpenViews(store, key, indices) if same else None
 
     def _open(self, name: str, index: Index) -> OpenView:
-        return OpenView(index, lambda number: self._store.kept_pages(self._key, name, [number])[0])
+        return OpenView(index, lambda numbers: self._store.kept_pages(self._key, name, numbers))
 
     def __getitem__(self, name: str) -> OpenView:
         return self._views[name]
@@ -52,7 +52,7 @@ class OpenViews:
                 index = replace(index, beside=index.free, free=index.free + 1)
             now[name] = index
             made[f"{name}.index"] = {0: pack_index(index)}
-        before = {f"{name}.index": pack_index(index) for name, index in self._indices.items()}
+        before = {f"{name}.index": index.packed for name, index in self._indices.items()}
         return now if self._store.keep_pages(self._key, made, instead_of=gone, where=before) else None
 
 

@@ -1,10 +1,13 @@
-"""Rows of a view in pages, found by their place in its order, so that a few new rows change a few pages."""
+"""Rows of a view in pages, found by their place in its order, so that a few new rows change a few pages.
+
+A page is compressed text: a line with the places of its rows, then a line of JSON a row, so that a row is read without the others.
+"""
 
 import json
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any
 
@@ -12,6 +15,8 @@ PAGE = 200
 """Rows a page: what a terminal shows is read without the rest."""
 SHORT = 40
 """The same where rows are long, and new documents change some here and there."""
+AHEAD = 16
+"""Pages that are read at a time where rows are gone through in order."""
 Row = dict[str, Any]
 Place = list[Any]
 """What a view is sorted by: words and numbers, as JSON has them. Places of different rows of a view differ."""
@@ -31,6 +36,8 @@ class Index:
     """The number of the page of what the rows rest on, where such a page is kept."""
     size: int = 0
     """Rows that a page is made with."""
+    packed: bytes = field(default=b"", compare=False, repr=False)
+    """As it is kept; empty for one that was not read."""
 
     @property
     def total(self) -> int:
@@ -62,6 +69,7 @@ def unpack_index(packed: bytes) -> Index:
         free=free,
         beside=beside,
         size=size,
+        packed=packed,
     )
 
 
@@ -71,7 +79,7 @@ def rows_in(pages: Sequence[bytes], limit: int | None) -> list[Row]:
     for page in pages:
         if limit is not None and len(found) >= limit:
             break
-        found += json.loads(zlib.decompress(page))[1]
+        found += json.loads(f"[{','.join(unpack_page(page)[1])}]")
     return found[:limit]
 
 
@@ -79,8 +87,19 @@ def make_pages(rows: Sequence[Row], places: Sequence[Place] | None, *, free: int
     """Return the pages of sorted rows by number, from ``free`` on."""
     cuts = range(0, len(rows), size)
     return {
-        free + n: _packed([places[at : at + size] if places else [], rows[at : at + size]]) for n, at in enumerate(cuts)
+        free + n: pack_page(places[at : at + size] if places else [], rows[at : at + size]) for n, at in enumerate(cuts)
     }
+
+
+def pack_page(places: Sequence[Place], rows: Iterable[Row | str]) -> bytes:
+    """Return a page of rows, some of them as they stand in another page."""
+    return _compressed("\n".join((_dumped(places), *(row if type(row) is str else _dumped(row) for row in rows))))
+
+
+def unpack_page(page: bytes) -> tuple[list[Place], list[str]]:
+    """Return the places of the rows of a page, and the rows as JSON."""
+    head, *rows = zlib.decompress(page).decode("utf-8", "surrogatepass").split("\n")
+    return json.loads(head), rows
 
 
 def index_of(rows: int, places: Sequence[Place] | None, *, revision: str, free: int, size: int) -> Index:
@@ -93,18 +112,23 @@ def index_of(rows: int, places: Sequence[Place] | None, *, revision: str, free: 
 class OpenView:
     """A view of which rows are looked up and set; only the pages that they stand on are read and written."""
 
-    def __init__(self, index: Index, read: Callable[[int], bytes]) -> None:
+    def __init__(self, index: Index, read: Callable[[Sequence[int]], list[bytes]]) -> None:
+        """``read`` gives the pages of some numbers, in their order."""
         self._index = index
         self._read = read
         self._starts = [at for _, _, at in index.pages if at is not None]
-        self._open: dict[int, tuple[list[Place], list[Row]]] = {}
+        self._open: dict[int, tuple[list[Place], list[Row | str]]] = {} if index.pages else {0: ([], [])}
         self._written: set[int] = set()
 
     def get(self, place: Place) -> Row | None:
         """Return the row at a place, or None."""
         places, rows = self._page(place)
         at = bisect_left(places, place)
-        return rows[at] if at < len(places) and places[at] == place else None
+        return _loaded(rows[at]) if at < len(places) and places[at] == place else None
+
+    def ready(self, places: Iterable[Place]) -> None:
+        """Read the pages on which rows at some places stand, or would stand, all at a time."""
+        self._load(sorted({self._number(place) for place in places}))
 
     def put(self, place: Place, row: Row) -> None:
         """Set the row at a place."""
@@ -128,21 +152,23 @@ class OpenView:
             raise KeyError(place)
         self._written.add(self._number(place))
         places.pop(at)
-        return rows.pop(at)
+        return _loaded(rows.pop(at))
 
     def following(self, place: Place) -> Iterator[tuple[Place, Row]]:
         """Yield the rows from a place on, in order."""
-        for n in range(self._number(place), max(1, len(self._index.pages))):
-            places, rows = self._opened(n)
-            first = bisect_left(places, place)
-            yield from zip(places[first:], rows[first:], strict=True)
+        begin, end = self._number(place), max(1, len(self._index.pages))
+        for n in range(begin, end):
+            places, rows = self._opened(n, range(n, min(n + AHEAD, end)) if n > begin else ())
+            first = bisect_left(places, place) if n == begin else 0
+            yield from zip(places[first:], map(_loaded, rows[first:]), strict=True)
 
     def preceding(self, place: Place) -> Iterator[tuple[Place, Row]]:
         """Yield the rows before a place, the nearest first."""
-        for n in range(self._number(place), -1, -1):
-            places, rows = self._opened(n)
-            last = bisect_left(places, place)
-            yield from zip(reversed(places[:last]), reversed(rows[:last]), strict=True)
+        begin = self._number(place)
+        for n in range(begin, -1, -1):
+            places, rows = self._opened(n, range(max(0, n - AHEAD), n + 1) if n < begin else ())
+            last = bisect_left(places, place) if n == begin else len(places)
+            yield from zip(reversed(places[:last]), map(_loaded, reversed(rows[:last])), strict=True)
 
     def below(self, *prefix: Any) -> list[tuple[Place, Row]]:
         """Return the rows whose places begin so."""
@@ -161,7 +187,7 @@ class OpenView:
             parts = max(1, len(rows) // self._index.size) if rows else 0
             for part in range(parts):
                 low, high = part * len(rows) // parts, (part + 1) * len(rows) // parts
-                made[free] = _packed([places[low:high], rows[low:high]])
+                made[free] = pack_page(places[low:high], rows[low:high])
                 pages.append((free, high - low, places[low]))
                 free += 1
         gone = [self._index.pages[n][0] for n in self._written if n < len(self._index.pages)]
@@ -170,18 +196,38 @@ class OpenView:
     def _number(self, place: Place) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
 
-    def _page(self, place: Place) -> tuple[list[Place], list[Row]]:
+    def _page(self, place: Place) -> tuple[list[Place], list[Row | str]]:
         return self._opened(self._number(place))
 
-    def _opened(self, n: int) -> tuple[list[Place], list[Row]]:
+    def _opened(self, n: int, ahead: Iterable[int] = ()) -> tuple[list[Place], list[Row | str]]:
+        """Return a page; where it must be read, those ``ahead`` with it."""
         if n not in self._open:
-            places, rows = (
-                json.loads(zlib.decompress(self._read(self._index.pages[n][0]))) if self._index.pages else ([], [])
-            )
-            self._open[n] = places, rows
+            self._load((n, *ahead))
         return self._open[n]
+
+    def _load(self, pages: Iterable[int]) -> None:
+        wanted = list(dict.fromkeys(n for n in pages if n not in self._open))
+        read = self._read([self._index.pages[n][0] for n in wanted]) if wanted else []
+        if len(read) < len(wanted):
+            raise KeyError("another process has put other pages in their place")
+        for n, page in zip(wanted, read, strict=True):
+            places, rows = unpack_page(page)
+            self._open[n] = places, [*rows]
+
+
+def _loaded(row: Row | str) -> Row:
+    """Return a row that may still stand as in its page."""
+    found: Row = json.loads(row) if isinstance(row, str) else row
+    return found
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _packed(value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _compressed(_dumped(value))
+
+
+def _compressed(text: str) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)

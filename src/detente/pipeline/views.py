@@ -10,6 +10,7 @@ from pathlib import Path
 from detente import __version__
 from detente.ids import content_id
 from detente.pipeline.paging import Index, Row, rows_in, unpack_index
+from detente.records.documents import Document
 from detente.records.terms import Case
 from detente.store.base import Store
 
@@ -23,6 +24,10 @@ class Asked:
     case: Case | None = None
     as_of: date | None = None
     min_grade: str | None = None
+
+    def sees(self, document: Document) -> bool:
+        """Tell whether a document is out on that day."""
+        return self.as_of is None or document.published is None or document.published <= self.as_of
 
 
 def view_rows(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal_column, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from detente.store.schema import CHANGES, GROUPS, REVISIONS, VIEWS
@@ -10,6 +10,12 @@ from detente.store.schema import CHANGES, GROUPS, REVISIONS, VIEWS
 KEYS_KEPT = 12
 """Days, case files and floors of grades whose views are kept beside the newest."""
 _ROWID: ColumnElement[int] = literal_column("rowid")
+# Made once: pages are read a hundred times for one new document, and a query takes longer to make than to run.
+_PAGES = select(VIEWS.c.page, VIEWS.c.payload).where(
+    VIEWS.c.key == bindparam("key"),
+    VIEWS.c.view == bindparam("view"),
+    VIEWS.c.page.in_(bindparam("pages", expanding=True)),
+)
 
 
 def revision(connection: Connection) -> str:
@@ -54,10 +60,9 @@ def story_ids(connection: Connection, ids: Sequence[str]) -> list[str]:
 
 def read_pages(connection: Connection, key: str, view: str, numbers: Sequence[int]) -> list[bytes]:
     """Return those pages of a view that are there, in the order of ``numbers``."""
-    query = select(VIEWS.c.page, VIEWS.c.payload).where(VIEWS.c.key == key, VIEWS.c.view == view)
     found: dict[int, bytes] = {}
     for n in range(0, len(numbers), 500):
-        rows = connection.execute(query.where(VIEWS.c.page.in_(numbers[n : n + 500])))
+        rows = connection.execute(_PAGES, {"key": key, "view": view, "pages": list(numbers[n : n + 500])})
         found.update({row[0]: row[1] for row in rows})
     return [found[n] for n in numbers if n in found]
 
@@ -71,8 +76,10 @@ def write_pages(
     """Write pages under ``key`` instead of those named, or of all that were there, beside those of the latest other keys."""
     latest = select(VIEWS.c.key).group_by(VIEWS.c.key).order_by(func.max(_ROWID).desc()).limit(KEYS_KEPT)
     old = [and_(VIEWS.c.view == view, VIEWS.c.page.in_(numbers)) for view, numbers in (instead_of or {}).items()]
+    is_new = connection.scalar(select(VIEWS.c.page).where(VIEWS.c.key == key).limit(1)) is None
     if instead_of is None:
         connection.execute(VIEWS.delete().where(VIEWS.c.key == key))
+    if instead_of is None or is_new:
         connection.execute(VIEWS.delete().where(VIEWS.c.key.not_in(list(connection.scalars(latest)))))
     elif old:
         connection.execute(VIEWS.delete().where(VIEWS.c.key == key, or_(*old)))

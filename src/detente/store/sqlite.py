@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, create_engine, event, select, text
+from sqlalchemy import BindParameter, Connection, Engine, and_, bindparam, create_engine, event, select, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -33,6 +33,16 @@ _PARAMETERS = 500
 _STATEMENTS = select(DOCUMENTS.c.seq, STATEMENTS.c.start, STATEMENTS.c.id, STATEMENTS.c.payload).join_from(
     STATEMENTS, DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id
 )
+# Made once: a query takes longer to make than to run where it asks for a few rows.
+_NAMED: BindParameter[Any] = bindparam("ids", expanding=True)
+_OF_DOCUMENTS = _STATEMENTS.where(STATEMENTS.c.document_id.in_(_NAMED))
+_OF_IDS = _STATEMENTS.where(STATEMENTS.c.id.in_(_NAMED))
+_DOCUMENTS = (
+    select(DOCUMENTS, GROUPS.c.reprint_of, GROUPS.c.version_of)
+    .select_from(DOCUMENTS.outerjoin(GROUPS, GROUPS.c.document_id == DOCUMENTS.c.id))
+    .order_by(DOCUMENTS.c.seq)
+)
+_SOME_DOCUMENTS = _DOCUMENTS.where(DOCUMENTS.c.id.in_(_NAMED))
 
 
 def open_store(path: str | Path) -> "SqliteStore":
@@ -145,14 +155,10 @@ class SqliteStore:
 
     def iter_documents(self, ids: Sequence[str] | None = None) -> Iterator[Document]:
         """Yield documents in the order in which they were added, without holding all of them."""
-        joined = DOCUMENTS.outerjoin(GROUPS, GROUPS.c.document_id == DOCUMENTS.c.id)
-        query = (
-            select(DOCUMENTS, GROUPS.c.reprint_of, GROUPS.c.version_of).select_from(joined).order_by(DOCUMENTS.c.seq)
-        )
-        queries = [query] if ids is None else [query.where(DOCUMENTS.c.id.in_(some)) for some in _slices(ids)]
+        asked = [(_DOCUMENTS, {})] if ids is None else [(_SOME_DOCUMENTS, {"ids": some}) for some in _slices(ids)]
         with self._engine.connect() as connection:
-            for asked in queries:
-                for row in connection.execution_options(yield_per=500).execute(asked).mappings():
+            for query, named in asked:
+                for row in connection.execution_options(yield_per=500).execute(query, named).mappings():
                     yield rows.document_from_row(dict(row))
 
     def documents(self) -> list[Document]:
@@ -167,10 +173,9 @@ class SqliteStore:
 
     def statements_of(self, documents: Sequence[str] = (), *, ids: Sequence[str] = ()) -> list[Statement]:
         """Return the statements of some documents, and those named, each once, in the order of ``statements``."""
-        asked = [STATEMENTS.c.document_id.in_(some) for some in _slices(documents)]
-        asked += [STATEMENTS.c.id.in_(some) for some in _slices(ids)]
+        asked = [(_OF_DOCUMENTS, some) for some in _slices(documents)] + [(_OF_IDS, some) for some in _slices(ids)]
         with self._engine.connect() as connection:
-            found = {(*row,) for where in asked for row in connection.execute(_STATEMENTS.where(where))}
+            found = {(*row,) for query, some in asked for row in connection.execute(query, {"ids": some})}
         return [rows.statement_from_payload(payload) for *_, payload in sorted(found)]
 
     def reviews(self) -> list[Review]:
@@ -240,9 +245,9 @@ class SqliteStore:
             return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _slices(ids: Sequence[str]) -> list[Sequence[str]]:
+def _slices(ids: Sequence[str]) -> list[list[str]]:
     """Return ``ids`` in pieces that fit a query's parameters."""
-    return [ids[n : n + _PARAMETERS] for n in range(0, len(ids), _PARAMETERS)]
+    return [list(ids[n : n + _PARAMETERS]) for n in range(0, len(ids), _PARAMETERS)]
 
 
 class _Transaction:
