@@ -36,3 +36,11 @@ def test_what_we_may_do_is_proposed_only_where_the_coder_finds_that_likely(
         )
         == act
     )
+
+
+@pytest.mark.parametrize(("act_order", "act"), [(("assess", "deny"), "deny"), (("assess",), "assess")])
+def test_what_a_measure_is_not_meant_for_is_denied_where_the_coder_finds_that_likely(
+    act_order: tuple[str, ...], act: str
+) -> None:
+    words = "This deployment is not a reflection of the harvest."
+    assert act_of(words, "assess", act_order, publisher="US Department of State", genre="official statement") == act

@@ -89,6 +89,10 @@ _REQUIRED = re.compile(
 _PLANNED = re.compile(
     r"(?i)^(?:but |and |that )?what (?:we|I)(?:[’']re|[’']m| are| am) (?:\w+ly )?(?:envision|envisag|plann|contemplat|aim|intend)ing\b"
 )
+_NOT_MEANT = re.compile(
+    r"(?i)^[^.;]{0,90}?\b(?:is|are|was|were)(?: not|n[’']t) (?:a (?:reflection|response)\b|(?:aimed|directed|targeted) at\b|directed (?:against|toward)|(?:intended|meant|designed) (?:to|as|for)\b)"
+)
+"""What a measure is not meant to do: said against a reproach."""
 _HEAD = 120
 _MEASURE = re.compile(
     r"(?i)^(?:that )?(?:an? |the |its |these |those |new |more )*[\"“]?(?:strict |full |partial |naval |economic )?(?P<what>quarantine|blockade|sanctions|embargo|tariffs|strikes|bombing|air ?strikes|flights|patrols|raids)\b"
@@ -145,6 +149,8 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return "demand"
     if p.act in ("assess", "report", "predict") and _PLANNED.search(words):
         return "intend"
+    if p.act in ("assess", "report", "accuse", "reject") and "deny" in p.act_order and _NOT_MEANT.search(words):
+        return "deny"
     if p.act == "intend" and waits_on_another(p, who, names):
         return "offer"
     if p.act in ("assess", "report", "predict") and _JOINT.search(words) and who.party is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from detente.ledger.entries import Entry
+from detente.ledger.findings.blame import note_blame, tell_blame
 from detente.ledger.findings.contradictions import (
     Stand,
     claimed_acceptance,
@@ -53,7 +54,7 @@ _TELLERS = {
     "refusal": tell_refusals, "unchanged": tell_reaffirmations, "remark": tell_remarks, "rumour": tell_rumours, "sequence": tell_sequence,
     "silence": tell_silence, "strategy_paper": tell_strategy_paper,
 }  # fmt: skip
-TOLD = frozenset((*_TELLERS, "faction"))
+TOLD = frozenset((*_TELLERS, "faction", "blame"))
 """Kinds of notes that a finding is told from; others are only looked up."""
 ABSENT = ("absent",)
 """What the findings on parties not heard are made from: everything."""
@@ -149,6 +150,7 @@ def note_statements(entries: Sequence[Entry], *, known: Collection[str], silent:
         note_refusal(entry, notes)
         note_reaffirmation(entry, notes)
         note_claim(entry, notes)
+        note_blame(entry, notes)
         note_remarks(entry, known, notes, likely)
         note_rumour(entry, notes)
         note_step(entry, notes)
@@ -166,6 +168,8 @@ def tell(key: Key, notes: Sequence[Note], by_id: Entries, terms: Mapping[str, st
     """Return what the notes under one key tell, in their order."""
     if key[0] == "faction":
         return tell_factions(key, notes, by_id, terms)
+    if key[0] == "blame":
+        return tell_blame(key, notes, by_id)
     return [_TELLERS[key[0]](key, notes, by_id)] if notes and key[0] in _TELLERS else []
 
 
