@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import findings_corpus
 import pytest
 from findings_corpus import CASE, corpus
 
@@ -45,6 +46,25 @@ def _narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (relays, finding_increments):
         monkeypatch.setattr(module, "WITHIN_DAYS", 9)
     monkeypatch.setattr(surroundings, "REACH", 18)
+
+
+def test_who_is_to_blame_one_by_one(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings_corpus, "STATES", ("Norway", "Peru"))
+    monkeypatch.setattr(findings_corpus, "ACTS", ("accuse", "report", "offer"))
+    cues = ("as Norway has blocked the talks", "the talks were put on hold by Peru", "we are ready for talks with Peru")
+    monkeypatch.setattr(findings_corpus, "CUES", cues)
+    every = list(corpus(2, 30))
+    store.add_coded(every[:10], coder="rules")
+    view_rows(store, "findings")
+    blamed = set()
+    for n in range(10, 30):
+        with monkeypatch.context() as patch:
+            patch.setattr(view_building, "build_views", lambda *_: pytest.fail("built whole"))
+            store.add_coded(every[n : n + 1], coder="rules")
+            kept = view_rows(store, "findings")[0]
+        assert kept == [row for _, row in _items(_whole(store), "findings")]
+        blamed |= {json.dumps(row) for row in kept if "who is to blame" in json.dumps(row)}
+    assert len(blamed) > 1
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])

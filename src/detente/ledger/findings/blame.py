@@ -9,13 +9,13 @@ from detente.extract.mentions import Mention, find_mentions
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first
+from detente.ledger.findings.weights import READ
 from detente.ledger.telling import said
 from detente.ledger.words import codes_of
 from detente.records.ledger import Finding
 
 WITHIN = timedelta(days=60)
-LOOKED_AT = 40
-"""Notes, the newest, among which two that clash are sought."""
+"""Between two accounts that clash."""
 _ACTS = frozenset(("accuse", "assess", "report", "offer"))
 _NEAR, _LEAD = 60, 70
 """Letters between the verb and what is held up or broken, and between the side that does it and the verb."""
@@ -67,8 +67,8 @@ def note_blame(entry: Entry, notes: Notes) -> None:
 
 
 def tell_blame(key: Key, notes: Sequence[Note], by_id: Entries) -> list[Finding]:
-    """Return that two sides give clashing accounts of who holds up talks or breaks what was agreed: the newest charge that the other side meets within ``WITHIN``."""
-    entries = [by_id[n.id] for n in notes[-LOOKED_AT:]]
+    """Return that two sides give clashing accounts of who holds up talks or breaks what was agreed: of the newest notes, the last charge that the other side meets within ``WITHIN``."""
+    entries = [by_id[n.id] for n in notes[-READ:]]
     charges = [(e, blamed) for e in entries if (blamed := blamed_by(e)) in key[1:]]
     for charge, blamed in reversed(charges):
         met = [e for e in entries if e.side == blamed and _meets(e, charge)]
