@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
-from functools import cache
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from detente.extract.mentions import Mention, find_mentions
+from detente.codebook.actors import demonym_state, party_of
 from detente.ids import content_id
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first
@@ -44,8 +45,32 @@ _SUPPOSED = re.compile(
 )
 """Before a verb of what is only supposed or feared, or does not happen."""
 _THEY = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Yy]ou|[Yy]our|[Tt]heir|[Hh]is)\b[^,;]{0,60}$")
+_NAME = re.compile(r"\b[A-Z][\w-]*(?: [A-Z][\w-]*)*")
 _OPEN = re.compile(r"(?i)\b(?:ready|willing|prepared|readiness|willingness)\b")
 _NOT = re.compile(r"(?i)(?:\b(?:not|never|no|un\w+)|n[’']t)\b[^,;]{0,20}$")
+
+
+class Named(NamedTuple):
+    """Where words name a side."""
+
+    start: int
+    end: int
+    party: str
+
+
+def _named(words: str, on: date | None) -> list[Named]:
+    found = []
+    for match in _NAME.finditer(words):
+        *_, last = parts = match.group().split(" ")
+        party = next((p for name in dict.fromkeys((match.group(), last, *parts)) if (p := _party(name, on))), None)
+        if party:
+            found.append(Named(*match.span(), party))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _party(name: str, on: date | None) -> str | None:
+    return party_of(name, on) or demonym_state(name)
 
 
 @cache
@@ -103,7 +128,7 @@ def blamed_by(entry: Entry) -> str | None:
     if entry.statement.act not in ("accuse", "assess", "report"):
         return None
     words = " ".join(entry.statement.quote.split())
-    sides: list[Mention] | None = None
+    sides: list[Named] | None = None
     for verb, noun in ((_HOLDS, _TALK), (_BREAKS, _KEPT)):
         nouns = [match.span() for match in noun.finditer(words)]
         for match in verb.finditer(words) if nouns else ():
@@ -111,13 +136,13 @@ def blamed_by(entry: Entry) -> str | None:
             if not any(-_NEAR <= n[0] - end <= _NEAR and not start <= n[0] < end for n in nouns):
                 continue
             if sides is None:
-                sides = [m for m in find_mentions(words, entry.document.published) if m.party]
+                sides = _named(words, entry.document.published)
             if blamed := _who(words, start, end, sides, entry):
                 return blamed if blamed != entry.side else None
     return None
 
 
-def _who(words: str, start: int, end: int, sides: Sequence[Mention], entry: Entry) -> str | None:
+def _who(words: str, start: int, end: int, sides: Sequence[Named], entry: Entry) -> str | None:
     """Return the side behind a verb: after "by", the last one named before it, or whom "they" are."""
     before = words[:start]
     if by := _BY.match(words, end):
@@ -146,7 +171,5 @@ def is_ready(entry: Entry) -> bool:
 
 
 def _spoken_of(entry: Entry) -> set[str]:
-    named = {
-        m.party for m in find_mentions(entry.statement.quote, entry.document.published) if m.kind == "state" and m.party
-    }
-    return (named | ({entry.to} if entry.to else set())) - {entry.side}
+    named = {n.party for n in _named(entry.statement.quote, entry.document.published)}
+    return (named | ({entry.to} if entry.to else set())) - {entry.side or ""}
