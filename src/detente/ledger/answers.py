@@ -3,25 +3,22 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.codebook.states import states
-from detente.ledger.bargaining_words import GENERIC_CODES
+from detente.ledger.bargaining_words import GENERIC_CODES, name_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
-from detente.ledger.replies import OUTRIGHT, fits
-from detente.ledger.words import codes_of
+from detente.ledger.replies import OUTRIGHT, TELLS, fits
 
 RECENT = 1000
 """Statements before an answer, tabled or answering, by which it is judged how rare a word is: nobody knew later ones."""
 LATEST = 128
 """Offers that an answer is held against: the latest on each of its issues and terms, and by the party that it is directed at."""
-ADDRESSED, DIRECTED, BETWEEN = 0.35, 0.35, 0.25
+ADDRESSED, DIRECTED, BETWEEN, NAMED = 0.35, 0.35, 0.25, 0.2
 """Likeness from which an answer is taken to concern an offer that was made to who answers; one made to nobody, where the answer is directed
-at the maker; and where both hold. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
+at the maker; where both hold; and where the answer names an offer of the maker. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
 TELLING, WEIGHT = 2, scaled(3.5)
 """Words that tell of a matter which offer and answer share at least, and the weight of all that they share: one rare word."""
 FEW, AS_GOOD = 3, 0.85
@@ -33,6 +30,7 @@ WHY = (
     "same words on the same issue, by whom it was made to",
     "same words on the same issue, directed at the party that made it",
     "same words on the same issue, between the same two",
+    "names an offer of this party in the same words",
 )
 """Why an answer was taken to concern an offer; found again by number."""
 
@@ -47,6 +45,8 @@ class Spoken:
     """Whose words, as a number from 1."""
     tos: NDArray[np.int64]
     """To whom, as a number from 1; 0 for nobody."""
+    named: NDArray[np.int64]
+    """Whose offer it names, as a number from 1; 0 where it names none."""
     issues: Sequence[Sequence[int]]
     """Issues as numbers from 0, the first in the text first."""
     terms: Sequence[frozenset[Any]]
@@ -138,10 +138,13 @@ class Answering:
         answers, own = self._answers, self._own[n]
         weights = table[held[own]]
         mass = int(weights.sum())
-        order, side, to = int(answers.orders[n]), int(answers.sides[n]), int(answers.tos[n])
+        order, side, named = int(answers.orders[n]), int(answers.sides[n]), int(answers.named[n])
+        least = 0.0 if answers.terms[n] else NAMED if named else BETWEEN
         found: dict[int, tuple[float, int]] = {}
         self._asked[own] = weights
-        for key in keys_of(answers, n, to):
+        for key in keys_of(answers, n, named or int(answers.tos[n])):
+            if named and key[0] == "issue":
+                continue
             window = self._windows.get(key)
             low, high = window.before(order) if window else (0, 0)
             if window is None or low == high:
@@ -152,7 +155,6 @@ class Answering:
             masses = row_sums(table[held[stretch]], bounds)
             shared = row_sums(self._asked[stretch], bounds)
             likeness = 2 * shared / np.maximum(masses + mass, 1)
-            least = 0.0 if answers.terms[n] else BETWEEN
             near = (likeness >= least) & (self._offers.sides[members] != side)
             for place in np.flatnonzero(near).tolist():
                 offer, like = int(members[place]), float(likeness[place])
@@ -168,6 +170,9 @@ class Answering:
     def _why(self, n: int, offer: int, shared: _Shared) -> int | None:
         """Return why an answer concerns an offer of another party, as a place in ``WHY``; None where it does not."""
         answers, offers = self._answers, self._offers
+        named = answers.named[n]
+        if named and offers.sides[offer] != named:
+            return None
         if not offers.terms[offer].isdisjoint(answers.terms[n]):
             return 0
         if not fits(offers.marks[offer], answers.marks[n]):
@@ -177,25 +182,21 @@ class Answering:
         if (to and not addressed) or set(offers.issues[offer]).isdisjoint(answers.issues[n]):
             return None
         least = BETWEEN if addressed and directed else ADDRESSED if addressed else DIRECTED if directed else None
+        if named:
+            least = NAMED
         if least is None or not _within(OPEN, made, answered):
             return None
         beside = answers.documents[n] == offers.documents[offer]
         alike = shared.likeness >= least and shared.telling >= TELLING and shared.weight >= WEIGHT
+        if named:
+            return 4 if alike and answers.marks[n] & TELLS else None
         if alike and (answers.marks[n] & OUTRIGHT or (addressed and beside)):
             return 3 if addressed and directed else 1 if addressed else 2
         return None
 
 
-@cache
-def name_codes() -> frozenset[int]:
-    """Return the numbers of the stems in names of states and their people: they tell who bargains, not over what."""
-    names = (name for s in states().values() for name in (s.name, *s.adjectives, *s.people))
-    # Of names of several words (Port Moresby) each is a word of its own.
-    return frozenset(code for name in names if " " not in name for code in codes_of(name))
-
-
 def keys_of(spoken: Spoken, n: int, party: int) -> list[Key]:
-    """Return the keys of an offer by ``party``, or of an answer to it."""
+    """Return the keys of an offer by ``party``, or of an answer to it that names none."""
     keys: list[Key] = [("issue", i) for i in spoken.issues[n]]
     keys += [("term", t) for t in sorted(spoken.terms[n])]
     return [*keys, ("side", party)] if party else keys

@@ -1,6 +1,10 @@
 """Words of the language of all negotiations, which tell nothing of what one of them is about."""
 
-from detente.ledger.words import code_of, stem
+from collections.abc import Iterable
+from functools import cache
+
+from detente.codebook.states import states
+from detente.ledger.words import code_of, codes_of, stem
 
 GENERIC_STEMS = frozenset(
     stem(w)
@@ -32,3 +36,16 @@ GENERIC_STEMS = frozenset(
 """Two statements that share only these are not about one thing."""
 GENERIC_CODES = frozenset(map(code_of, GENERIC_STEMS))
 """The same as numbers."""
+
+
+@cache
+def name_codes() -> frozenset[int]:
+    """Return the numbers of the stems in names of states and their people: they tell who bargains, not over what."""
+    names = (name for s in states().values() for name in (s.name, *s.adjectives, *s.people))
+    # Of names of several words (Port Moresby) each is a word of its own.
+    return frozenset(code for name in names if " " not in name for code in codes_of(name))
+
+
+def telling_codes(codes: Iterable[int]) -> frozenset[int]:
+    """Return the stems, as numbers, that tell of a matter: no words of all bargaining, and no names of states."""
+    return frozenset(codes) - GENERIC_CODES - name_codes()

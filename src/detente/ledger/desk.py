@@ -29,6 +29,7 @@ _COLUMNS = (
     "days",
     "sides",
     "tos",
+    "named",
     "acts",
     "issues",
     "terms",
@@ -51,6 +52,8 @@ class Desk:
     sides: NDArray[np.int64]
     """Places in ``names``."""
     tos: NDArray[np.int64]
+    named: NDArray[np.int64]
+    """Whose offer an answer names."""
     acts: NDArray[np.int64]
     issues: NDArray[np.int64]
     """One bit an issue, by its place in ``matters``."""
@@ -177,6 +180,7 @@ def make_desk(
         days=numbers([e.day.toordinal() if e.day else 0 for e in rows]),
         sides=numbers([named.setdefault(e.side or "", len(named)) for e in rows]),
         tos=numbers([named.setdefault(tabled_to(e) or "", len(named)) for e in rows]),
+        named=numbers([named.setdefault(e.named.maker if e.named else "", len(named)) for e in rows]),
         acts=numbers([ACTS.index(tabled_act(e)) if is_tabled(e) else ANSWER for e in rows]),
         issues=numbers([sum(1 << i for i in set(some)) for some in issues]),
         terms=numbers([sum(1 << t for t in set(some)) for some in about]),

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.ledger.answers import LATEST, RECENT, WHY, Answering, Context, Spoken
+from detente.ledger.bargaining_words import telling_codes
 from detente.ledger.desk import ANSWER, Desk
 from detente.ledger.just_before import Said, find_just_before, with_just_before
 from detente.ledger.offers import UNANSWERED_AFTER
-from detente.ledger.replies import POINTS, REFERS
 from detente.ledger.threads import Tabled, find_homes
 
 Places = NDArray[np.int64]
@@ -138,12 +138,19 @@ def _answers_reached(desk: Desk, fresh: NDArray[np.bool_], remade: dict[int, int
             last = int(np.searchsorted(listed, offer)) + LATEST + len(remade)
             until = int(listed[last]) if last < len(listed) else len(desk)
             reached |= asked & (answers >= since) & (answers <= until)
-    moved = old_homes != desk.homes
-    if moved.any():
-        pointing = answers[(desk.marks[answers] & (REFERS | POINTS)) > 0]
-        spoken_of = ((int(n), _just_before(desk, int(n))) for n in pointing)
-        reached |= np.isin(answers, [n for n, before in spoken_of if before is not None and moved[before]])
+    reached |= np.isin(answers, _in_same_documents(desk, np.flatnonzero(old_homes != desk.homes)))
     return [int(n) for n in answers[reached]]
+
+
+def _in_same_documents(desk: Desk, places: Places) -> list[int]:
+    """Return the places behind some in the same documents."""
+    found: set[int] = set()
+    for n in places.tolist():
+        k = n + 1
+        while k < len(desk) and k not in found and desk.documents[k] == desk.documents[n]:
+            found.add(k)
+            k += 1
+    return sorted(found)
 
 
 def _shared_keys(
@@ -155,7 +162,7 @@ def _shared_keys(
     for term in bits_of(terms[offer]):
         yield terms[offers] >> term & 1 == 1, desk.terms[answers] >> term & 1 == 1
     side = desk.sides[offer]
-    yield desk.sides[offers] == side, desk.tos[answers] == side
+    yield desk.sides[offers] == side, (desk.tos[answers] == side) | (desk.named[answers] == side)
 
 
 def _choose(desk: Desk, which: list[int]) -> Answered:
@@ -192,14 +199,19 @@ def _spoken_of(desk: Desk, answer: int) -> int | None:
 
 
 def _just_before(desk: Desk, answer: int) -> int | None:
-    return find_just_before(answer, lambda n: _said(desk, n))
+    return find_just_before(
+        answer,
+        lambda n: _said(desk, n),
+        lambda k, n: not telling_codes(desk.stems[k].tolist()).isdisjoint(desk.stems[n].tolist()),
+    )
 
 
 def _said(desk: Desk, n: int) -> Said:
     tabled = bool(desk.acts[n] != ANSWER)
     return Said(
-        desk.documents[n], int(desk.starts[n]), int(desk.sides[n]), int(desk.tos[n]), tabled, int(desk.marks[n])
-    )
+        desk.documents[n], int(desk.starts[n]), int(desk.sides[n]), int(desk.tos[n]), tabled, int(desk.marks[n]),
+        int(desk.named[n]),
+    )  # fmt: skip
 
 
 def _in_sight(desk: Desk, firsts: Places, answers: Places, terms: Places) -> NDArray[np.bool_]:
@@ -222,14 +234,14 @@ def _in_sight(desk: Desk, firsts: Places, answers: Places, terms: Places) -> NDA
             asking = answers[asked >> bit & 1 == 1]
             if len(asking):
                 mark(offered >> bit & 1 == 1, asking)
-    for to in {int(n) for n in desk.tos[answers]} - {0}:
-        mark(desk.sides[firsts] == to, answers[desk.tos[answers] == to])
+    for to in {*desk.tos[answers].tolist(), *desk.named[answers].tolist()} - {0}:
+        mark(desk.sides[firsts] == to, answers[(desk.tos[answers] == to) | (desk.named[answers] == to)])
     return seen
 
 
 def _spoken(desk: Desk, places: Places, terms: Places, days: list[list[int]]) -> Spoken:
     return Spoken(
-        orders=places, sides=desk.sides[places], tos=desk.tos[places],
+        orders=places, sides=desk.sides[places], tos=desk.tos[places], named=desk.named[places],
         issues=[sorted(bits_of(desk.issues[n])) for n in places], terms=[bits_of(terms[n]) for n in places],
         stems=desk.stems.take(places), days=days, marks=desk.marks[places].tolist(),
         documents=desk.documents[places].tolist(),

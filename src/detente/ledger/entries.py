@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from detente.codebook.actors import canonical, party_of
 from detente.ledger.holding import BEFORE, yields_not
+from detente.ledger.named_offers import NamedOffer, find_named_offer
 from detente.ledger.recollection import recalled_day
 from detente.ledger.words import codes_of, folded, stems_of
 from detente.records.documents import Diagnostic, Document
@@ -33,6 +34,8 @@ class Entry:
     """The party it speaks about, under the case's name for it."""
     standing: int
     confirmed: bool = False
+    named: NamedOffer | None = None
+    """The offer that it names, where it accepts or refuses one."""
     recalled: date | None = None
     """The day that an account of the past gives for what it tells; None where the words are of the day of publication."""
 
@@ -192,11 +195,13 @@ def make_entry(statement: Statement, document: Document, sides: Sides, *, confir
     """Return the entry of one statement."""
     recalled = recalled_day(statement, document)
     side, to = sides.of(statement), sides.addressed(statement.addressee, recalled or document.published)
+    to = to if to != side else None  # Under the case's name for both, a party would speak to itself.
     return Entry(
         statement=statement,
         document=document,
         side=side,
-        to=to if to != side else None,  # Under the case's name for both, a party would speak to itself.
+        to=to,
+        named=find_named_offer(statement, document, side=side, to=to, named=sides.named),
         about=sides.named(statement.about),
         standing=standing_of(statement),
         confirmed=confirmed,

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from detente.ledger.replies import POINTS, REFERS, fits
+from detente.ledger.replies import OUTRIGHT, POINTS, REFERS, TELLS, fits
 
-BESIDE, CLOSE = 600, 300
-"""Letters within which words that name what they answer ("this proposal") answer what was put forward last; those with no more than a pronoun ("they could not do this")."""
+NAMED, BESIDE, CLOSE = 1500, 600, 300
+"""Letters within which words that name whose offer they answer ("your proposal") answer the last of that side; those that name what they answer
+("this proposal") what was put forward last; those with no more than a pronoun, without a matter, or in words of the offer ("they could not do this")."""
 HOW = "speaks of what was put forward just before"
 
 
@@ -21,23 +22,32 @@ class Said(NamedTuple):
     tabled: bool
     marks: int
     """See ``replies``."""
+    named: Hashable
+    """Whose offer it names; falsy for none."""
 
 
-def find_just_before(n: int, said: Callable[[int], Said]) -> int | None:
+def find_just_before(n: int, said: Callable[[int], Said], shares: Callable[[int, int], bool]) -> int | None:
     """Return the place of the tabled statement that the answer at place ``n`` speaks of; None where it speaks of none.
 
-    Places are those in order of time. It is the last that another side put forward before, to the answerer or to nobody.
+    Places are those in order of time. It is the last that another side, or the one whose offer the answer names, put forward before, to the
+    answerer or to nobody. ``shares`` tells whether two statements share a word that tells of a matter: an answer that says what it answers must.
     """
     answer = said(n)
-    reach = BESIDE if answer.marks & REFERS else CLOSE if answer.marks & POINTS else 0
+    points = answer.marks & (REFERS | POINTS)
+    reach = CLOSE if answer.marks & (POINTS | OUTRIGHT) else 0
+    reach = NAMED if answer.named else BESIDE if answer.marks & REFERS else reach
     for k in range(n - 1, -1, -1):
         before = said(k)
         if before.document != answer.document or answer.start - before.start > reach:
             return None
-        if before.tabled and before.side != answer.side:
-            meant = before.to == answer.side if before.to else answer.to == before.side
-            other = answer.to and answer.to != before.side
-            return k if meant and not other and fits(before.marks, answer.marks) else None
+        if not before.tabled or before.side == answer.side or (answer.named and before.side != answer.named):
+            continue
+        meant = before.to == answer.side if before.to else answer.named or answer.to == before.side
+        other = answer.to and answer.to != before.side and not answer.named
+        if not meant or other or not fits(before.marks, answer.marks):
+            return None
+        tells = answer.marks & TELLS if answer.named else not points
+        return k if not tells or shares(k, n) else None
     return None
 
 

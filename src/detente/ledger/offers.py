@@ -9,6 +9,7 @@ import numpy as np
 from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.answers import WHY, Answering, Coder, Context, Spoken
+from detente.ledger.bargaining_words import telling_codes
 from detente.ledger.channels import channel_of, glossed_by
 from detente.ledger.day_names import name_day
 from detente.ledger.entries import ON_RECORD, Entry
@@ -129,6 +130,7 @@ def _answers_of(
             orders=places,
             sides=np.array([coder[e.side] for e in entries], dtype=np.int64),
             tos=np.array([coder[tabled_to(e)] for e in entries], dtype=np.int64),
+            named=np.array([coder[e.named.maker if e.named else None] for e in entries], dtype=np.int64),
             issues=[tuple(map(coder.__getitem__, e.statement.issues)) for e in entries],
             terms=termed,
             stems=stems.take(places),
@@ -150,9 +152,12 @@ def _answers_of(
     answering = Answering(made, replies, Context(np.arange(len(said)), stems))
     homes = {e.id: n for n, d in enumerate(drafts) for e in d.entries}
 
+    def shares(k: int, n: int) -> bool:
+        return not telling_codes(said[k].codes).isdisjoint(said[n].codes)
+
     found: dict[int, list[tuple[Entry, str]]] = {}
     for n, chosen in sorted(answering.choose(range(len(answers))).items()):
-        before = find_just_before(orders[answers[n].id], lambda k: _said(said[k]))
+        before = find_just_before(orders[answers[n].id], lambda k: _said(said[k]), shares)
         last = None if before is None else homes[said[before].id]
         for draft, how in with_just_before(last, [(draft, WHY[why]) for draft, why in chosen]):
             found.setdefault(draft, []).append((answers[n], how))
@@ -161,7 +166,8 @@ def _answers_of(
 
 def _said(entry: Entry) -> Said:
     start = entry.statement.content[0].start
-    return Said(entry.document.id, start, entry.side, tabled_to(entry), is_tabled(entry), marks_of(entry))
+    named = entry.named.maker if entry.named else None
+    return Said(entry.document.id, start, entry.side, tabled_to(entry), is_tabled(entry), marks_of(entry), named)
 
 
 def finish_offer(

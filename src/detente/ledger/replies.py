@@ -4,15 +4,18 @@ import re
 
 from detente.codebook.actors import demonym_state, party_of
 from detente.codebook.literals import possible_matches
+from detente.ledger.bargaining_words import telling_codes
 from detente.ledger.entries import SHOWN_ONLY, Entry
+from detente.ledger.words import codes_of
 
 ANSWERS = {"accept": "accepted", "reject": "rejected"}
 SURELY = 0.38
 """Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
 the act or the party is wrong more often than not."""
-SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS = (1 << n for n in range(6))
+SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS = (1 << n for n in range(7))
 """Marks of a statement, one bit each: the coder is sure enough; the words deny; it accepts; it accepts or refuses in so many words; the
-words name what they answer ("your proposal"); they are few and point back at it ("they could not do this")."""
+words name what they answer ("your proposal"); they are few and point back at it ("they could not do this"), or name no matter ("we were opposed"); they name what they answer and
+say what it is ("your proposal to meet")."""
 _REFERS = re.compile(
     r"\b(your|his|her|their|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
     r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
@@ -42,6 +45,13 @@ _FEW = 12
 """Words of an answer that only points back."""
 _CLAUSE = re.compile(r"(?i)(when|if|unless|after|before|until|as soon as|once)\b[^,;:]*$")
 """A subordinate clause alone: what is accepted or refused stands outside it."""
+_ANSWERING = frozenset(
+    codes_of(
+        "reject refuse decline oppose opposed object objection disagree approve approval consent concede welcome endorse unacceptable "
+        "acceptable unwilling refusal okay affirmatively necessarily absolutely definitely certainly completely"
+    )
+)
+"""Stems of words that accept or refuse, and say what for no more than a "yes"."""
 _LEAD = 60
 """Letters before a statement in which its verb may stand ("Borland refused")."""
 NO_OBJECTION = re.compile(
@@ -109,7 +119,8 @@ def marks_of(entry: Entry) -> int:
         marks |= ACCEPTS if entry.act == "accept" else 0
         refers = refers_to_offer(s.quote) or (s.evidence == "reported" and _OURS.search(s.quote))
         marks |= (OUTRIGHT if _outright(entry) else 0) | (REFERS if refers else 0)
-        marks |= POINTS if len(s.quote.split()) <= _FEW and _POINTS.search(s.quote) else 0
+        marks |= POINTS if len(s.quote.split()) <= _FEW and (_POINTS.search(s.quote) or _is_bare(entry)) else 0
+        marks |= TELLS if entry.named and entry.named.tells else 0
     return marks
 
 
@@ -132,6 +143,11 @@ def _outright(entry: Entry) -> bool:
     return bool(
         (_ACCEPTS.search(words) or NO_OBJECTION.search(words)) if entry.act == "accept" else _REFUSES.search(words)
     )
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Tell whether words accept or refuse and name no matter: "we were opposed"."""
+    return _outright(entry) and not telling_codes(entry.codes) - _ANSWERING
 
 
 def refers_to_offer(quote: str) -> bool:

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.codebook.literals import possible_table
-from detente.ledger.answers import name_codes
-from detente.ledger.bargaining_words import GENERIC_CODES
+from detente.ledger.bargaining_words import GENERIC_CODES, name_codes
 from detente.ledger.findings.on_record import NOBODY, OnRecord
 from detente.ledger.ragged import Ragged, dense
 
