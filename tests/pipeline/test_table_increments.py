@@ -34,6 +34,7 @@ WORDS = [
     "coal",
     "your",
     "proposal",
+    "for",
 ]
 PARTIES = ("Aland", "Bland", "Cland")
 CASE = Case(

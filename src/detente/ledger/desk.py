@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from detente.ledger.entries import Entry
 from detente.ledger.heard import Heard
-from detente.ledger.offers import TABLED, is_tabled, period_over, tabled_act, tabled_to
+from detente.ledger.offers import period_over
+from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.ragged import Ragged
 from detente.ledger.replies import is_answer, marks_of
+from detente.ledger.tabled import TABLED, is_tabled, tabled_act, tabled_to
 from detente.records.ledger import Offer
 
 ACTS = tuple(sorted(TABLED))
@@ -163,6 +165,8 @@ def make_desk(
     places = {e.id: n for n, e in enumerate(rows)}
     homes = np.full(len(rows), -1, np.int64)
     for offer in offers:
+        if offer.evidence == NAMED:
+            continue
         members = [places[i] for i in offer.statement_ids]
         homes[members] = min(members)
     issues = [[mattering.setdefault(i, len(mattering)) for i in e.statement.issues] for e in rows]

@@ -11,6 +11,7 @@ from detente.ledger.bargaining_words import telling_codes
 from detente.ledger.desk import ANSWER, Desk
 from detente.ledger.just_before import Said, find_just_before, with_just_before
 from detente.ledger.offers import UNANSWERED_AFTER
+from detente.ledger.offers_in_answers import TOLD
 from detente.ledger.threads import Tabled, find_homes
 
 Places = NDArray[np.int64]
@@ -26,6 +27,8 @@ class Changes:
     """Offers of before that are no more, or are made again."""
     made: dict[str, list[str]] = field(default_factory=dict)
     """Offers now, with the statements that make them."""
+    told: list[str] = field(default_factory=list)
+    """Answers now that tell of offers of which only they are on record."""
     terms: dict[str, frozenset[str]] = field(default_factory=dict)
     """The terms that these concern."""
     lost: set[tuple[str, str]] = field(default_factory=set)
@@ -50,6 +53,11 @@ def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes
     touched = set(remade) | _heard_now(before, after) | _due_now(before, after)
     for n in which:
         was, now = set(then.get(n, ())), set(answered[n])
+        told = _tells_offer(after, n)
+        if told and not fresh[n] and not was and now:
+            changes.gone.append(_id(after, n))
+        if told and not now and (fresh[n] or was):
+            changes.told.append(_id(after, n))
         for offer, _ in was - now:
             changes.lost.add((_id(after, offer), _id(after, n)))
             touched.add(offer)
@@ -65,6 +73,11 @@ def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes
             concerned = bits_of(np.bitwise_or.reduce(after.terms[members]))
             changes.terms[_id(after, offer)] = frozenset(after.propositions[t] for t in concerned)
     return changes
+
+
+def _tells_offer(desk: Desk, n: int) -> bool:
+    """Tell whether an answer tells of an offer, if it answers no other; see ``offers_in_answers``."""
+    return bool(desk.named[n]) and int(desk.marks[n]) & TOLD == TOLD
 
 
 def members_of(desk: Desk, offer: int) -> list[int]:

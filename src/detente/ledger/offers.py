@@ -1,40 +1,28 @@
 """What is on the table: offers, demands, proposals and threats as quid pro quo, and what became of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-
-import numpy as np
 
 from detente.errors import DataError
 from detente.ids import content_id
-from detente.ledger.answers import WHY, Answering, Coder, Context, Spoken
-from detente.ledger.bargaining_words import telling_codes
+from detente.ledger.answered import answers_of
+from detente.ledger.answers import Coder
 from detente.ledger.channels import channel_of, glossed_by
 from detente.ledger.day_names import name_day
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.heard import Heard
-from detente.ledger.just_before import Said, find_just_before, with_just_before
-from detente.ledger.ragged import Ragged
-from detente.ledger.replies import ANSWERS, NO_OBJECTION, is_answer, marks_of
+from detente.ledger.offers_in_answers import offer_in_answer, tells_offer
+from detente.ledger.replies import is_answer, kind_of
+from detente.ledger.tabled import Draft, is_tabled, tabled_act, tabled_to
 from detente.ledger.threads import Tabled, find_homes
 from detente.ledger.words import folded
 from detente.records.dates import period_end
 from detente.records.ledger import Offer, OfferEvent
 from detente.records.statements import Condition
 
-TABLED = frozenset({"offer", "demand", "propose", "threaten"})
 _TURNED = str.maketrans("0123456789abcdef", "fedcba9876543210")
 UNANSWERED_AFTER = timedelta(days=14)
 """Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """An offer: the statements that make and repeat it, in order of time."""
-
-    entries: list[Entry]
-    terms: frozenset[str]
 
 
 def build_offers(
@@ -59,27 +47,11 @@ def build_offers(
         (draft for group in groups.values() for draft in _drafts(group, terms, coder)),
         key=lambda d: orders[d.entries[0].id],
     )
-    found = _answers_of(drafts, answers, said, terms, coder)
+    found = answers_of(drafts, answers, said, terms, coder)
     offers = [finish_offer(d, found.get(n, ()), spoke, today) for n, d in enumerate(drafts)]
+    answering = {entry.id for some in found.values() for entry, _ in some}
+    offers += [offer_in_answer(e) for e in answers if tells_offer(e) and e.id not in answering]
     return tuple(sorted(offers, key=place_of_offer))
-
-
-def is_tabled(entry: Entry) -> bool:
-    """Tell whether a statement puts something on the table."""
-    if tabled_act(entry) not in TABLED:
-        return False
-    s = entry.statement
-    return not s.figurative and not s.cue_negated and bool(entry.side)
-
-
-def tabled_act(entry: Entry) -> str:
-    """Return what a statement does on the table: to say that another would accept a thing is to propose it to them."""
-    return "propose" if entry.statement.about_stance == "accepts" and entry.says_accepted else entry.act
-
-
-def tabled_to(entry: Entry) -> str | None:
-    """Return to whom a statement puts forward what it tables."""
-    return entry.to or (entry.about if entry.says_accepted else None)
 
 
 def place_of_offer(offer: Offer) -> tuple[int, str]:
@@ -111,63 +83,6 @@ def _drafts(group: Sequence[Entry], terms: Mapping[str, tuple[str, ...]], coder:
         members.setdefault(home, []).append(n)
     for numbers in members.values():
         yield Draft([group[n] for n in numbers], frozenset().union(*(tabled[n].terms for n in numbers)))
-
-
-def _answers_of(
-    drafts: Sequence[Draft],
-    answers: Sequence[Entry],
-    said: Sequence[Entry],
-    terms: Mapping[str, tuple[str, ...]],
-    coder: Coder,
-) -> dict[int, list[tuple[Entry, str]]]:
-    """Return for each draft (by place) the later answers of other parties that concern it, in order of time, each with why."""
-    stems = Ragged.of([e.codes for e in said])
-    orders = {e.id: n for n, e in enumerate(said)}
-
-    def spoken(entries: Sequence[Entry], termed: Sequence[frozenset[str]], days: Sequence[Sequence[int]]) -> Spoken:
-        places = np.array([orders[e.id] for e in entries], dtype=np.int64)
-        return Spoken(
-            orders=places,
-            sides=np.array([coder[e.side] for e in entries], dtype=np.int64),
-            tos=np.array([coder[tabled_to(e)] for e in entries], dtype=np.int64),
-            named=np.array([coder[e.named.maker if e.named else None] for e in entries], dtype=np.int64),
-            issues=[tuple(map(coder.__getitem__, e.statement.issues)) for e in entries],
-            terms=termed,
-            stems=stems.take(places),
-            days=days,
-            marks=[marks_of(e) for e in entries],
-            documents=[e.document.id for e in entries],
-        )
-
-    made = spoken(
-        [d.entries[0] for d in drafts],
-        [d.terms for d in drafts],
-        [[e.day.toordinal() for e in d.entries if e.day] for d in drafts],
-    )
-    replies = spoken(
-        answers,
-        [frozenset(terms.get(e.id, ())) for e in answers],
-        [[e.day.toordinal()] if e.day else [] for e in answers],
-    )
-    answering = Answering(made, replies, Context(np.arange(len(said)), stems))
-    homes = {e.id: n for n, d in enumerate(drafts) for e in d.entries}
-
-    def shares(k: int, n: int) -> bool:
-        return not telling_codes(said[k].codes).isdisjoint(said[n].codes)
-
-    found: dict[int, list[tuple[Entry, str]]] = {}
-    for n, chosen in sorted(answering.choose(range(len(answers))).items()):
-        before = find_just_before(orders[answers[n].id], lambda k: _said(said[k]), shares)
-        last = None if before is None else homes[said[before].id]
-        for draft, how in with_just_before(last, [(draft, WHY[why]) for draft, why in chosen]):
-            found.setdefault(draft, []).append((answers[n], how))
-    return found
-
-
-def _said(entry: Entry) -> Said:
-    start = entry.statement.content[0].start
-    named = entry.named.maker if entry.named else None
-    return Said(entry.document.id, start, entry.side, tabled_to(entry), is_tabled(entry), marks_of(entry), named)
 
 
 def finish_offer(
@@ -243,12 +158,7 @@ def told_later(entry: Entry) -> str:
 
 def _answered(act: str, answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferEvent]:
     for entry, why in answers:
-        negated = entry.statement.polarity == "negative" and entry.statement.act == "accept"
-        kind = "rejected" if negated else ANSWERS[entry.statement.act]
-        if kind == "rejected" and NO_OBJECTION.search(entry.statement.quote):
-            kind = "accepted"
-        if entry.statement.conditions and kind == "accepted":
-            kind = "accepted on conditions"
+        kind = kind_of(entry)
         if act == "threaten" and kind != "rejected":
             continue  # Nobody accepts a threat: words of agreement on the same matter answer something else.
         yield OfferEvent(kind=kind, on=entry.day, by=entry.side, statement_id=entry.id, how=why)

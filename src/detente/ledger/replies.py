@@ -5,17 +5,17 @@ import re
 from detente.codebook.actors import demonym_state, party_of
 from detente.codebook.literals import possible_matches
 from detente.ledger.bargaining_words import telling_codes
-from detente.ledger.entries import SHOWN_ONLY, Entry
+from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
 from detente.ledger.words import codes_of
 
 ANSWERS = {"accept": "accepted", "reject": "rejected"}
 SURELY = 0.38
 """Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
 the act or the party is wrong more often than not."""
-SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS = (1 << n for n in range(7))
+SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS, STANDS = (1 << n for n in range(8))
 """Marks of a statement, one bit each: the coder is sure enough; the words deny; it accepts; it accepts or refuses in so many words; the
 words name what they answer ("your proposal"); they are few and point back at it ("they could not do this"), or name no matter ("we were opposed"); they name what they answer and
-say what it is ("your proposal to meet")."""
+say what it is ("your proposal to meet"); they are on record."""
 _REFERS = re.compile(
     r"\b(your|his|her|their|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
     r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
@@ -121,6 +121,7 @@ def marks_of(entry: Entry) -> int:
         marks |= (OUTRIGHT if _outright(entry) else 0) | (REFERS if refers else 0)
         marks |= POINTS if len(s.quote.split()) <= _FEW and (_POINTS.search(s.quote) or _is_bare(entry)) else 0
         marks |= TELLS if entry.named and entry.named.tells else 0
+        marks |= STANDS if entry.standing == ON_RECORD else 0
     return marks
 
 
@@ -148,6 +149,15 @@ def _outright(entry: Entry) -> bool:
 def _is_bare(entry: Entry) -> bool:
     """Tell whether words accept or refuse and name no matter: "we were opposed"."""
     return _outright(entry) and not telling_codes(entry.codes) - _ANSWERING
+
+
+def kind_of(entry: Entry) -> str:
+    """Return what an answer does to the offer that it concerns: ``accepted``, ``accepted on conditions`` or ``rejected``."""
+    s = entry.statement
+    agrees = s.act == "accept" and s.polarity != "negative"
+    if not agrees and not NO_OBJECTION.search(s.quote):
+        return "rejected"
+    return "accepted on conditions" if s.conditions else "accepted"
 
 
 def refers_to_offer(quote: str) -> bool:

@@ -9,6 +9,7 @@ from detente.ledger.day_names import name_day, name_period
 from detente.ledger.entries import Entry
 from detente.ledger.foremost import foremost
 from detente.ledger.offer_names import Place, named_offers
+from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.pointing_back import told_before
 from detente.ledger.telling import act_towards, author_of, by_way_of, issue_name, speaker_of, told_condition
 from detente.ledger.words import ended, quoted
@@ -77,7 +78,7 @@ def _table_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLine
     for offer in ledger.offers:
         entry = by_id[offer.statement_ids[0]]
         tells = offer.to or offer.act != "propose" or entry.statement.speaker.kind in ("person", "state")
-        if tells and offer.id not in belonging:
+        if tells and offer.evidence != NAMED and offer.id not in belonging:
             groups.setdefault((speaker_of(entry), offer.to, offer.act, offer.made, by_way_of(entry)), []).append(offer)
 
     def order(group: Sequence[Offer]) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """What is on the table, brought up to date: only offers that new statements make, repeat or answer are made again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,8 +8,10 @@ from detente.ledger.build import Built, terms_of
 from detente.ledger.desk import MOST, Desk, make_desk
 from detente.ledger.desk_changes import Changes, find_changes, members_of
 from detente.ledger.entries import Entry
-from detente.ledger.offers import Draft, finish_offer, offer_place, place_of_offer
+from detente.ledger.offers import finish_offer, offer_place, place_of_offer
+from detente.ledger.offers_in_answers import offer_in_answer
 from detente.ledger.positions import Observed
+from detente.ledger.tabled import Draft
 from detente.pipeline.loading import Loaded
 from detente.pipeline.opening import OpenViews
 from detente.pipeline.paging import Row
@@ -53,8 +55,8 @@ def bring_up_table(
     answers: dict[str, list[tuple[str, str]]] = {}
     gone = []
     for first in changes.gone:
-        members = members_of(before, places[first.encode()])
-        last = int(before.days[members[-1]])
+        place = places[first.encode()]
+        last = int(before.days[max(members_of(before, place), default=place)])
         gone.append(opened["table"].drop(list(offer_place(first, date.fromordinal(last) if last else None))))
         answers[first] = [pair for pair in _answers_in(gone[-1]) if (first, pair[0]) not in changes.lost]
     for first, gained in changes.gained.items():
@@ -79,12 +81,22 @@ def _make_again(
     """Return the offers made, or made again."""
     made = changes.made
     by_id.fetch([*(i for ids in made.values() for i in ids), *(i for f in made for i, _ in answers.get(f, ()))])
+    by_id.fetch(changes.told)
     return [
+        *(offer_in_answer(by_id[i]) for i in changes.told),
+        *_finished(desk, changes, answers, by_id),
+    ]
+
+
+def _finished(
+    desk: Desk, changes: Changes, answers: Mapping[str, Sequence[tuple[str, str]]], by_id: Loaded
+) -> Iterator[Offer]:
+    yield from (
         finish_offer(
             Draft([by_id[i] for i in members], changes.terms[first]),
             sorted(((by_id[i], why) for i, why in answers.get(first, ())), key=lambda pair: pair[0].order),
             desk.heard,
             desk.today,
         )
-        for first, members in made.items()
-    ]
+        for first, members in changes.made.items()
+    )

@@ -87,6 +87,7 @@ class Offer:
     """Exact words of what is asked or given in return, and of other conditions."""
     firmness: str = "unspecified"
     evidence: str = "reported"
+    """How near the words are, as of a statement; ``named`` where only an answer is on record, which names the offer."""
     made: date | None = None
     due: str | None = None
     step: int | None = None

@@ -14,10 +14,11 @@ from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
 from detente.ledger.findings.meanings import likeness
 from detente.ledger.findings.notes import Entries, Note, Notes, add_note
 from detente.ledger.likenesses import likened
+from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.positions import Key, Observation
 from detente.ledger.stance_features import sentence_of
 from detente.ledger.telling import author_of, by_way_of, issue_name, said, speaker_of
-from detente.ledger.words import overlap, quoted, stems_of
+from detente.ledger.words import ended, overlap, quoted, stems_of
 from detente.records.ledger import Finding, Offer
 
 OPPOSITE = {"favours": "opposes", "opposes": "favours", "conditional": "opposes"}
@@ -35,6 +36,8 @@ _IF = re.compile(r"(?i)(?:if|unless|should|whether|were|had)\b")
 def clashes(offer: Offer, by_id: Entries) -> list[Finding]:
     """Return (a): an offer or demand, and another party that rejects it."""
     made = by_id[offer.statement_ids[0]]
+    if offer.evidence == NAMED:
+        return [_told_clash(offer, made)] if offer.status == "rejected" else []
     if made.says_accepted:
         return []  # Told as what one claims that another accepts.
     refusals: dict[str, list[Entry]] = {}
@@ -60,6 +63,22 @@ def _clash(offer: Offer, made: Entry, refusals: Sequence[Entry]) -> Finding:
         subject=offer.issues[0] if offer.issues else None,
         since=refused.day,
         statement_ids=(made.id, *(r.id for r in reversed(refusals))),
+        details=(("type", "between parties"),),
+    )
+
+
+def _told_clash(offer: Offer, refused: Entry) -> Finding:
+    on = issue_name(offer.issues[0]) if offer.issues else "the matter"
+    return Finding(
+        id=content_id("contradiction", offer.id, refused.id),
+        kind="contradiction",
+        sentence=ended(
+            f"On {on}, {refused.side} rejects {quoted(offer.text, 200)}, put forward by {offer.from_party}: {said(refused)}"
+        ),
+        parties=(offer.from_party, refused.side or ""),
+        subject=offer.issues[0] if offer.issues else None,
+        since=refused.day,
+        statement_ids=(refused.id,),
         details=(("type", "between parties"),),
     )
 

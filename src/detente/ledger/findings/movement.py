@@ -10,6 +10,7 @@ from detente.ids import content_id
 from detente.ledger.day_names import name_day, name_period
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first
+from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.telling import issue_name, said
 from detente.ledger.words import ended
 from detente.records.dates import period_start
@@ -44,7 +45,7 @@ _MONTHS = (
 
 def standing_demand(offer: Offer, by_id: Entries) -> list[Finding]:
     """Return a demand repeated unchanged for a month, one whose text itself says since when it stands, or a matter that is not yielded on."""
-    if offer.act != "demand":
+    if offer.act != "demand" or offer.evidence == NAMED:
         return []
     group = [by_id[i] for i in offer.statement_ids]
     since = min((d for d in (stated_since(e) for e in group) if d), default=None)
