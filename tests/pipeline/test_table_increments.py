@@ -34,7 +34,6 @@ WORDS = [
     "coal",
     "your",
     "proposal",
-    "for",
 ]
 PARTIES = ("Aland", "Bland", "Cland")
 CASE = Case(
@@ -64,6 +63,7 @@ def documents(seed: int, size: int) -> Iterator[tuple[Document, list[Statement]]
         quotes = [
             " ".join(chance.choices(WORDS, k=chance.choice((3, 4, 8)))) + f" {n}" for _ in range(chance.randint(1, 5))
         ]
+        quotes += [f"we reject your proposal for coal and {chance.choice(WORDS)} {n}"] * (n % 3 == 0)
         key = content_id("doc", f"{seed} {n}")
         document = Document(id=key, text=". ".join(quotes), published=chance.choice((day, day, day, day, None)))
         found = {}
@@ -73,7 +73,7 @@ def documents(seed: int, size: int) -> Iterator[tuple[Document, list[Statement]]
             found[at] = Statement(
                 id=statement_id(key, [(at, at + len(quote))]), document_id=key,
                 content=(select(document.text, at, at + len(quote)),), party=party, speaker=Speaker(name=party, kind="state"),
-                form="indirect", sourcing="named", act=chance.choice(("offer", "offer", "demand", "threaten", "accept", "reject", "report")),
+                form="indirect", sourcing="named", act="reject" if quote.startswith("we reject") else chance.choice(("offer", "offer", "demand", "threaten", "accept", "reject", "report")),
                 addressee=chance.choice((*(p for p in PARTIES if p != party), None)),
                 issues=tuple(chance.sample(("sanctions", "nuclear_wmd", "other"), chance.randint(0, 2))),
                 firmness=chance.choice(("certain", "possible")), polarity=chance.choice(("positive", "positive", "negative")),
@@ -101,13 +101,14 @@ def test_table_one_by_one(
     store.add_coded(every[:10], coder="rules")
     view_rows(store, "table", **asked)
     monkeypatch.setattr(view_building, "build_views", _refuse)
-    answered = 0
+    answered = told = 0
     for n in range(10, 40, 2):
         store.add_coded(every[n : n + 2], coder="rules")
         rows, total = view_rows(store, "table", **asked)
         assert (rows, total) == (_whole(store, **asked), len(rows))
         answered += any(e["kind"] in ("accepted", "rejected") for row in rows for e in row["events"])
-    assert answered
+        told += any(row["evidence_kind"] == "named" for row in rows)
+    assert answered and told
     assert not asked.get("case") or any(row["term_ids"] for row in rows)
 
 
