@@ -56,7 +56,7 @@ def test_axes_are_independent_and_the_nearest_grade_counts(make: Make) -> None:
 def test_reliability_is_suggested_from_relays_and_never_applied(make: Make, changed: int | None, suggestion: str | None) -> None:  # fmt: skip
     documents, statements = [], []
     for n, what in enumerate(("fleet and the cranes", "herring and the salt", "bridge and the toll")):
-        words, price = f"we give back the {what} of the harbour {n}", "if it rains"
+        words, price = f"we give back the {what} of the harbour {n}", "if the miners are freed"
         first = make(f"{words} {price}", conditions=(("if", price),), evidence="own_words", issues=(f"issue {n}",))
         told = words if changed is not None and n < changed else f"{words} {price}"
         conditions = () if told == words else (("if", price),)

@@ -19,7 +19,7 @@ def relay_changes(*items):
     ("quote", "fields", "change"),
     [
         ("they withdraw the fleet from the northern strait", {}, "condition dropped"),
-        ("they withdraw the fleet from the northern strait if the blockade ends", {"conditions": (("if", "if the blockade ends"),), "firmness": "possible"}, "firmness lowered"),
+        ("they may withdraw the fleet from the northern strait if the blockade ends", {"conditions": (("if", "if the blockade ends"),)}, "firmness lowered"),
         ("withdraw the fleet from the northern strait if the blockade ends and pay for it", {"conditions": (("if", "if the blockade ends"), ("if", "pay for it"))}, "condition added"),
     ],
     ids=["condition", "firmness", "added"],
@@ -70,7 +70,7 @@ def test_tellings_under_other_issues_are_compared_where_one_names_the_outlet_of_
     assert change.details == (
         ("condition dropped", "if the bridge is open"),
         ("condition added", "if the toll is dropped"),
-        ("firmness raised", "possible became certain"),
+        ("firmness raised", "“may” is gone"),
         ("speaker named otherwise", "Ann Berg became Ole Dahl"),
     )
 
@@ -80,7 +80,7 @@ def test_what_is_cut_after_a_condition_and_a_weaker_modal_are_told(make: Make) -
     first = make(f"we would open the harbour {price} and the guns leave the coast", conditions=(("only_after", price),))
     other = make(f"it could open the harbour {price}", conditions=(("only_after", price),), day="2024-01-12")
     (change,) = relay_changes(first, other)
-    assert change.details == (("words dropped", "the guns leave the coast"), ("firmness lowered", "would became could"))
+    assert change.details == (("words dropped", "the guns leave the coast"), ("firmness lowered", "“could” came in"))
 
 
 def test_second_issue_brings_tellings_together(make: Make) -> None:
@@ -97,7 +97,7 @@ def test_two_relays_of_words_that_nobody_has_are_told_as_earlier_and_later(make:
     assert "differs from the earlier telling" in relay_changes(first, other)[0].sentence
 
 
-@pytest.mark.parametrize(("words", "changed"), [("we return the fleet from the strait at once", True), ("we may return the fleet from the strait", False)])  # fmt: skip
+@pytest.mark.parametrize(("words", "changed"), [("we may return the fleet from the strait at once", True), ("we may return the fleet from the strait", False)])  # fmt: skip
 def test_quotation_that_stands_otherwise_in_the_outlet_it_names_is_altered(make: Make, words: str, changed: bool) -> None:  # fmt: skip
     told = {"speaker": "Ann Berg", "form": "direct", "evidence": "quoted"}
     first = make("we may return the fleet from the strait", chain=(("Post", "outlet"),), **told)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from detente.errors import ConfigError
 from detente.ledger.entries import Entry
-from detente.ledger.relays import changes_between
+from detente.ledger.relay_changes import changes_between
 from detente.records.documents import Document
 from detente.records.ledger import SourceGrade
 from detente.records.terms import Case, Grading

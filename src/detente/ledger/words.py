@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
@@ -121,3 +122,9 @@ def quoted(text: str, limit: int = 240, point: str | None = None) -> str:
         line = line[1:-1]
     inner = line.replace("“", "‘").replace("”", "’")
     return f"“{inner}”"
+
+
+def longest_run(one: str, other: str) -> int:
+    """Return how many words in a row two texts share."""
+    mine, theirs = folded(one).split(), folded(other).split()
+    return SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match().size

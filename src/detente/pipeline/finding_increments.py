@@ -30,7 +30,9 @@ from detente.ledger.findings.remarks import note_remarks
 from detente.ledger.findings.voices import Named, heard_in, known_names, note_offer
 from detente.ledger.findings.weights import READ, weigh_findings
 from detente.ledger.positions import Observed, place_of
-from detente.ledger.relays import WITHIN_DAYS, find_relays, places_of, relay_changes
+from detente.ledger.relay_changes import relay_changes
+from detente.ledger.relays import find_relays
+from detente.ledger.retellings import WITHIN_DAYS, sharing
 from detente.pipeline.loading import Loaded
 from detente.pipeline.paging import OpenView, Row
 from detente.pipeline.rest import Background, Rest
@@ -145,8 +147,8 @@ class FindingIncrements:
             self.made.append(Made(pivot_of("dispute", answer), finding))
 
     def _passed_on(self, around: Surroundings) -> None:
-        places = frozenset[tuple[str, str]]().union(*(places_of(new) for new in around.new))
-        near = {e.id for e in around.entries if around.reached(e, WITHIN_DAYS) and not places.isdisjoint(places_of(e))}
+        reached = [e for e in around.entries if around.reached(e, WITHIN_DAYS)]
+        near = {e.id for e in sharing(reached, around.new)}
         self._between("relay", around.entries[0], around.entries[-1], near)
         found = find_relays(around.entries, lambda e: e.id in near)
         by_id = self._by_id.fetch(e.id for pair in found for e in pair)

@@ -9,7 +9,7 @@ from detente.ledger.entries import Entry, Sides, standing_of
 from detente.ledger.findings import denials, disputes
 from detente.ledger.findings.notes import place_of_entry
 from detente.ledger.findings.on_record import is_on_record
-from detente.ledger.relays import WITHIN_DAYS
+from detente.ledger.retellings import WITHIN_DAYS
 from detente.pipeline.paging import OpenView, Place, Row
 from detente.records.documents import Document
 from detente.records.jsonl import statement_from_json

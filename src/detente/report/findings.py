@@ -12,7 +12,7 @@ KINDS = (
     ("contradiction", "Contradictions", "Two parties stand against each other on one matter."),
     ("claimed_acceptance", "What one says another accepts", "A claim about a party beside that party's own words."),
     ("reversal", "Against its own earlier words", "A party says the contrary of what it said before."),
-    ("relay_change", "What a relay changed", "Words altered, conditions dropped or added, a speaker or outlet misnamed."),
+    ("relay_change", "What a relay changed", "Words altered, conditions dropped or added, a speaker, writer or outlet misnamed."),
     ("refusal", "Refusals", "What a side rejects, denies or calls unacceptable, by its own words on record."),
     ("linkage", "Linkages", "Issues or theatres tied by a condition, a sequence or a stated link."),
     ("sequence", "Ordered conditions", "What must come first, in the speaker's order."),

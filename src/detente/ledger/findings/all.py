@@ -37,7 +37,8 @@ from detente.ledger.findings.voices import (
 from detente.ledger.findings.weights import score_of, weigh_findings
 from detente.ledger.positions import Key as Subject
 from detente.ledger.positions import Observation, Observed
-from detente.ledger.relays import find_relays, relay_changes
+from detente.ledger.relay_changes import relay_changes
+from detente.ledger.relays import find_relays
 from detente.records.documents import Document
 from detente.records.ledger import Finding, Offer, Position
 from detente.records.terms import Case

@@ -83,6 +83,12 @@ def _weights() -> dict[int, float]:
     return {c: found.get(c, RARE) * (SLIGHT if c in slight_codes() else 1) for c in found.keys() | slight_codes()}
 
 
+def weight_of(words: Collection[int]) -> float:
+    """Return how telling some words are together; words as numbers."""
+    weights = _weights()
+    return sum(weights.get(c, RARE) for c in words)
+
+
 def likeness(one: Collection[int], other: Collection[int]) -> float:
     """Return the cosine of two statements by the words that they share, each weighed by how telling it is; words as numbers, those of one meaning under one."""
     weights = _weights()

@@ -1,0 +1,123 @@
+"""Which statements may tell the same words: those of other documents that share two of their most telling words, close in time."""
+
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.ledger.entries import Entry
+from detente.ledger.findings.meanings import read_words
+from detente.ledger.ragged import Ragged
+from detente.ledger.words import codes_of
+
+WITHIN_DAYS = 21
+NEAREST = 60
+"""Statements looked at under one pair of words, before and after."""
+_MOST, _IN_CONDITIONS = 6, 3
+"""Telling words of the main clause, and of the conditions, of which any two bring statements together."""
+_TELLING = 25
+"""Weight from which a word tells one matter from another."""
+_ALONE = 80
+"""Weight below which a main clause is compared with its conditions: "there would be consequences"."""
+_BLOCK = 100_000
+"""Statements whose pairs of words are made at a time."""
+Ints = NDArray[np.int64]
+
+
+class Worded:
+    """The words of statements as numbers, whole and without the conditions, and how telling each word is."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._main = {n: codes for n, e in enumerate(entries) if (codes := _main_of(e)) is not None}
+        """The words without the conditions, of those statements that have some."""
+        known = np.unique(np.fromiter((c for e in entries for c in e.codes), np.int64))
+        self._weights: dict[int, int] = dict(zip(known.tolist(), read_words(known).weights.tolist(), strict=True))
+        """In tenths of the logarithm of one over the word's share of all texts: the same in every corpus."""
+
+    def whole(self, n: int) -> frozenset[int]:
+        """Return the words of the statement at a place."""
+        return frozenset(self._entries[n].codes)
+
+    def main(self, n: int) -> frozenset[int]:
+        """Return the words of a statement that stand outside its conditions; all where these tell nothing."""
+        main = self._main.get(n)
+        return self.whole(n) if main is None or self.weight(main) < _ALONE else frozenset(main)
+
+    def weight(self, codes: Collection[int]) -> int:
+        """Return how telling some words are together."""
+        return sum(self._weights[c] for c in codes)
+
+    def keys(self, places: range) -> tuple[Ints, Ints]:
+        """Return the pairs of telling words of some statements as numbers, and the place of each."""
+        found, at = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        main = [self._main.get(n, self._entries[n].codes) for n in places]
+        conditions = [tuple(self.whole(n).difference(self._main[n])) if n in self._main else () for n in places]
+        for rows, most in (main, _MOST), (conditions, _IN_CONDITIONS):
+            told = self._telling(Ragged.of(rows), most)
+            for a, b in combinations(range(most), 2):
+                both = np.flatnonzero((told[:, a] != 0) & (told[:, b] != 0))
+                found.append(_mixed(told[both, a], told[both, b]))
+                at.append(both + places.start)
+        return np.concatenate(found), np.concatenate(at)
+
+    def _telling(self, rows: Ragged, most: int) -> Ints:
+        """Return the most telling words of each row, (rows, ``most``), with noughts where there are fewer; of equals those with the least numbers."""
+        weights = np.fromiter((self._weights[c] for c in rows.flat.tolist()), np.int64, len(rows.flat))
+        row = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
+        order = np.lexsort((rows.flat, -weights, row))
+        rank = np.arange(len(order)) - rows.starts[row]
+        kept = (rank < most) & (weights[order] >= _TELLING)
+        found = np.zeros((len(rows), most), np.int64)
+        found[row[kept], rank[kept]] = rows.flat[order][kept]
+        return found
+
+
+def _main_of(entry: Entry) -> tuple[int, ...] | None:
+    conditions = entry.statement.conditions
+    if not conditions:
+        return None
+    words = entry.statement.quote
+    for condition in conditions:
+        words = words.replace(condition.selector.exact, " ")
+    return tuple(frozenset(codes_of(words)).intersection(entry.codes))
+
+
+def _mixed(one: Ints, other: Ints) -> Ints:
+    """Return a number for two words, in whatever order they come (a mixed product, after Steele and others' SplitMix64, 2014)."""
+    low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other).astype(np.uint64)
+    mixed = low * np.uint64(0x9E3779B97F4A7C15) ^ high * np.uint64(0xBF58476D1CE4E5B9)
+    return (mixed >> np.uint64(1)).astype(np.int64)
+
+
+def sharing(entries: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:
+    """Return those of some entries that are compared with others, or stand beside them among those compared."""
+    held, at = Worded(entries).keys(range(len(entries)))
+    wanted = np.unique(Worded(others).keys(range(len(others)))[0])
+    return [entries[n] for n in np.unique(at[np.isin(held, wanted)])]
+
+
+def find_candidates(entries: Sequence[Entry], worded: Worded, asking: Sequence[int]) -> Ints:
+    """Return pairs of places, (pairs, 2): a statement that asks, and one that may tell the same words.
+
+    The entries come in order of time and have a day; some ask.
+    """
+    count = len(entries)
+    blocks = [worded.keys(range(n, min(count, n + _BLOCK))) for n in range(0, count, _BLOCK)]
+    keys, places = (np.concatenate([b[i] for b in blocks]) for i in (0, 1))
+    mine = np.isin(places, np.array(asking))
+    wanted = np.unique(keys[mine])
+    kept = np.flatnonzero(np.isin(keys, wanted))
+    row = np.searchsorted(wanted, keys[kept])
+    index = np.unique(row * count + places[kept])
+    at, key = places[mine], np.searchsorted(wanted, keys[mine])
+    days = np.array([e.day.toordinal() if e.day else 0 for e in entries])
+    first = np.searchsorted(days, days[at] - WITHIN_DAYS)
+    last = np.searchsorted(days, days[at], side="right")
+    low, here, high = (np.searchsorted(index, key * count + where) for where in (first, at, last))
+    low, high = np.maximum(low, here - NEAREST), np.minimum(high, here + NEAREST)
+    sizes = high - low
+    places_of_pairs = np.repeat(low - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
+    pairs = np.unique(np.repeat(at, sizes) * count + index[places_of_pairs] % count)
+    return np.stack([pairs // count, pairs % count], axis=1)
