@@ -37,6 +37,13 @@ _OURS = re.compile(r"\b(?:us|me)\b|(?i:\b(?:comment|embassy|department|dept|emb|
 _HEAD = 12
 """Letters within which the subject of a sentence begins."""
 _LEADS = re.compile(r"(?i)\W*(?:(?:the|but|and|also|however|that) )*")
+_OPENING = 40
+"""Letters within which a state is named that the sentence is about."""
+_GOVERNMENT = re.compile(r"(?:\w+,? )?(?:The |the )?(?:Government|King|Cabinet)\b")
+_WRITES = re.compile(
+    r"(?:[A-Z]\w+ )?(?:[Bb]elieve|[Ff]eel|[Tt]hink|[Ii]mpression|[Rr]ecommend|[Ss]uggest|[Uu]nderstand|[Aa]ppears?|[Ss]eems?)\b"
+)
+"""How a sentence begins in which a cable's writer speaks without naming itself."""
 _NO_STAND = frozenset(("report",))
 """What a sentence about him does where it is the reporter's own remark: "He reviewed the violations"."""
 
@@ -71,7 +78,7 @@ def as_judged(text: str, p: Proposal) -> Proposal:
 
 def goes_on(names: Names, p: Proposal, sourced: int) -> bool:
     """Tell whether words without a source go on with what the last speaker said, whose source stood at ``sourced``."""
-    return _goes_on_of_its_state(names, p) or _goes_on_after(names, p, sourced)
+    return _goes_on_of_its_state(names, p) or _goes_on_after(names, p, sourced) or _goes_on_amid(names, p)
 
 
 def _goes_on_of_its_state(names: Names, p: Proposal) -> bool:
@@ -104,6 +111,23 @@ def _goes_on_after(names: Names, p: Proposal, sourced: int) -> bool:
     ):
         return False
     return last.speaker.name.split()[-1] not in text[first:end]
+
+
+def _goes_on_amid(names: Names, p: Proposal) -> bool:
+    """Tell whether words without a source follow on what the other side said and have a state or its government as their subject: "Aland doubts this. The government has no choice"."""
+    text, last = names.text, names.last
+    if last is None or last.speaker.kind != "person" or last.party in (None, names.home) or p.cue is not None:
+        return False
+    first, end = sentence_at(text, p.content[0].start)
+    before = sentence_at(text, max(0, first - 2))
+    if "\n" in text[before[1] : first] or not before[0] <= names.told <= before[1]:
+        return False
+    if _OTHER_SUBJECT.search(text, first, end) or _OURS.search(text, first, end) or _WRITES.match(text, first):
+        return False
+    subject = next(iter(names.cast.mentions_in(first, first + _OPENING)), None)
+    return _GOVERNMENT.match(text, first) is not None or (
+        subject is not None and subject.kind == "state" and subject.party in (last.party, names.home)
+    )
 
 
 def pronoun_subject(text: str, p: Proposal) -> Selector | None:

@@ -32,12 +32,15 @@ _CAMPAIGN = re.compile(r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 
 
-def _is_said(text: str, mention: Mention) -> bool:
-    """Tell whether "Said" opens a sentence: in cables the verb, not the surname."""
+_FRAMED = re.compile(r" (?:[a-z]|(?:Text|Message|Summary|Verbatim|Quote|FYI)\b)")
+"""After the "Begin" that opens a text within a telegram."""
+
+
+def _is_verb(text: str, mention: Mention) -> bool:
+    """Tell whether "Said" or "Begin" opens a sentence: in cables the verb, not the surname."""
     return (
-        mention.exact == "Said"
-        and re.search(r"(?:^|[.:;?!)\n])\s*$", text[max(0, mention.start - 4) : mention.start]) is not None
-    )
+        mention.exact == "Said" or (mention.exact == "Begin" and _FRAMED.match(text, mention.end) is not None)
+    ) and re.search(r"(?:^|[.:;?!)\n])\s*$", text[max(0, mention.start - 4) : mention.start]) is not None
 
 
 def _holds_rather(one: str, other: str, on: date | None) -> bool:
@@ -151,7 +154,7 @@ class Cast:
     def _see(self, names: list[Name]) -> None:
         found: list[Sighting] = []
         for mention in self.mentions:
-            if mention.kind == "person" and not _is_said(self.text, mention):
+            if mention.kind == "person" and not _is_verb(self.text, mention):
                 known = self.by_surname(mention.exact.split()[-1], mention.start) if mention.how == "surname" else None
                 if known and _OFFICE.match(mention.exact) and _holds_rather(mention.actor, known, self.on):
                     known = None

@@ -10,6 +10,7 @@ from detente.extract.addressees import Addressees
 from detente.extract.archive_sides import find_sides
 from detente.extract.archives import FILES
 from detente.extract.attributes import find_main_firmness
+from detente.extract.cable_sources import as_sourced
 from detente.extract.carried_issues import CarriedIssues
 from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.days import guess_day
@@ -73,12 +74,16 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     for proposal in sorted(parts, key=lambda p: p.content[0].start):
         if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
+        if names.archive and proposal.turn is None:
+            proposal = as_sourced(document.text, proposal, names.cast)
         if spoken:
             before, proposal = proposal, with_reason(document.text, before, proposal)
             proposal = read_told(proposal, names, voice.own.party)
         proposal = with_subject(names, without_one_called(document.text, proposal), letter=speech.is_own_voice)
         proposal = speech.without_false_source(proposal)
         own, who = speech.who(proposal)
+        if who is names.last and who is not own:
+            names.told = proposal.content[-1].end
         if declines_comment(proposal) or (who.speaker.name == AUTHOR and is_scrap(document.text, proposal)):
             continue
         if proposal.reported_act and proposal.act == "reject" and proposal.cue is None and who.party is None:

@@ -63,6 +63,8 @@ class Names:
         self.last_person: Resolved | None = None
         self.last_group: Resolved | None = None
         self.last: Resolved | None = None
+        self.told = 0
+        """Where the words end that were last found to be a person's whom the text reports on."""
 
     def remember(self, resolved: Resolved) -> None:
         """Keep ``resolved`` as the one that the next pronoun or unattributed sentence means."""
