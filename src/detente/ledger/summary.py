@@ -11,7 +11,7 @@ from detente.ledger.foremost import foremost
 from detente.ledger.offer_names import Place, named_offers
 from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.pointing_back import told_before
-from detente.ledger.telling import act_towards, author_of, by_way_of, issue_name, speaker_of, told_condition
+from detente.ledger.telling import act_towards, author_of, by_way_of, issue_name, speaker_of, told_condition, words_of
 from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
 from detente.records.statements import AUTHOR
@@ -101,7 +101,9 @@ def _table_line(
     since = "since " if offer.last_seen != offer.made else ""
     when = f" ({since}{name_day(offer.made)})"
     parts = [
-        quoted(o.text) + (" (only as a possibility)" if o.firmness == "possible" else "") + _STATUS[o.status]
+        quoted(words_of(by_id[o.statement_ids[0]]))
+        + (" (only as a possibility)" if o.firmness == "possible" else "")
+        + _STATUS[o.status]
         for o in group
     ]
     rest = f"; and {len(whole) - len(group)} more" if len(whole) > len(group) else ""
@@ -156,7 +158,9 @@ def _exchange_line(offer: Offer, by_id: Mapping[str, Entry]) -> SummaryLine:
     who = speaker_of(by_id[offer.statement_ids[0]])
     return SummaryLine(
         section="what for what",
-        sentence=ended(f"{who} ties {quoted(_without_conditions(offer), 140)} to a condition: {parts}"),
+        sentence=ended(
+            f"{who} ties {quoted(_without_conditions(offer, words_of(by_id[offer.statement_ids[0]])), 140)} to a condition: {parts}"
+        ),
         statement_ids=offer.statement_ids,
     )
 
@@ -169,9 +173,8 @@ def _ties(offer: Offer) -> bool:
     return bool(offer.conditions) and len(re.findall(r"\w+", text)) > 1
 
 
-def _without_conditions(offer: Offer) -> str:
+def _without_conditions(offer: Offer, text: str) -> str:
     """Return the words of an offer up to the conditions that end them; the whole where the conditions stand first or in the midst."""
-    text = offer.text
     starts = [text.find(c.selector.exact) for c in offer.conditions]
     first = min(starts, default=-1)
     if first <= 0:

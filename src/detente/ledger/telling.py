@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from detente.ledger.day_names import name_day
 from detente.ledger.entries import Entry
+from detente.ledger.whole_words import whole_words
 from detente.ledger.words import quoted
 from detente.records.ledger import Offer
 from detente.records.statements import AUTHOR, Condition
@@ -80,9 +81,14 @@ def relays_of(entry: Entry) -> list[str]:
     return [link.name for link in s.chain[first:-1] if link.name not in (s.speaker.name, entry.side)]
 
 
+def words_of(entry: Entry) -> str:
+    """Return the words of a statement as they are shown."""
+    return whole_words(entry.statement, entry.document)
+
+
 def said(entry: Entry, limit: int = 240, point: str | None = None) -> str:
     """Return speaker and exact words, those of ``point`` among them where they are cut."""
-    return f"{_who_says(entry)}: {quoted(entry.statement.quote, limit, point)}"
+    return f"{_who_says(entry)}: {quoted(words_of(entry), limit, point)}"
 
 
 def said_in_turn(
@@ -91,7 +97,7 @@ def said_in_turn(
     """Return speakers and exact words of several statements; who goes on speaking is named once, who was ``named`` just before not again."""
     parts, last = [], named
     for n, entry in enumerate(entries):
-        who, words = _who_says(entry), quoted(entry.statement.quote, limit, points[n] if points else None)
+        who, words = _who_says(entry), quoted(words_of(entry), limit, points[n] if points else None)
         parts.append(words if who == last else f"{who}: {words}")
         last = who
     return "; ".join(parts)

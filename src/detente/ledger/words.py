@@ -11,6 +11,8 @@ T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*", re.UNICODE)
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 """Finds the same words in a text of ASCII characters, in half the time."""
+_OPEN_STRAIGHT = re.compile(r'(?:^|[\s(])"(?=\w)[^"]*$')
+"""The last straight mark, where it opens a quotation."""
 _ENDED = re.compile(r"[.!?…][’'\"]?”$")
 _SUFFIXES = (
     "isations", "izations", "isation", "ization", "fulness", "ousness", "iveness", "ements", "ations", "ement", "ation",
@@ -120,7 +122,7 @@ def quoted(text: str, limit: int = 240, point: str | None = None) -> str:
         line = line[:limit].rsplit(" ", 1)[0] + " …"
     if len(line) > 2 and line[0] in '“"' and line[-1] in '”"' and not any(c in '“”"' for c in line[1:-1]):
         line = line[1:-1]
-    inner = line.replace("“", "‘").replace("”", "’")
+    inner = _paired(line).replace("“", "‘").replace("”", "’")
     return f"“{inner}”"
 
 
@@ -128,3 +130,14 @@ def longest_run(one: str, other: str) -> int:
     """Return how many words in a row two texts share."""
     mine, theirs = folded(one).split(), folded(other).split()
     return SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match().size
+
+
+def _paired(line: str) -> str:
+    """Return a line with the marks of quotations that a cut has left without their other half."""
+    depth = lost = 0
+    for mark in line:
+        depth += (mark == "“") - (mark == "”")
+        if depth < 0:
+            lost, depth = lost + 1, 0
+    odd = '"' if line.count('"') % 2 and _OPEN_STRAIGHT.search(line) else ""
+    return "“" * lost + line + odd + "”" * depth

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.ledger.day_names import name_day
+from detente.ledger.whole_words import whole_words
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
 from detente.records.statements import AUTHOR, Statement
@@ -82,14 +83,14 @@ def rank(line: Line) -> tuple[int, int, int]:
 
 
 def _line(statement: Statement, document: Document, anchor: str, copies: int) -> Line:
-    standing = find_standing(statement)
+    standing, words = find_standing(statement), whole_words(statement, document)
     return Line(
         anchor=anchor,
         statement=statement,
         document=document,
         who=_who(statement, document),
-        quote=shorten(statement.quote, QUOTE),
-        short=shorten(statement.quote, SHORT_QUOTE),
+        quote=shorten(words, QUOTE),
+        short=shorten(words, SHORT_QUOTE),
         act=ACTS.get(statement.act, statement.act),
         towards=TOWARDS.get(statement.act, "to"),
         day=document.published,

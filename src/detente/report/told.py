@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from detente.ledger.compare import Change
 from detente.records.ledger import SummaryLine
-from detente.report.lines import Line, Lines
+from detente.report.lines import Lines
+from detente.report.linked import Piece, link_quotations
 from detente.report.words import CHANGES, name_label
 
 TOLD, FRONT_TOLD = 6, 3
@@ -15,8 +16,8 @@ FIRST, FRONT, WHOLE = "table", ("refused", "what for what", "contradictions", "m
 LISTED = 120
 """Changes of a kind at most."""
 
-Told = tuple[str, tuple[Line, ...]]
-"""A sentence with the statements behind it."""
+Told = tuple[Piece, ...]
+"""A sentence with the statements that it quotes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +36,7 @@ def summary_parts(summary: Sequence[SummaryLine], lines: Lines) -> list[Part]:
     """Return the summary by its sections, in order."""
     sections: dict[str, list[Told]] = {}
     for line in summary:
-        sections.setdefault(line.section, []).append((line.sentence, lines.find(line.statement_ids)))
+        sections.setdefault(line.section, []).append(link_quotations(line.sentence, lines.find(line.statement_ids)))
     return [
         Part(
             title=name_label("on the table" if section == FIRST else section),
@@ -54,7 +55,7 @@ def change_parts(changes: Sequence[Change], lines: Lines) -> list[Part]:
     return [
         Part(
             title=CHANGES[kind],
-            sentences=[(c.sentence, lines.find(c.statement_ids)) for c in found[:LISTED]],
+            sentences=[link_quotations(c.sentence, lines.find(c.statement_ids)) for c in found[:LISTED]],
             shown=TOLD,
             rest=max(0, len(found) - LISTED),
         )

@@ -1,6 +1,7 @@
 """Findings name what differs, with the words of both sides."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,6 +52,39 @@ def test_claimed_acceptance_stands_against_own_words(make: Make) -> None:
     )
     found = findings(claim, own, kind="claimed_acceptance")
     assert found[0].parties == ("Aland", "Borland")
+    assert "Borland is said to be against it" in found[0].sentence
+
+
+def test_whose_words_stand_against_a_claim_is_told(make: Make) -> None:
+    issues = ("peacekeepers_monitoring",)
+    text = "Borland contradicted the claim that it would accept foreign monitors, terming them unacceptable. It rained."
+    claim = make(
+        "it would accept foreign monitors", act="predict", about="Borland", about_stance="accepts", issues=issues
+    )
+    document = Document(id="d", text=text, published=date(2024, 1, 10), author="A. Writer")
+    said = {"party": "Borland", "act": "reject", "issues": issues, "form": "mixed", "chain": (("A. Writer", "author"),)}
+    ids = ("contradicted the claim that it would accept foreign monitors", "terming them unacceptable")
+    told = [
+        replace(make(words, **said)[1], id=words, document_id="d", content=(select(text, at, at + len(words)),))
+        for words in ids
+        for at in (text.index(words),)
+    ]
+    found = findings(claim, *((document, s) for s in told), kind="claimed_acceptance")
+    assert set(found[0].statement_ids[1:]) == set(ids)
+    assert "rejects, in the words of the author A. Writer, “terming them unacceptable”" in found[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("quote", "act", "refuses"),
+    [
+        ("the toll is unacceptable", "assess", True),
+        ("the situation in the harbour is unacceptable", "assess", False),
+        ("we can never accept such attacks", "assess", True),
+        ("the shelling of the quay is unacceptable", "reject", True),
+    ],
+)
+def test_to_condemn_what_nobody_offers_refuses_nothing(make: Make, quote: str, act: str, refuses: bool) -> None:
+    assert bool(findings(make(quote, act=act), kind="refusal")) == refuses
 
 
 def test_demand_that_the_text_dates_is_standing_since_then(make: Make) -> None:

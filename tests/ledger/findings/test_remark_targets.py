@@ -38,6 +38,10 @@ def _kind(kind: str, *items: tuple) -> list:
         pytest.param(
             "credibility", "The French ask why Norway broke its promises", None, "about Norway", id="who broke its word",
         ),
+        pytest.param("bypassed", "The plan of France bypasses Oslo", "France", "Norway is said to be", id="bypassed"),
+        pytest.param("bypassed", "Norway was left out of the talks in Paris", None, "Norway is said to be", id="left out"),
+        pytest.param("bypassed", "its refusal to deal with the EU as such", None, "European Union is said", id="refused"),
+        pytest.param("bypassed", "A direct Oslo-Paris deal is on offer", None, "Direct dealings", id="nobody passed over"),
     ],
 )  # fmt: skip
 def test_target(make: Make, kind: str, quote: str, about: str | None, target: str) -> None:

@@ -17,7 +17,7 @@ from detente.ledger.likenesses import likened
 from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.positions import Key, Observation
 from detente.ledger.stance_features import sentence_of
-from detente.ledger.telling import author_of, by_way_of, issue_name, said, speaker_of
+from detente.ledger.telling import author_of, by_way_of, issue_name, said, speaker_of, words_of
 from detente.ledger.words import ended, overlap, quoted, stems_of
 from detente.records.ledger import Finding, Offer
 
@@ -148,7 +148,7 @@ def claimed_acceptance(claim: Entry, denied: Sequence[Sequence[Note]], by_id: En
     """
     ids = dict.fromkeys(n.id for notes in denied for n in near_in_time(notes, claim.day))
     answers = [entry for i in ids if contradicts(claim, entry := by_id[i])]
-    return [_claim_finding(claim, answers)] if answers else []
+    return [_claim_finding(claim, _with_the_same_breath(answers, [by_id[i] for i in ids]))] if answers else []
 
 
 _CLAIMED = re.compile(
@@ -229,13 +229,33 @@ def contradicts(claim: Entry, refusal: Entry) -> bool:
     return likeness(likened(claim.statement.quote), likened(refusal.statement.quote)) >= CLAIMED_ALIKE
 
 
+_BREATH = 60
+"""Code points between two refusals of one sentence."""
+_STOP = re.compile(r"[.!?;]\s|\n")
+
+
+def _with_the_same_breath(answers: Sequence[Entry], refusals: Sequence[Entry]) -> list[Entry]:
+    """Return the answers with what their speakers go on to refuse in the same sentence: "contradicted the claim, terming the plan unacceptable"."""
+    found = {e.id: e for e in answers}
+    for answer in answers:
+        end, text = answer.statement.content[-1].end, answer.document.text
+        for other in refusals:
+            start = other.statement.content[0].start
+            same = (other.document.id, other.side) == (answer.document.id, answer.side)
+            if same and 0 <= start - end <= _BREATH and not _STOP.search(text, end, start):
+                found[other.id] = other
+    return list(found.values())
+
+
 def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
     claimant = claim.side or claim.statement.speaker.name
-    own = "; ".join(_answer(r) for r in answers[-3:])
+    last = answers[-3:]
+    own = any(r.statement.form in ("direct", "own") for r in last)
+    against = f"{claim.about}'s own words are against it" if own else f"{claim.about} is said to be against it"
     return Finding(
         id=content_id("claimed_acceptance", claim.id),
         kind="claimed_acceptance",
-        sentence=f"{claimant} says that {claim.about} would accept; {claim.about}'s own words are against it. Claim: {said(claim)}. Own words: {own}.",
+        sentence=f"{claimant} says that {claim.about} would accept; {against}. Claim: {said(claim)}. Against it: {'; '.join(map(_answer, last))}.",
         parties=(claimant, claim.about or ""),
         subject=claim.statement.issues[0] if claim.statement.issues else None,
         since=claim.day,
@@ -245,8 +265,11 @@ def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
 
 
 def _answer(entry: Entry) -> str:
-    does = "denies" if entry.statement.act == "deny" else "rejects"
-    return f"{speaker_of(entry)} {does}{by_way_of(entry)} {quoted(entry.statement.quote, 240)}"
+    s = entry.statement
+    does = "denies" if s.act == "deny" else "rejects"
+    teller = s.form in ("indirect", "mixed") and any(link.channel == "author" for link in s.chain)
+    words = f", in the words of {author_of(entry)}," if teller else ""
+    return f"{speaker_of(entry)} {does}{by_way_of(entry)}{words} {quoted(words_of(entry), 240)}"
 
 
 def with_itself(key: Key, observations: Sequence[Observation], terms: Mapping[str, str]) -> list[Finding]:

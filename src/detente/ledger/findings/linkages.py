@@ -7,7 +7,7 @@ from typing import Any
 from detente.ids import content_id
 from detente.ledger.entries import Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note
-from detente.ledger.telling import issue_name, said, speaker_of, told_condition
+from detente.ledger.telling import issue_name, said, speaker_of, told_condition, words_of
 from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding
 from detente.records.terms import Case
@@ -82,7 +82,7 @@ def _chain(entry: Entry, drawn: Sequence[Entry]) -> Finding:
         id=content_id("conditional_chain", entry.id),
         kind="conditional_chain",
         sentence=ended(
-            f"{speaker_of(entry)} reasons in conditions ({parts}): {' > '.join(quoted(e.statement.quote) for e in (entry, *drawn))}"
+            f"{speaker_of(entry)} reasons in conditions ({parts}): {' > '.join(quoted(words_of(e)) for e in (entry, *drawn))}"
         ),
         parties=tuple(dict.fromkeys(n for n in (entry.side, entry.about) if n)),
         subject=s.issues[0] if s.issues else None,

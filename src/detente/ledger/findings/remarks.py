@@ -23,6 +23,7 @@ from detente.ledger.findings.notes import (
     mentioned,
     plainest,
 )
+from detente.ledger.findings.passed_over import passed_over
 from detente.ledger.telling import said_in_turn
 from detente.ledger.words import ended
 from detente.records.ledger import Finding
@@ -48,7 +49,9 @@ class Cue:
     ahead: bool
     needs: re.Pattern[str] | None
     target: str | None
-    """Where the state stands, ``before`` or ``after`` the cue, that is meant when the coding names none."""
+    """Where the state stands, ``before`` or ``after`` the cue, that is meant when the coding names none; ``object`` where it is what the cue does it to."""
+    nobody: str | None
+    """The heading where no state can be told."""
 
     def holds(self, entry: Entry, text: str) -> bool:
         """Tell whether the statement is a remark of this kind."""
@@ -91,6 +94,7 @@ def load_cues() -> tuple[Cue, ...]:
             authors_only=row.get("authors") == "only",
             needs=re.compile(row["needs"], re.I) if "needs" in row else None,
             target=row.get("target"),
+            nobody=row.get("nobody"),
         )
         for kind, row in rows.items()
     )
@@ -168,6 +172,8 @@ def target_of(entry: Entry, known: Collection[str], cue: Cue) -> str:
     """Return whom the remark is about; polemical labels and unknown groups are nobody, a side itself where it says "we"."""
     text = text_of(entry)
     match = cue.find(text, entry.statement.issues) if cue.target else None
+    if match and cue.target == "object":
+        return passed_over(text, *match.span()) or NOBODY
     if match and match.group().casefold() == "coy" and (right := states_named(text[match.end() : match.end() + 16])):
         return right[0]
     coded = next((n for n in (entry.about, entry.to) if n and n in known), None)
@@ -232,7 +238,9 @@ _ABOUT = re.compile(r",? (?:in remarks about|inside) \{target\}| \(\{target\}\)"
 
 def _headed(cue: Cue, target: str) -> str:
     """Return the heading of a kind of remark, with whom it is about where it is about anybody."""
-    return _ABOUT.sub("", cue.heading) if target == NOBODY else cue.heading.replace("{target}", target)
+    if target == NOBODY:
+        return cue.nobody or _ABOUT.sub("", cue.heading)
+    return cue.heading.replace("{target}", target)
 
 
 def tell_remarks(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:

@@ -26,6 +26,11 @@ _OUTRIGHT = re.compile(
 """Words that refuse or deny outright; a mere "not" may say anything."""
 
 
+_NOT_PUT_FORWARD = re.compile(
+    r"(?i)\b(?:situations?|state of affairs|conditions (?:in|of|on)|crisis|violence|attack\w*|kill\w*|murder\w*|danger|risk|impact|suffering|plight|hunger|rockets?|bomb\w*|shelling|strikes?"
+    r"|destruction|bloodshed|aggression|forcibl\w+|invasion|behaviou?r|conduct|treatment|torture|abuse\w*|violation\w*|threats?|rhetoric|language|death toll|loss of life)\b"
+)
+"""What nobody offers: to call it unacceptable condemns it and refuses nothing."""
 SHOWN = 4
 """Refusals that a sentence quotes."""
 
@@ -66,4 +71,5 @@ def _refuses(entry: Entry) -> bool:
         return not entry.holds_firm
     if s.act not in ("assess", "accuse", "report") or s.polarity == "negative":
         return False
-    return bool(possible_matches(_WORDS, s.quote)) and _UNACCEPTABLE.search(s.quote) is not None
+    found = _UNACCEPTABLE.search(s.quote) if possible_matches(_WORDS, s.quote) else None
+    return found is not None and (found.group().casefold().endswith("accept") or not _NOT_PUT_FORWARD.search(s.quote))
