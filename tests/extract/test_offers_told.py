@@ -45,6 +45,27 @@ def test_each_term_is_an_offer_of_its_maker_by_the_writers_word() -> None:
     ]
 
 
+def test_terms_of_an_offer_that_the_writer_hedges_are_only_possible() -> None:
+    words = "The islands would keep a neutral status"
+    (plain,) = coded(TEXT, words)
+    (hedged,) = coded(TEXT.replace("That would", "What may have been offered, in quite hazy terms, would"), words)
+    assert (plain.firmness, hedged.firmness) == ("certain", "possible")
+
+
+def test_what_goes_on_in_a_mind_is_a_writers_reading() -> None:
+    text = "Norway is far. The Americans seem to believe it will be a “strong economy” one day."
+    content, source, cue = "it will be a “strong economy” one day", "The Americans", "seem to believe"
+    p = Proposal(
+        content=(select(text, text.index(content), text.index(content) + len(content)),),
+        source=select(text, text.index(source), text.index(source) + len(source)),
+        cue=select(text, text.index(cue), text.index(cue) + len(cue)),
+        act="predict",
+        form="mixed",
+    )
+    (told,) = resolve(Document(id="d", text=text, genre="commentary"), [p])[0]
+    assert told.evidence == "characterised"
+
+
 def test_the_way_of_the_offer_is_in_the_chain() -> None:
     (told, _) = coded(
         TEXT,

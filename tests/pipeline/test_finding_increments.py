@@ -12,7 +12,7 @@ from findings_corpus import CASE, corpus
 
 from detente.ledger import relays
 from detente.ledger.build import build_ledger
-from detente.ledger.findings import contradictions, denials, disputes
+from detente.ledger.findings import claims, denials, disputes
 from detente.ledger.findings.all import ORDER
 from detente.pipeline import finding_increments, paging, surroundings, view_building, views
 from detente.pipeline.view_building import Pages
@@ -42,7 +42,7 @@ def _narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (denials, disputes):
         monkeypatch.setattr(module, "WITHIN_DAYS", 12)
     monkeypatch.setattr(denials, "WINDOW", 7)
-    monkeypatch.setattr(contradictions, "CLAIM_STANDS", contradictions.CLAIM_STANDS / 12)
+    monkeypatch.setattr(claims, "CLAIM_STANDS", claims.CLAIM_STANDS / 12)
     for module in (relays, finding_increments):
         monkeypatch.setattr(module, "WITHIN_DAYS", 9)
     monkeypatch.setattr(surroundings, "REACH", 18)

@@ -13,6 +13,10 @@ from detente.records.statements import AUTHOR, Link
 _GLOSS = re.compile(
     r"(?i)\b(?:actually|really|in fact|in effect|in reality|effectively|basically|essentially|de facto)\b"
 )
+_MIND = re.compile(
+    r"(?i)\b(?:seem(?:s|ed)?|appear(?:s|ed)?|apparently) (?:now |also |still )?(?:to )?(?:believ|think|feel|want|hope|wish|expect|assum|imagin|regard|consider|fear)\w*"
+)
+"""What goes on in a mind is read into it, whatever words of it are quoted."""
 _SEEMING = re.compile(r"(?i)\b(?:seem(?:s|ed)?|appear(?:s|ed)?) to\b|\bapparently\b")
 _ORIGIN = re.compile(
     r"\b(?:originally|first) (?:published|appeared|printed|posted|run) (?:on|in|by|at) (?P<outlet>(?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:[A-Z&][\w&’'-]*|of|the|and)){0,4})"
@@ -91,5 +95,7 @@ def find_evidence(p: Proposal, who: Resolved, own: Resolved, form: str) -> str:
 def _is_gloss(cue: str, form: str) -> bool:
     """Tell whether the cue is a writer's reading of what a party does ("are actually proposing") rather than a report of its words."""
     return form != "direct" and (
-        _GLOSS.search(cue) is not None or (form != "mixed" and _SEEMING.search(cue) is not None)
+        _GLOSS.search(cue) is not None
+        or _MIND.search(cue) is not None
+        or (form != "mixed" and _SEEMING.search(cue) is not None)
     )

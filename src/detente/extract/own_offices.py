@@ -17,9 +17,16 @@ _PRESIDENT = r"(?:office of the president|president['’]s (?:executive )?office
 _OFFICE = re.compile(
     rf"(?i)\b(?:{_POST.format('of')} (?:of|to) (?:the )?(?:(?:deputy )?head of (?:the )?)?{_PRESIDENT}|president['’]s {_POST.format('owned')}|presidential {_POST.format('adjective')})\b(?! of (?:the )?[A-Z])"
 )
+_OURS = (
+    r"(?:the )?(?:latest|available|preliminary|official|updated|latest available|most recent|existing) (?:information|data|reports|figures|estimates)|our (?:own )?(?:(?:best|latest|military|secret|security|special|intelligence|national|economic|foreign|legal|current) )*(?:information|estimates?|intelligence|assessments?|analys[ie]s|calculations?|data|forecasts?|projections?|experts?|services|agencies|analysts|specialists|negotiators?|delegation"
+    r"|diplomats?|officials|government|military|army|(?:foreign |defen[cs]e |interior )?ministry(?: of [A-Za-z ]+)?|position|view)(?:['’]s?)?"
+)
+"""What a side calls its own, and information of nobody's: it speaks through them."""
+_OWN = re.compile(rf"(?i){_OURS}")
 _SERVICE = re.compile(
     r"(?i)(?:the )?(?:acting secretary|department(?:['’]s(?: \d+)?)?|(?:pol|political|econ|economic|deputy|military|commercial) (?:couns(?:el(?:l)?or)?|officer|attach[ée]|chief)"
-    r"|dcm|emboffs?|polcouns|jcs|joint chiefs(?: of staff)?)|our (?:\w+ ){0,2}(?:(?!all(?:y|ies)|friends|partners|enemies|opponents|adversaries|counterparts|hosts|guests)\w+s|mission|delegation|assessment|staff)"
+    r"|dcm|emboffs?|polcouns|jcs|joint chiefs(?: of staff)?)|our (?:\w+ ){0,2}(?:(?!all(?:y|ies)|friends|partners|enemies|opponents|adversaries|counterparts|hosts|guests)\w+s|mission|staff)"
+    rf"|{_OURS}"
 )
 _BEFORE = re.compile(r"(?:, (?:the )?|,? (?:is|was) (?:the )?| \()$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?|his|her|its) ")
@@ -75,6 +82,11 @@ def own_official(names: "Names", words: str, at: int) -> Resolved | None:
         return names.person(holder, "office")
     name = f"anonymous {shown(names.home)} {post}"
     return Resolved(speaker=Speaker(name=name, kind="person", resolved_by="role"), party=names.home, anonymous=True)
+
+
+def is_own(words: str, own: Resolved) -> bool:
+    """Tell whether the words name what speaks for the side of ``own``: "our information", "our secret services"."""
+    return own.party is not None and _OWN.fullmatch(words.strip(" .,:")) is not None
 
 
 def own_service(names: "Names", words: str) -> str | None:

@@ -11,11 +11,6 @@ from detente.extract.voice import Voice
 from detente.records.documents import Document, Turn
 
 _LEADER = re.compile(r"\b[Tt]he (?P<title>President|Prime Minister|Chancellor)\b(?! (?:of\b|[A-Z])|['’])")
-_OURS = re.compile(
-    r"(?i)(?:the )?(?:latest|available|preliminary|official|updated|latest available|most recent|existing) (?:information|data|reports|figures|estimates)|our (?:own )?(?:(?:best|latest|military|secret|security|special|intelligence|national|economic|foreign|legal|current) )*(?:information|estimates?|intelligence|assessments?|analys[ie]s|calculations?|data|forecasts?|projections?|experts?|services|agencies|analysts|specialists|negotiators?|delegation"
-    r"|diplomats?|officials|government|military|army|(?:foreign |defen[cs]e |interior )?ministry(?: of [A-Za-z ]+)?|position|view)(?:['’]s?)?"
-)
-"""What a side calls its own, and information of nobody's: it speaks through them."""
 _CALLED = re.compile(r"[.?!]|, you\b")
 _LABEL = re.compile(r"\s?(?:[A-Z]\.|:)")
 """After a title that is a turn's label or leads to initials."""
@@ -27,11 +22,6 @@ def present_in(turn: Turn | None, own: Resolved, asked: Resolved | None, voice: 
         return frozenset()
     here = [own] if turn.role != "question" or voice.pair or asked is None else [own, asked]
     return frozenset(r.speaker.name for r in here if r.speaker.kind == "person")
-
-
-def is_own(words: str, own: Resolved) -> bool:
-    """Tell whether the words name what speaks for the side of ``own``: "our information", "our secret services"."""
-    return own.party is not None and _OURS.fullmatch(words.strip(" .,:")) is not None
 
 
 def without_one_called(text: str, p: Proposal) -> Proposal:

@@ -9,8 +9,9 @@ from detente.extract.forms import Forms
 from detente.extract.hearers import as_told, is_thought_of_them, is_thought_on_own_side, is_told
 from detente.extract.mentions import find_mentions
 from detente.extract.names import find_names, is_thing
+from detente.extract.own_offices import is_own
 from detente.extract.papers import Papers
-from detente.extract.present import is_own, present_in
+from detente.extract.present import present_in
 from detente.extract.proposals import Proposal
 from detente.extract.resolved import is_with_others
 from detente.extract.source_groups import mentioned

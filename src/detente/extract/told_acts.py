@@ -2,7 +2,7 @@
 
 import re
 
-_SIDE = r"\b(?:[Hh]e|[Ss]he|[Ww]e|I|[Tt]hey|[A-Z][A-Za-z.]+)"
+_SIDE = r"\b(?:[Hh]e|[Ss]he|[Ww]e|I|[Tt]hey|[A-Z][A-Za-z.]{1,40})"
 """A subject that may be the speaker's own side; who it is, is told by the caller."""
 _ADVERBS = r"(?:(?:has|have|had|always|still|also|\w+ly) )*"
 _TERM = r"(?:proposal|demand|condition|term|plan|idea|suggestion|request|solution|formula|approach|view|draft|resolution|change)s?"
@@ -16,7 +16,7 @@ _OWN = (
         "offer",
         _ELSE | {"threaten"},
         re.compile(
-            r"(?P<side>\b(?:[Hh]e|[Ss]he|[Ww]e|I|[A-Z][A-Za-z.]+)) (?:(?:might|may|would|could|will|shall|also|still|had|have|has|perhaps) )*(?:is|are|am|was|were|be|been) (?:\w+ly |also |quite |still |now )?"
+            r"(?P<side>\b(?:[Hh]e|[Ss]he|[Ww]e|I|[A-Z][A-Za-z.]{1,40})) (?:(?:might|may|would|could|will|shall|also|still|had|have|has|perhaps) )*(?:is|are|am|was|were|be|been) (?:\w+ly |also |quite |still |now )?"
             r"(?:ready|willing|prepared) to (?!(?:wait|fight|strike|retaliate|use force|use (?:\w+ )?sanctions|defend|go to war|resist|respond|bet|predict|say|believe|argue)\b)"
         ),
     ),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from detente.codebook.hedged import find_hedges
 from detente.codebook.issue_words import find_issues
 from detente.extract.mentions import Mention
 from detente.extract.proposals import Proposal
@@ -31,6 +32,7 @@ _EVOKED = re.compile(
     r"^(?P<first>[^;:]{10,200}? (?:is|are) (?:also |even )?(?:evoked|mentioned|raised|hinted at|on offer|floated|envisaged|foreseen|included|mooted|held out|dangled))(?:, including (?P<second>.{8,}))?$",
     re.IGNORECASE | re.DOTALL,
 )
+_POSSIBLE = re.compile(r"(?i)\bpossib\w+|\b(?:evoked|hinted at|mooted|floated)\b")
 _SECOND = re.compile(r"(?P<joint>,? and )(?=(?:the|its|their|all|no|any|both) [^,;]{2,90}? would )")
 
 
@@ -82,7 +84,9 @@ class ToldOffers:
                 act_order=(),
                 form="indirect",
                 sourcing="named",
-                firmness="certain",
+                firmness="possible"
+                if _POSSIBLE.search(term.exact) or find_hedges(self._text, *term.span)
+                else "certain",
                 time="future",
                 polarity="negative" if re.match(r"(?i)no\b", term.exact) else "positive",
                 issues=p.issues if named == ("other",) else named,

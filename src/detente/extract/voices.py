@@ -109,7 +109,7 @@ def find_voice(document: Document, names: Names, authored: bool | None = None) -
     filed = FILES.search(title) is not None or re.search(r"(?i)\bfrus|historian", document.publisher or "") is not None
     if names.home and filed and (title[:1].isdigit() or not _NO_ARCHIVE.search(document.publisher or "")):
         return replace(archive_voice(document, names), filed=True)
-    voice = _official(document, names) if names.home or _is_spoken(document) else None
+    voice = _official(document, title, names) if names.home or _is_spoken(document) else None
     return voice or Voice(own=author_voice(), direct=False, report=False)
 
 
@@ -118,8 +118,8 @@ def _is_spoken(document: Document) -> bool:
     return any(word in genre for word in _SPOKEN) or "agreement" in genre
 
 
-def _official(document: Document, names: Names) -> Voice | None:
-    title = _GLUED.sub(" ", " ".join((document.title or "").split()))
+def _official(document: Document, title: str, names: Names) -> Voice | None:
+    title = _GLUED.sub(" ", title)
     if _ANONYMOUS.search(title):
         own = Resolved(
             speaker=Speaker(name="anonymous US official", kind="group", resolved_by="title"),

@@ -9,6 +9,7 @@ from detente.ledger.day_names import name_day, name_period
 from detente.ledger.entries import Entry
 from detente.ledger.foremost import foremost
 from detente.ledger.offer_names import Place, named_offers
+from detente.ledger.offer_parts import tell_additions, tell_parts
 from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.pointing_back import told_before
 from detente.ledger.telling import act_towards, author_of, by_way_of, issue_name, speaker_of, told_condition, words_of
@@ -18,16 +19,11 @@ from detente.records.statements import AUTHOR
 
 _NAMED_LAST = re.compile(r"\s*[–—-]\s+[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?\s")
 """The speaker at the end of a headline: "City open to talks – Mayor"."""
-_UNDECIDED = re.compile(
-    r"(?i)\b(?P<words>no (?:final )?decisions? (?:has|have) (?:yet )?been (?:made|taken|reached)[^.;\n]{0,40})"
-)
 _JOINING = re.compile(r"(?:[\s,;–—-]+(?:but|and|or))?[\s,;–—-]*$")
 _MANY = 100
 """Offers and demands from which they tell what a negotiation is about."""
 _FEW = 4
 """Words after the conditions of an offer from which they do not end it."""
-_ADDED = 120
-"""Code points after an offer within which its maker's reservation belongs to it."""
 SECTIONS = (
     "table", "refused", "what for what", "positions", "contradictions", "movement", "linkages", "voices", "credibility and leverage",
     "divisions and alliances", "without a deal", "predictions", "rumour and inference", "sources",
@@ -43,10 +39,6 @@ _OF_KIND = {
     "division": "divisions and alliances", "faction": "divisions and alliances", "stake": "divisions and alliances",
     "no_deal": "without a deal", "strategy_paper": "table", "feasibility": "predictions", "history": "movement",
     "outlet_ties": "sources", "rumour": "rumour and inference", "inference": "rumour and inference",
-}  # fmt: skip
-_STATUS = {
-    "live": "", "accepted": " (accepted)", "rejected": " (rejected)", "disputed": " (accepted by some, rejected by others)",
-    "lapsed": " (its date has passed)", "unanswered": " (no answer on record)",
 }  # fmt: skip
 OFFERS_TOLD, QUOTES_TOLD, PER_KIND, PREDICTIONS_TOLD = 12, 6, 4, 8
 
@@ -100,14 +92,8 @@ def _table_line(
     entry = by_id[offer.statement_ids[0]]
     since = "since " if offer.last_seen != offer.made else ""
     when = f" ({since}{name_day(offer.made)})"
-    parts = [
-        quoted(words_of(by_id[o.statement_ids[0]]))
-        + (" (only as a possibility)" if o.firmness == "possible" else "")
-        + _STATUS[o.status]
-        for o in group
-    ]
     rest = f"; and {len(whole) - len(group)} more" if len(whole) > len(group) else ""
-    rest += _undecided(by_id[group[-1].statement_ids[0]], by_id)
+    rest += tell_additions(entry, by_id[group[-1].statement_ids[0]], by_id)
     called = list(dict.fromkeys(n for o in whole for n in names.get(o.id, ())))
     if called:
         rest += (
@@ -118,22 +104,9 @@ def _table_line(
         act = f"puts forward, saying that {entry.about} would accept it"
     return SummaryLine(
         section="table",
-        sentence=ended(f"{speaker_of(entry)} {act}{when}{by_way_of(entry)}: {'; '.join(parts)}{rest}"),
+        sentence=ended(f"{speaker_of(entry)} {act}{when}{by_way_of(entry)}: {tell_parts(group, by_id)}{rest}"),
         statement_ids=tuple(i for o in (*whole, *called) for i in o.statement_ids),
     )
-
-
-def _undecided(entry: Entry, by_id: Mapping[str, Entry]) -> str:
-    """Return that the speaker adds to an offer that nothing is decided yet, in the speaker's words, or nothing."""
-    end = entry.statement.content[-1].end
-    told = _UNDECIDED.search(entry.document.text, end, end + _ADDED)
-    if told is None:
-        return ""
-    own = (e.statement for e in by_id.values() if e.document.id == entry.document.id)
-    said = any(
-        s.content[0].start == told.start("words") and s.speaker.name == entry.statement.speaker.name for s in own
-    )
-    return f"; adding that {quoted(told['words'])}" if said else ""
 
 
 def _without_headlines(group: Sequence[Offer], by_id: Mapping[str, Entry]) -> list[Offer]:

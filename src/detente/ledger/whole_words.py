@@ -1,12 +1,15 @@
 """The words of a statement as a reader is shown them: with what the coding cut off and without which they tell something else."""
 
 import re
+from itertools import pairwise
 
 from detente.records.documents import Document
 from detente.records.statements import AUTHOR, Statement
 
 _BETWEEN = 100
 """Code points between two parts of a statement up to which they are shown as one."""
+_REACH = 250
+"""Code points before a statement within which its sentence begins."""
 _OPENING = re.compile(
     r"(?i)(?:after|as of|at|before|by|despite|during|ever since|following|for|from|in|on|once|since|though|through|under|until|upon|while|with|without)\b"
 )
@@ -14,37 +17,64 @@ _OPENING = re.compile(
 _JOINING = re.compile(r"(?i)[\s,;:…–—“”\"‘’'.-]*(?:but|and|or|not)?(?: (?:also|rather|even|instead))?[\s“\"‘']*")
 _CONCEDED = re.compile(r"(?i)(?:while|whilst|whereas|although|though|even though|even if|much as)\b")
 _MAIN = re.compile(r"\s*[,—–-]\s*(?=[^\s\d])(?P<rest>[^.!?;:\n]{3,200})[.!?;:\n]")
+_NOT_JUST = re.compile(r"(?i)\bnot (?:just|only|merely|simply)\b[^.;!?\n]*$")
+_BUT_ALSO = re.compile(r"(?i)\bbut (?:also |rather )?[“\"‘]?$")
+_SECOND_HALF = re.compile(r"(?i)[\s,…”\"—–-]*but (?:also )?(?P<rest>[^.!?;:\n]{3,160})[.!?;:\n]")
+_CLAUSE = re.compile(r"(?i)(?:it|we|they|you|he|she|i|this|that|there)\b")
+_TOPIC = re.compile(
+    r"(?:^|[.!?]\s+|\n)(?P<words>(?:As (?:for|to)|Regarding|Concerning) [^,.;\n]{2,60}, [^.;\n]{0,60})$"
+)
+_PRONOUN = re.compile(r"(?i)[“\"‘]?(?:it|they|he|she|this|that)\b")
 _INFINITIVE = re.compile(r"(?:(?:the |its |his |her |their |our )?[A-Z][\w’'-]+ )?(?:not )?to [“\"‘]?[a-z]")
 """The start of words that need the verb before them: "to ease sanctions", "the Alanders to withdraw"."""
 _THAT = re.compile(r"(?i)^\s*(?:that\s+)?[“\"‘]*$")
 _SAYING = re.compile(
-    r"(?i)\b(?:said|says?|saying|stated?|states|stating|told|tells?|added?|adds|argued?|argues|announced?|announces|noted?|notes|declared?|declares|according|wrote|writes|replied|replies|asked|clear|warned?|warns|insist\w*|stress\w*|emphasi\w*|think|thinks|thought|believes?|believed|claim(?:s|ed)?|remark\w*|mention\w*|point(?:s|ed|ing)? out|fe(?:el|els|lt)|observed?|reiterat\w*|statement|position|explain\w*|recall\w*|conclud\w*|maintain\w*|consider\w*|hop(?:e|es|ed))\b"
+    r"(?i)\b(?:said|says?|saying|stated?|states|stating|told|tells?|added?|adds|argued?|argues|announced?|announces|noted?|notes|declared?|declares|according|wrote|writes"
+    r"|replied|replies|asked|clear|warned?|warns|insist\w*|stress\w*|emphasi\w*|think|thinks|thought|believes?|believed|claim(?:s|ed)?|remark\w*|mention\w*|point(?:s|ed|ing)? out"
+    r"|fe(?:el|els|lt)|observed?|reiterat\w*|statement|position|explain\w*|recall\w*|conclud\w*|maintain\w*|consider\w*|hop(?:e|es|ed))\b"
 )
+"""Cues that tell that somebody speaks, and not what is done by it."""
 
 
 def whole_words(statement: Statement, document: Document) -> str:
-    """Return the exact words of a statement, from the verb on that they depend on, and to the main clause that they concede to."""
+    """Return the exact words of a statement, from the verb on that they depend on, with both halves of "not just A but also B", and to the main clause that they concede to."""
     s, text = statement, document.text
-    start, end = _from_verb(s, text), s.content[-1].end
-    parts = [text[start : s.content[0].end]]
-    for before, after in zip(s.content, s.content[1:], strict=False):
-        if _runs_on(s, text, before.span, after.span):
-            parts[-1] += text[before.end : after.end]
+    spans = [c.span for c in s.content]
+    begin = max(document.body_start, spans[0][0] - _REACH)
+    spans[0] = _begin(s, text, begin), spans[0][1]
+    spans[-1] = spans[-1][0], _end(s, text)
+    parts = [text[slice(*spans[0])]]
+    for before, after in pairwise(spans):
+        if _runs_on(s, text, before, after):
+            parts[-1] += text[before[1] : after[1]]
         else:
-            parts.append(after.exact)
-    if s.speaker.name == AUTHOR and s.cue is None and _CONCEDED.match(parts[0]) and len(s.content) == 1:
-        main = _MAIN.match(text, end)
-        parts[-1] += text[end : main.end("rest")] if main else ""
+            parts.append(text[slice(*after)])
     return " … ".join(parts)
 
 
-def _from_verb(s: Statement, text: str) -> int:
-    """Return where the words begin: at the verb before them where they are only its object, or where it is the verb that refuses."""
+def _begin(s: Statement, text: str, begin: int) -> int:
+    """Return where the words begin: at the first half or the topic that they go on from, at the verb before them where they are only its object, or where it is the verb that refuses."""
     start, cue = s.content[0].start, s.cue
-    if cue is None or cue.end > start or _THAT.sub("", text[cue.end : start]):
+    also = _BUT_ALSO.search(text, max(begin, start - 12), start) and not _CLAUSE.match(s.content[0].exact)
+    if also and (half := _NOT_JUST.search(text[begin:start])):
+        return begin + half.start()
+    if _PRONOUN.match(s.content[0].exact) and (topic := _TOPIC.search(text[begin:start])):
+        return begin + topic.start("words")
+    if cue is None or cue.end > start or _THAT.match(text[cue.end : start]) is None:
         return start
     refuses = s.act in ("reject", "deny") and not _SAYING.search(cue.exact) and not s.cue_negated
     return cue.start if refuses or _INFINITIVE.match(s.content[0].exact) else start
+
+
+def _end(s: Statement, text: str) -> int:
+    """Return where the words end: with the second half of what they begin, or the main clause of what a writer concedes."""
+    words, end = s.content[-1].exact, s.content[-1].end
+    rest = None
+    if _NOT_JUST.search(words) and " but " not in words:
+        rest = _SECOND_HALF.match(text, end)
+    elif s.speaker.name == AUTHOR and s.cue is None and len(s.content) == 1 and _CONCEDED.match(words):
+        rest = _MAIN.match(text, end)
+    return rest.end("rest") if rest else end
 
 
 def _runs_on(s: Statement, text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:

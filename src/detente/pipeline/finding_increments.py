@@ -21,7 +21,8 @@ from detente.ledger.findings.all import (
     tell_claim,
     terms_in,
 )
-from detente.ledger.findings.contradictions import Stand, is_claim_of_acceptance, near_in_time, on_term
+from detente.ledger.findings.claims import is_claim_of_acceptance, near_in_time
+from detente.ledger.findings.contradictions import Stand, on_term
 from detente.ledger.findings.disputes import disputed_claims, tell_dispute
 from detente.ledger.findings.factions import note_persons
 from detente.ledger.findings.linkages import place_in_sequence

@@ -6,15 +6,8 @@ from typing import Any, NamedTuple
 
 from detente.ledger.entries import Entry
 from detente.ledger.findings.blame import note_blame, tell_blame
-from detente.ledger.findings.contradictions import (
-    Stand,
-    claimed_acceptance,
-    claims_told_with_their_denial,
-    clashes,
-    note_claim,
-    on_term,
-    with_itself,
-)
+from detente.ledger.findings.claims import claimed_acceptance, claims_told_with_their_denial, note_claim
+from detente.ledger.findings.contradictions import Stand, clashes, on_term, with_itself
 from detente.ledger.findings.disputes import disputed_claims, tell_dispute
 from detente.ledger.findings.factions import contrasted_wants, note_persons, tell_factions
 from detente.ledger.findings.linkages import find_linkages, note_step, tell_sequence
