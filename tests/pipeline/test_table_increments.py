@@ -101,15 +101,17 @@ def test_table_one_by_one(
     store.add_coded(every[:10], coder="rules")
     view_rows(store, "table", **asked)
     monkeypatch.setattr(view_building, "build_views", _refuse)
-    answered = told = 0
+    answered = told = taken = 0
     for n in range(10, 40, 2):
         store.add_coded(every[n : n + 2], coder="rules")
         rows, total = view_rows(store, "table", **asked)
         assert (rows, total) == (_whole(store, **asked), len(rows))
         answered += any(e["kind"] in ("accepted", "rejected") for row in rows for e in row["events"])
         told += any(row["evidence_kind"] == "named" for row in rows)
+        taken += any(e["kind"] == "taken up" for row in rows for e in row["events"])
     assert answered
     assert told
+    assert taken or seed == 2
     assert not asked.get("case") or any(row["term_ids"] for row in rows)
 
 

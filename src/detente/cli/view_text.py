@@ -41,7 +41,11 @@ def _history(row: Row) -> str:
         return ""
     return "; ".join(
         f"{e['kind']} {e['on'] or 'on an unknown day'}"
-        + (f" by {e['by']}" if e["by"] and e["kind"] in ("accepted", "accepted on conditions", "rejected") else "")
+        + (
+            f" by {e['by']}"
+            if e["by"] and e["kind"] in ("accepted", "accepted on conditions", "rejected", "taken up")
+            else ""
+        )
         for e in told
     )
 

@@ -7,9 +7,9 @@ import numpy as np
 from detente.ledger.answers import WHY, Answering, Coder, Context, Spoken
 from detente.ledger.bargaining_words import telling_codes
 from detente.ledger.entries import Entry
-from detente.ledger.just_before import Said, find_just_before, with_just_before
+from detente.ledger.just_before import Said, find_beside, with_just_before
 from detente.ledger.ragged import Ragged
-from detente.ledger.replies import marks_of
+from detente.ledger.replies import COUNTERS, marks_of
 from detente.ledger.tabled import Draft, is_tabled, tabled_to
 
 
@@ -39,6 +39,8 @@ def answers_of(
             documents=[e.document.id for e in entries],
         )
 
+    answers = [*answers, *(d.entries[0] for d in drafts if marks_of(d.entries[0]) & COUNTERS)]
+    answers.sort(key=lambda e: orders[e.id])
     made = spoken(
         [d.entries[0] for d in drafts],
         [d.terms for d in drafts],
@@ -57,7 +59,9 @@ def answers_of(
 
     found: dict[int, list[tuple[Entry, str]]] = {}
     for n, chosen in sorted(answering.choose(range(len(answers))).items()):
-        before = find_just_before(orders[answers[n].id], lambda k: _said(said[k]), shares)
+        before = None
+        if not is_tabled(answers[n]):
+            before = find_beside(orders[answers[n].id], len(said), lambda k: _said(said[k]), shares)
         last = None if before is None else homes[said[before].id]
         for draft, how in with_just_before(last, [(draft, WHY[why]) for draft, why in chosen]):
             found.setdefault(draft, []).append((answers[n], how))

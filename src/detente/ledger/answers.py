@@ -10,27 +10,28 @@ from numpy.typing import NDArray
 
 from detente.ledger.bargaining_words import GENERIC_CODES, name_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
-from detente.ledger.replies import OUTRIGHT, TELLS, fits
+from detente.ledger.replies import COUNTERS, OUTRIGHT, TELLS, fits
 
 RECENT = 1000
 """Statements before an answer, tabled or answering, by which it is judged how rare a word is: nobody knew later ones."""
 LATEST = 128
 """Offers that an answer is held against: the latest on each of its issues and terms, and by the party that it is directed at."""
-ADDRESSED, DIRECTED, BETWEEN, NAMED = 0.35, 0.35, 0.25, 0.2
+ADDRESSED, DIRECTED, BETWEEN, NAMED, TAKEN = 0.35, 0.35, 0.25, 0.2, 0.3
 """Likeness from which an answer is taken to concern an offer that was made to who answers; one made to nobody, where the answer is directed
-at the maker; where both hold; and where the answer names an offer of the maker. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
+at the maker; where both hold; and where the answer names an offer of the maker; and where it puts forward something itself. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
 TELLING, WEIGHT = 2, scaled(3.5)
 """Words that tell of a matter which offer and answer share at least, and the weight of all that they share: one rare word."""
 FEW, AS_GOOD = 3, 0.85
 """One answer concerns at most so many offers, each nearly as like it as the likest: "we agree" does not accept all that was ever said."""
-OPEN = timedelta(days=365).days
-"""After this time an offer not repeated is no longer what others answer."""
+OPEN, SOON = timedelta(days=365).days, timedelta(days=21).days
+"""After this time an offer not repeated is no longer what others answer; nor taken up by what they put forward."""
 WHY = (
     "same term",
     "same words on the same issue, by whom it was made to",
     "same words on the same issue, directed at the party that made it",
     "same words on the same issue, between the same two",
     "names an offer of this party in the same words",
+    "inferred: whom it was made to soon put forward something itself, to its maker and in the same words",
 )
 """Why an answer was taken to concern an offer; found again by number."""
 
@@ -130,7 +131,8 @@ class Answering:
             high = int(np.searchsorted(self._context.orders, self._answers.orders[n]))
             low = max(0, high - RECENT)
             counts.move(low, high)
-            found[n] = _best(self._likely(n, weights_of(high - low), counts.counts))
+            likely = self._likely(n, weights_of(high - low), counts.counts)
+            found[n] = _best(likely, 1 if self._answers.marks[n] & COUNTERS else FEW)
         return found
 
     def _likely(self, n: int, table: NDArray[np.int64], held: NDArray[np.int64]) -> dict[int, tuple[float, int]]:
@@ -139,11 +141,12 @@ class Answering:
         weights = table[held[own]]
         mass = int(weights.sum())
         order, side, named = int(answers.orders[n]), int(answers.sides[n]), int(answers.named[n])
-        least = 0.0 if answers.terms[n] else NAMED if named else BETWEEN
+        counters = answers.marks[n] & COUNTERS
+        least = TAKEN if counters else 0.0 if answers.terms[n] else NAMED if named else BETWEEN
         found: dict[int, tuple[float, int]] = {}
         self._asked[own] = weights
         for key in keys_of(answers, n, named or int(answers.tos[n])):
-            if named and key[0] == "issue":
+            if ((named or counters) and key[0] == "issue") or (counters and key[0] == "term"):
                 continue
             window = self._windows.get(key)
             low, high = window.before(order) if window else (0, 0)
@@ -173,6 +176,11 @@ class Answering:
         named = answers.named[n]
         if named and offers.sides[offer] != named:
             return None
+        if answers.marks[n] & COUNTERS:
+            meant = offers.tos[offer] == answers.sides[n] and offers.sides[offer] == answers.tos[n]
+            both = offers.marks[offer] & answers.marks[n] & COUNTERS
+            soon = meant and both and _within(SOON, offers.days[offer], answers.days[n])
+            return 5 if soon and shared.telling >= TELLING and shared.weight >= WEIGHT else None
         if not offers.terms[offer].isdisjoint(answers.terms[n]):
             return 0
         if not fits(offers.marks[offer], answers.marks[n]):
@@ -202,8 +210,8 @@ def keys_of(spoken: Spoken, n: int, party: int) -> list[Key]:
     return [*keys, ("side", party)] if party else keys
 
 
-def _best(likely: Mapping[int, tuple[float, int]]) -> list[tuple[int, int]]:
-    ranked = sorted(likely.items(), key=lambda item: (-item[1][0], -item[0]))[:FEW]
+def _best(likely: Mapping[int, tuple[float, int]], most: int) -> list[tuple[int, int]]:
+    ranked = sorted(likely.items(), key=lambda item: (-item[1][0], -item[0]))[:most]
     return [(offer, why) for offer, (like, why) in ranked if like >= AS_GOOD * ranked[0][1][0]]
 
 

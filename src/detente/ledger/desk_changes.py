@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from detente.ledger.answers import LATEST, RECENT, WHY, Answering, Context, Spoken
 from detente.ledger.bargaining_words import telling_codes
 from detente.ledger.desk import ANSWER, Desk
-from detente.ledger.just_before import Said, find_just_before, with_just_before
+from detente.ledger.just_before import Said, find_beside, with_just_before
 from detente.ledger.offers import UNANSWERED_AFTER
 from detente.ledger.offers_in_answers import TOLD
+from detente.ledger.replies import COUNTERS
 from detente.ledger.threads import Tabled, find_homes
 
 Places = NDArray[np.int64]
@@ -44,15 +45,15 @@ def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes
     _set_homes(after, fresh)
     remade = _remade(after, old_homes, fresh)
     which = _answers_reached(after, fresh, remade, old_homes)
-    answered = _choose(after, which)
+    answered = _choose(after, [n for n in which if _may_answer(after, n, after.homes)])
     back = np.full(len(after), -1, np.int64)
     back[old_places] = np.arange(len(before))
-    earlier = _choose(before, back[[n for n in which if not fresh[n]]].tolist())
+    earlier = _choose(before, back[[n for n in which if not fresh[n] and _may_answer(after, n, old_homes)]].tolist())
     then = {int(old_places[n]): [(int(old_places[o]), why) for o, why in some] for n, some in earlier.items()}
     changes = Changes()
     touched = set(remade) | _heard_now(before, after) | _due_now(before, after)
     for n in which:
-        was, now = set(then.get(n, ())), set(answered[n])
+        was, now = set(then.get(n, ())), set(answered.get(n, ()))
         told = _tells_offer(after, n)
         if told and not fresh[n] and not was and now:
             changes.gone.append(_id(after, n))
@@ -73,6 +74,11 @@ def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes
             concerned = bits_of(np.bitwise_or.reduce(after.terms[members]))
             changes.terms[_id(after, offer)] = frozenset(after.propositions[t] for t in concerned)
     return changes
+
+
+def _may_answer(desk: Desk, n: int, homes: Places) -> bool:
+    """Tell whether a statement accepts or refuses, or first puts forward, by ``homes``, what may take up an offer."""
+    return bool(desk.acts[n] == ANSWER) or (bool(homes[n] == n) and int(desk.marks[n]) & COUNTERS > 0)
 
 
 def _tells_offer(desk: Desk, n: int) -> bool:
@@ -137,8 +143,11 @@ def _remade(desk: Desk, old: Places, fresh: NDArray[np.bool_]) -> dict[int, int]
 
 def _answers_reached(desk: Desk, fresh: NDArray[np.bool_], remade: dict[int, int], old_homes: Places) -> list[int]:
     """Return the answers that may concern other offers than before."""
-    answers = np.flatnonzero(desk.acts == ANSWER)
-    reached = fresh[answers]
+    counters = (desk.marks & COUNTERS > 0) & (
+        (desk.homes == np.arange(len(desk))) | (old_homes == np.arange(len(desk)))
+    )
+    answers = np.flatnonzero((desk.acts == ANSWER) | counters)
+    reached = fresh[answers] | (counters & (desk.homes != old_homes))[answers]
     for n in np.flatnonzero(fresh):
         reached |= (answers > n) & (answers <= n + RECENT)
     places = np.arange(len(desk))
@@ -156,13 +165,14 @@ def _answers_reached(desk: Desk, fresh: NDArray[np.bool_], remade: dict[int, int
 
 
 def _in_same_documents(desk: Desk, places: Places) -> list[int]:
-    """Return the places behind some in the same documents."""
+    """Return all places in the documents of some."""
     found: set[int] = set()
     for n in places.tolist():
-        k = n + 1
-        while k < len(desk) and k not in found and desk.documents[k] == desk.documents[n]:
-            found.add(k)
-            k += 1
+        for step in (-1, 1):
+            k = n
+            while 0 <= k < len(desk) and desk.documents[k] == desk.documents[n]:
+                found.add(k)
+                k += step
     return sorted(found)
 
 
@@ -207,13 +217,14 @@ def _choose(desk: Desk, which: list[int]) -> Answered:
 
 def _spoken_of(desk: Desk, answer: int) -> int | None:
     """Return the offer that stands just before an answer which speaks of it."""
-    before = _just_before(desk, answer)
+    before = _just_before(desk, answer) if desk.acts[answer] == ANSWER else None
     return None if before is None else int(desk.homes[before])
 
 
 def _just_before(desk: Desk, answer: int) -> int | None:
-    return find_just_before(
+    return find_beside(
         answer,
+        len(desk),
         lambda n: _said(desk, n),
         lambda k, n: not telling_codes(desk.stems[k].tolist()).isdisjoint(desk.stems[n].tolist()),
     )

@@ -46,7 +46,7 @@ class Entry:
     order: tuple[date, str, int, str] = field(init=False)
     """Day, document, place in the text, id; undated documents come first, so that they never overrule dated ones."""
     act: str = field(init=False)
-    """What it does on the table: its act, and a demand where it holds firm."""
+    """What it does on the table: its act, a demand where it holds firm, an acceptance where its words accept an offer that they name."""
     holds_firm: bool = field(init=False)
     """Whether it refuses to yield on a matter: coded as a refusal, it demands that the matter stay as it is."""
     _stems: frozenset[str] | None = field(init=False, default=None, repr=False)
@@ -55,7 +55,7 @@ class Entry:
     def __post_init__(self) -> None:
         self.id = self.statement.id
         self.day = self.recalled or self.document.published
-        act = self.statement.act
+        act = "accept" if self.named and self.statement.act != "reject" else self.statement.act
         self.holds_firm = act == "reject" and _refuses_to_yield(self.statement, self.document)
         self.act = "demand" if self.holds_firm else act
         self.order = self.day or date.min, self.document.id, self.statement.content[0].start, self.id

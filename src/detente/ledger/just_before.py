@@ -1,14 +1,14 @@
-"""Answers to what stands just before them in the same document: "Borland asked for monitors. Aland rejected this proposal"."""
+"""Answers to what stands beside them in the same document, just before as a rule: "Borland asked for monitors. Aland rejected this proposal"."""
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from detente.ledger.replies import OUTRIGHT, POINTS, REFERS, TELLS, fits
+from detente.ledger.replies import OUTRIGHT, POINTS, REFERS, RELAYED, TELLS, fits
 
 NAMED, BESIDE, CLOSE = 1500, 600, 300
 """Letters within which words that name whose offer they answer ("your proposal") answer the last of that side; those that name what they answer
 ("this proposal") what was put forward last; those with no more than a pronoun, without a matter, or in words of the offer ("they could not do this")."""
-HOW = "speaks of what was put forward just before"
+HOW = "speaks of what is put forward beside it"
 
 
 class Said(NamedTuple):
@@ -26,12 +26,17 @@ class Said(NamedTuple):
     """Whose offer it names; falsy for none."""
 
 
-def find_just_before(n: int, said: Callable[[int], Said], shares: Callable[[int, int], bool]) -> int | None:
-    """Return the place of the tabled statement that the answer at place ``n`` speaks of; None where it speaks of none.
+def find_beside(n: int, size: int, said: Callable[[int], Said], shares: Callable[[int, int], bool]) -> int | None:
+    """Return the place of the tabled statement, of ``size`` statements, that the answer at place ``n`` speaks of; None where it speaks of none.
 
     Places are those in order of time. It is the last that another side, or the one whose offer the answer names, put forward before, to the
-    answerer or to nobody. ``shares`` tells whether two statements share a word that tells of a matter: an answer that says what it answers must.
+    answerer or to nobody; else, where the answer names whose offer it is and not what, the first that this side puts forward behind it. ``shares`` tells whether two statements share a word that tells of a matter: an answer that says what it answers must.
     """
+    before = _before(n, said, shares)
+    return _after(n, size, said) if before is None else before
+
+
+def _before(n: int, said: Callable[[int], Said], shares: Callable[[int, int], bool]) -> int | None:
     answer = said(n)
     points = answer.marks & (REFERS | POINTS)
     reach = CLOSE if answer.marks & (POINTS | OUTRIGHT) else 0
@@ -48,6 +53,21 @@ def find_just_before(n: int, said: Callable[[int], Said], shares: Callable[[int,
             return None
         tells = answer.marks & TELLS if answer.named else not points
         return k if not tells or shares(k, n) else None
+    return None
+
+
+def _after(n: int, size: int, said: Callable[[int], Said]) -> int | None:
+    """Return the place of what is told behind an answer: "We refused his plan. He had proposed four tables"."""
+    answer = said(n)
+    if not answer.named or answer.marks & (TELLS | RELAYED):
+        return None
+    for k in range(n + 1, size):
+        after = said(k)
+        if after.document != answer.document or after.start - answer.start > NAMED:
+            return None
+        if after.tabled and after.side == answer.named:
+            meant = after.marks & RELAYED and after.to in (None, 0, answer.side)
+            return k if meant and fits(after.marks, answer.marks) else None
     return None
 
 

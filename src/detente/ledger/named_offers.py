@@ -24,7 +24,7 @@ ACT_OF = {
 """What is put forward by a noun; all others propose."""
 _NOUN = (
     r"(?P<noun>(?:counter-?)?proposals?|(?:counter-?)?offers?|pledges?|demands?|suggestions?|requests?|invitations?|appeals?|initiatives?|ultimatum|"
-    r"conditions?|terms|plans?|drafts?|formula|recommendations?|calls?|insistence)"
+    r"conditions?|terms|plans?|drafts?|formula|recommendations?|calls?|insistence|announcement|ideas?|approach|solution|compromise|wording|language|text|note|memorandum)"
 )
 _NAME = r"[A-ZÀ-Þ][\w.-]*(?:(?: (?:of|and|the|U))* [A-ZÀ-Þ][\w.-]*){0,4}"
 _BETWEEN = r"(?:(?!to\b|that\b|is\b|was\b)[\w-]+ ){0,2}?"
@@ -37,11 +37,22 @@ _BY = re.compile(
 _VERB = re.compile(
     r"\b(?:what )?(?P<you>you|You) (?:have |had )?(?P<noun>propos|suggest|offer|ask|demand|request)(?:e[sd]?|s|ed)?\b"
 )
-_WORDS = (_OWNED.pattern, _BY.pattern, _VERB.pattern)
+_VIEW = re.compile(
+    r"\b(?P<you>[Yy]our) (?:[\w-]+ ){0,1}?(?P<noun>statement|view|opinion|conclusion|thought|remark|point)(?= that [^.;]{0,80}?\b(?:should|must|ought|have to|need to)\b)"
+)
+"""A view of what should be done puts it forward."""
+_WORDS = (_OWNED.pattern, _BY.pattern, _VERB.pattern, _VIEW.pattern)
 _CLAUSE = re.compile(
     r"(?: (?:that|to|for|of|on|about|concerning|regarding|whereby|not to)\b[^,;:—–()\n]*?(?=[,;:—–()\n]|$| (?:is|was|are|were|be|as) (?:(?:not|quite|totally|completely|wholly|\w+ly) )*(?:(?:un|in)\w+able|acceptable|accepted|rejected|refused|agreeable|consistent|out of)\b))?"
 )
 """What was put forward, behind the noun, up to what is said of it."""
+_AGREES = re.compile(
+    r"\b(?:[Ww]e|I)\b(?:['’](?:ve|m|re)\b)? (?!(?:cannot|can['’]t|do not|don['’]t|did not|would|could|might|may)\b)(?:(?!not\b|never\b|cannot\b)[\w-]+ ){0,5}?(?:agree[sd]? (?:to|with)|accept(?:ed)?|approved?(?: of)?|endorsed?|consent(?:ed)? to)(?: \w+)? $"
+)
+"""Before the name of an offer: that who speaks accepts it, whatever else the words do."""
+_MAY_AGREE = frozenset({"propose", "report", "support", "intend", "assess", "offer"})
+_BEFORE = 100
+"""Letters before the name of an offer within which its acceptance stands."""
 TOLD = 2
 """Stems from which the words behind the noun tell what was put forward."""
 
@@ -62,15 +73,18 @@ class NamedOffer:
 def find_named_offer(
     statement: Statement, document: Document, *, side: str | None, to: str | None, named: Callable[[str], str | None]
 ) -> NamedOffer | None:
-    """Return the offer of another party that an acceptance or refusal names first; None where it names none, or nobody can tell whose.
+    """Return the offer of another party that an acceptance or refusal, or words of acceptance ("we agree to your proposal"), name first; None where it names none, or nobody can tell whose.
 
     ``side`` and ``to`` are who speaks to whom; ``named`` gives the case's name for a party.
     """
     quote = statement.quote
-    if statement.act not in ("accept", "reject") or not possible_matches(_WORDS, quote):
+    answers, may_agree = statement.act in ("accept", "reject"), statement.act in _MAY_AGREE
+    if not (answers or may_agree) or not possible_matches(_WORDS, quote):
         return None
-    found = [m for pattern in (_OWNED, _BY, _VERB) for m in pattern.finditer(quote)]
+    found = [m for pattern in (_OWNED, _BY, _VERB, _VIEW) for m in pattern.finditer(quote)]
     for match in sorted(found, key=lambda m: m.start()):
+        if may_agree and not _AGREES.search(quote, max(0, match.start() - _BEFORE), match.start()):
+            continue
         maker = _maker(match, statement, document, to, named)
         if maker and maker != side:
             clause = _CLAUSE.match(quote, match.end())

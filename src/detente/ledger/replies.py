@@ -9,13 +9,18 @@ from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
 from detente.ledger.words import codes_of
 
 ANSWERS = {"accept": "accepted", "reject": "rejected"}
+TAKEN_UP = "taken up"
+"""What becomes of an offer where the other side puts forward something of its own on the same matter: inferred, and no refusal."""
+_COUNTERS = frozenset({"offer", "demand", "propose"})
 SURELY = 0.38
 """Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
 the act or the party is wrong more often than not."""
-SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS, STANDS = (1 << n for n in range(8))
+SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS, STANDS, COUNTERS, RELAYED = (1 << n for n in range(10))
 """Marks of a statement, one bit each: the coder is sure enough; the words deny; it accepts; it accepts or refuses in so many words; the
 words name what they answer ("your proposal"); they are few and point back at it ("they could not do this"), or name no matter ("we were opposed"); they name what they answer and
-say what it is ("your proposal to meet"); they are on record."""
+say what it is ("your proposal to meet"); they are on record; they put
+something forward themselves, to a party, and so may take up what that party put forward; another
+tells them."""
 _REFERS = re.compile(
     r"\b(your|his|her|their|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
     r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
@@ -115,6 +120,9 @@ def marks_of(entry: Entry) -> int:
     s = entry.statement
     agrees = entry.act == "accept" and NO_OBJECTION.search(s.quote)
     marks = (SURE if is_sure(entry) else 0) | (NEGATED if s.polarity == "negative" and not agrees else 0)
+    marks |= RELAYED if s.evidence == "reported" else 0
+    if entry.act in _COUNTERS and entry.to and entry.standing == ON_RECORD and is_sure(entry):
+        marks |= COUNTERS
     if entry.act in ANSWERS:
         marks |= ACCEPTS if entry.act == "accept" else 0
         refers = refers_to_offer(s.quote) or (s.evidence == "reported" and _OURS.search(s.quote))
@@ -152,9 +160,11 @@ def _is_bare(entry: Entry) -> bool:
 
 
 def kind_of(entry: Entry) -> str:
-    """Return what an answer does to the offer that it concerns: ``accepted``, ``accepted on conditions`` or ``rejected``."""
+    """Return what an answer does to the offer that it concerns: ``accepted``, ``accepted on conditions``, ``rejected``, or ``taken up`` where it puts forward something itself."""
     s = entry.statement
-    agrees = s.act == "accept" and s.polarity != "negative"
+    if entry.act not in ANSWERS:
+        return TAKEN_UP
+    agrees = entry.act == "accept" and s.polarity != "negative"
     if not agrees and not NO_OBJECTION.search(s.quote):
         return "rejected"
     return "accepted on conditions" if s.conditions else "accepted"

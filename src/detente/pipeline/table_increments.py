@@ -11,6 +11,7 @@ from detente.ledger.entries import Entry
 from detente.ledger.offers import finish_offer, offer_place, place_of_offer
 from detente.ledger.offers_in_answers import offer_in_answer
 from detente.ledger.positions import Observed
+from detente.ledger.replies import TAKEN_UP
 from detente.ledger.tabled import Draft
 from detente.pipeline.loading import Loaded
 from detente.pipeline.opening import OpenViews
@@ -71,7 +72,7 @@ def bring_up_table(
 
 def _answers_in(row: Row) -> list[tuple[str, str]]:
     """Return the answers that a row of the table tells of, each with its why."""
-    told = ("accepted", "rejected", "accepted on conditions")
+    told = ("accepted", "rejected", "accepted on conditions", TAKEN_UP)
     return [(e["statement_id"], e["how"]) for e in row["events"] if e["kind"] in told]
 
 
