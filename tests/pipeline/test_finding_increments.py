@@ -67,6 +67,29 @@ def test_who_is_to_blame_one_by_one(store: SqliteStore, monkeypatch: pytest.Monk
     assert len(blamed) > 1
 
 
+def test_claims_told_in_denials_one_by_one(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings_corpus, "STATES", ("Norway", "Peru"))
+    monkeypatch.setattr(findings_corpus, "ACTS", ("deny", "report", "reject"))
+    cues = (
+        "Peru's claim that glaciers vanish is false",
+        "Norway's statement that mines closed is false",
+        "wants peace",
+    )
+    monkeypatch.setattr(findings_corpus, "CUES", cues)
+    every = list(corpus(2, 24))
+    store.add_coded(every[:10], coder="rules")
+    view_rows(store, "findings")
+    told = set()
+    for n in range(10, 24):
+        with monkeypatch.context() as patch:
+            patch.setattr(view_building, "build_views", lambda *_: pytest.fail("built whole"))
+            store.add_coded(every[n : n + 1], coder="rules")
+            kept = view_rows(store, "findings")[0]
+        assert kept == [row for _, row in _items(_whole(store), "findings")]
+        told |= {row["id"] for row in kept if "told in the denial alone" in row["sentence"]}
+    assert told
+
+
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 @pytest.mark.parametrize("asked", [{}, {"case": CASE}, {"as_of": date(2024, 4, 1)}], ids=["plain", "terms", "day"])
 @pytest.mark.parametrize("seed", [0, 1, 3])

@@ -29,7 +29,7 @@ _DISAGREES = re.compile(
     r"\b((?P<verb>(cannot|can['’]t|can not|do not|don['’]t|does not|doesn['’]t|not) (agree|accept|share)(?! more)|disagrees?|disput(es|ed|ing) (the|that|this|these|your|his|their|any)|(we|I|they|he) dispute"
     r"|(reject|refut|rebut|dismiss|repudiat)\w* ([\w’'.-]+ ){0,4}(claim|charge|accusation|allegation|assertion|statement|contention|insinuation|notion)s?)"
     r"|contrary to (what|claims?|assertions?|allegations?|the (claim|assertion|allegation|narrative))|(is|are|was|were|been) (simply |just |completely |entirely |totally |wholly |quite |either )?"
-    r"(untrue|false|wrong|baseless|unfounded|groundless|incorrect|inaccurate|misinformed)|no truth (to|in)|not (been )?(the position of|true|the case|correct|accurate)|not what (he|she|we|I|they) (had )?(said|meant))\b",
+    r"(untrue|false|wrong|baseless|unfounded|groundless|incorrect|inaccurate|misinformed|fabricated|invented|disinformation|propaganda|lies|(\w+ ){1,2}(propaganda|disinformation))|no truth (to|in)|not (been )?(the position of|true|the case|correct|accurate)|not what (he|she|we|I|they) (had )?(said|meant))\b",
     re.I,
 )
 _CUES = re.compile(
@@ -55,6 +55,10 @@ _RETORTS = re.compile(
 )
 """Words that call untrue what stands just before and say nothing of it: "that was not the case"."""
 _NEGATION = re.compile(r"\b(not(?! only\b)|no|never|neither|nor|cannot|nothing|nobody|none|without|\w+n['’]t)\b", re.I)
+_NO = re.compile(r"(?<![\w,] )(?<!\w)No[,.:;—–]+ ?(?:[Mm]r\.? |[Ss]ir, )?$")
+_TELLS = frozenset({"deny", "report", "assess"})
+_NO_LEAD = 12
+"""Letters before words of denial in which a "No" stands that answers what was said just before."""
 _REFRAINS = re.compile(r"n(?:(?<!\wn)(?:ot?|ever)|(?<=\wn)['’]t|(?<=\bcann)ot)\b", re.I)
 """Not, no, never, cannot, and words that end in "n't"; see ``contests``."""
 _NO_ANSWER = re.compile(
@@ -109,7 +113,8 @@ def read_lines(lines: OnRecord, stems: Ragged) -> Lines:
     """Return what denials ask of statements, whose words are counted."""
     disagreeing, no_answer, refusing = possible_table(_PATTERNS, lines.quotes).T
     sure, likely = lines.sure, lines.likely(LIKELY)
-    disagreeing = disagreeing | np.fromiter(map(_is_cued, lines.entries), np.bool_, len(disagreeing))
+    says_no = np.fromiter(map(_says_no, lines.entries), np.bool_, len(disagreeing))
+    disagreeing = disagreeing | says_no | np.fromiter(map(_is_cued, lines.entries), np.bool_, len(disagreeing))
     disagrees = _chosen(disagrees_in_words, lines.entries, disagreeing & lines.coded_as(_MAY_DISAGREE))
     contests = lines.valued(CONTESTED)
     contests[disagrees | _holding(_REFRAINS, lines, lines.coded_as(("intend",)))] = FACT | WISH
@@ -127,7 +132,7 @@ def read_lines(lines: OnRecord, stems: Ragged) -> Lines:
         stems=stems,
         contests=contests,
         disagrees=disagrees,
-        retorts=_holding(_RETORTS, lines, disagrees & ~lines.coded_as(("accuse",))),
+        retorts=_holding(_RETORTS, lines, disagrees & ~lines.coded_as(("accuse",))) | (says_no & disagrees),
         kinds=lines.valued(KINDS) * (sure | accuses),
         sure=sure,
         accuses=accuses,
@@ -151,14 +156,26 @@ def _chosen(test: Callable[[T], object], items: Sequence[T], may: NDArray[np.boo
 
 def disagrees_in_words(entry: Entry) -> bool:
     """Tell whether a statement says that its side disagrees, or that something is untrue: not that another does, and not that it does not."""
-    return _is_cued(entry) or any(
-        not match["verb"]
-        or not (
-            (match.group()[:3].casefold() == "dis" and _NOT_SO.search(entry.statement.quote, 0, match.start()))
-            or _is_another_s(entry, match.start())
+    return (
+        _is_cued(entry)
+        or _says_no(entry)
+        or any(
+            not match["verb"]
+            or not (
+                (match.group()[:3].casefold() == "dis" and _NOT_SO.search(entry.statement.quote, 0, match.start()))
+                or _is_another_s(entry, match.start())
+            )
+            for match in _DISAGREES.finditer(entry.statement.quote)
         )
-        for match in _DISAGREES.finditer(entry.statement.quote)
     )
+
+
+def _says_no(entry: Entry) -> bool:
+    """Tell whether a "No" stands before words that deny: they answer what was said just before."""
+    start = entry.statement.content[0].start
+    if entry.statement.polarity != "negative" or entry.statement.act not in _TELLS:
+        return False
+    return bool(_NO.search(entry.document.text[max(0, start - _NO_LEAD) : start]))
 
 
 def _is_cued(entry: Entry) -> bool:

@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from detente.ids import content_id
 from detente.ledger.entries import Entry
-from detente.ledger.findings.contests import Contests, read_contests
+from detente.ledger.findings.contests import UNTRUE, Contests, read_contests
 from detente.ledger.findings.denials import denied_claims
+from detente.ledger.findings.named_claims import named_claimant
 from detente.ledger.findings.on_record import OnRecord, read_on_record
 from detente.ledger.ragged import Counts, Ragged, row_sums, scaled, weights_of
 from detente.ledger.telling import issue_name, said
+from detente.ledger.words import ended
 from detente.records.ledger import Finding
 from detente.records.statements import ISSUES
 
@@ -48,6 +50,13 @@ def disputed_claims(
     for answer, claims in (*contested, *denied_claims(columns, wanted), *_held_claims(columns, wanted)):
         known = found.setdefault((answer.id, claims[0].side), (answer, {}))[1]
         known.update({c.id: c for c in claims if c.id not in known})
+    for n in np.flatnonzero(columns.coded_as(("deny", "reject")) | (contests.how == UNTRUE)).tolist():
+        claimant = named_claimant(columns.entries[n]) if wanted(columns.entries[n]) else None
+        if claimant:
+            # Where no words of the claimant are on record, the denial tells the claim as well.
+            found.setdefault(
+                (columns.entries[n].id, claimant), (columns.entries[n], {columns.entries[n].id: columns.entries[n]})
+            )
     return [(answer, list(claims.values())) for answer, claims in found.values()]
 
 
@@ -113,6 +122,8 @@ def find_contested(lines: OnRecord, contests: Contests, which: Iterable[int]) ->
 def tell_dispute(claims: Sequence[Entry], answer: Entry) -> Finding:
     """Return the finding that an answer contests claims, the likest first."""
     claim = claims[0]
+    if claim is answer:
+        return _tell_named(answer)
     on = issue_name(claim.statement.issues[0]) if claim.statement.issues else "the matter"
     return Finding(
         id=content_id("dispute", claim.id, answer.id),
@@ -123,4 +134,22 @@ def tell_dispute(claims: Sequence[Entry], answer: Entry) -> Finding:
         since=answer.day,
         statement_ids=(claim.id, answer.id, *(c.id for c in claims[1:])),
         details=(("type", "disputed reading"), ("shared words", ", ".join(sorted(answer.stems & claim.stems)))),
+    )
+
+
+def _tell_named(answer: Entry) -> Finding:
+    """Return the finding that a denial names somebody's claim, of which no words are on record."""
+    on = issue_name(answer.statement.issues[0]) if answer.statement.issues else "the matter"
+    claimant = named_claimant(answer) or ""
+    return Finding(
+        id=content_id("dispute", answer.id),
+        kind="contradiction",
+        sentence=ended(
+            f"On {on}, {answer.side} disputes what {claimant} says, told in the denial alone: {said(answer)}"
+        ),
+        parties=(claimant, answer.side or ""),
+        subject=answer.statement.issues[0] if answer.statement.issues else None,
+        since=answer.day,
+        statement_ids=(answer.id,),
+        details=(("type", "disputed reading"),),
     )
