@@ -86,3 +86,7 @@ def test_mentions_quote_the_text_and_never_overlap(text: str) -> None:
 )
 def test_capital_in_the_name_of_a_text_is_no_government(text: str, states: list[str]) -> None:
     assert [m.actor for m in find_mentions(text, date(2022, 2, 1)) if m.kind == "state"] == states
+
+
+def test_american_states_are_several() -> None:
+    assert not find_mentions("American states back the treaty", date(1962, 10, 23))

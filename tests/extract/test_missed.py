@@ -148,3 +148,19 @@ def test_a_refusal_is_its_owners(sentence: str, expected: list[str]) -> None:
     refusals = [s for s in coded(text, own) if s.act == "reject"]
     assert [s.party for s in refusals] == expected
     assert all(s.evidence == "characterised" for s in refusals)
+
+
+def test_according_to_whom_a_thing_is_so_is_its_source() -> None:
+    text = "Norway is far. A pact, according to Antony Blinken, could open the quay. The boats, he added, are old."
+    said = _said(text, "could open the quay", "he", "according to", act="predict")
+    (told,) = [s for s in coded(text, said) if s.content[0].exact == "could open the quay"]
+    assert told.speaker.name == "Antony Blinken"
+
+
+def test_rumours_that_go_round_in_a_capital_are_nobodys() -> None:
+    text = "It was Monday. According to rumours in Washington and Paris, a landing would come within days."
+    said = _said(
+        text, "a landing would come within days", "rumours in Washington and Paris", "According to", act="predict"
+    )
+    (told,) = [s for s in coded(text, said) if s.content[0].exact.startswith("a landing")]
+    assert (told.speaker.name, told.party, told.sourcing) == ("unattributed rumours", None, "rumour")

@@ -20,6 +20,10 @@ CASES = [
     ("Olm [said] that {no ship had sailed}", "deny", OLM, "no ship had sailed"),
     ("{While Olm would like a pact}—that’s just not going to happen", "assess", AUTHOR, "While Olm would like a pact—that’s just not going to happen"),
     ("{Though the toll fell}", "report", AUTHOR, "Though the toll fell"),
+    ("Olm [accused] Borland of {cheating the fishers}", "accuse", OLM, "accused Borland of cheating the fishers"),
+    ("{Whoever looks for fish}, she [warned], would have to come early", "threaten", OLM, "Whoever looks for fish, she warned, would have to come early"),
+    ("A pact, [according to] Olm, {could open the quay}", "predict", OLM, "A pact, according to Olm, could open the quay"),
+    ("As for the quay itself, the Alanders [seem to believe] {it will be dry}", "predict", OLM, "As for the quay itself, the Alanders seem to believe it will be dry"),
 ]  # fmt: skip
 
 
@@ -36,7 +40,7 @@ def test_what_carries_a_statement_is_shown_with_it(marked: str, act: str, speake
             at = marked.find(opening, end)
     document = Document(id="d", text=plain)
     statement = Statement(
-        id="s", document_id="d", content=tuple(spans["{"]), cue=next(iter(spans["["]), None), speaker=speaker,
+        id="s", document_id="d", content=tuple(spans["{"]), cue=next(iter(spans["["]), None), source=next((select(plain, plain.index(w), plain.index(w) + len(w)) for w in ("she", "Olm") if w in plain), None), speaker=speaker,
         form="indirect", sourcing="named", act=act,
     )  # fmt: skip
     assert words_of(make_entry(statement, document, Sides(None))) == shown

@@ -10,6 +10,7 @@ from detente.extract.names import find_names
 from detente.extract.proposals import Proposal
 from detente.extract.speakers import Names
 from detente.extract.subjects import cue_entry, subject_of
+from detente.records.documents import select
 
 _VERBAL = re.compile(
     r"(?i)^(?:(?:has|have|had|is|are|was|were|did|does|do|would|will)(?:n[’']t| not)? )?(?:(?:seem|appear|continue)(?:s|ed)? to )?(?:(?:also|just|again|now|then|already|always|never|\w+ly) )*"
@@ -34,6 +35,18 @@ def with_subject(names: Names, p: Proposal, *, letter: bool = False) -> Proposal
     if subject is None or len(subject.exact.split()) > _WORDS or not _is_somebody(names, subject.exact):
         return p
     return replace(p, source=subject)
+
+
+_ACCORDING = re.compile(r"(?i)according to")
+_OBJECT = re.compile(r"\s+(?P<who>[^,.;:\n]{2,80}?)(?=[,.;:\n])")
+
+
+def with_object(names: Names, p: Proposal) -> Proposal:
+    """Return the proposal with the words after "according to" as its source, where the coder took none."""
+    if p.source is not None or p.cue is None or not _ACCORDING.fullmatch(p.cue.exact.strip()):
+        return p
+    match = _OBJECT.match(names.text, p.cue.end)
+    return replace(p, source=select(names.text, *match.span("who")), form="indirect") if match else p
 
 
 def _is_somebody(names: Names, words: str) -> bool:

@@ -131,6 +131,14 @@ def is_ordinary(surname: str) -> bool:
     return surname in _ORDINARY
 
 
+_SEVERAL = re.compile(r" (?:states|republics|nations|countries)\b")
+
+
+def means_several(text: str, end: int) -> bool:
+    """Tell whether an adjective that ends at ``end`` is of several states and of none alone: "American states"."""
+    return _SEVERAL.match(text, end) is not None
+
+
 def is_adjective(text: str, end: int) -> bool:
     """Tell whether a word for a people goes on as an adjective ("the Chinese officials")."""
     return bool(re.match(r" (?:[a-z]+(?:ers|ists|ials|ors|ats)|[A-Z]\w+)\b", text[end : end + 20]))

@@ -16,6 +16,7 @@ from detente.extract.mention_context import (
     is_part_of_name,
     is_place,
     joins,
+    means_several,
     name_after,
     name_before,
     names_event,
@@ -191,6 +192,8 @@ class _Finder:
             sure = not is_place(self.text, atom.start)
             return self._state_mention(atom.start, atom.end, code, how="metonym", sure=sure)
         if code := atom.key("people", "demonym"):
+            if means_several(self.text, atom.end):
+                return None
             listed = atom.key("people") is not None
             article = self.text[max(0, atom.start - 4) : atom.start].lower() == "the "
             sure = listed and (atom.key("demonym") is None or (article and not is_adjective(self.text, atom.end)))

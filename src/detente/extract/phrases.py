@@ -35,6 +35,7 @@ _PAPER_OF = re.compile(
 _RUMOUR = re.compile(
     r"(?i)^(?:\w+ )?(?:rumou?rs?|speculations?|whispers?|unconfirmed reports|reports|some reports|published reports|media reports|press reports|estimates|allegations|gossip|talk)(?: on .*| about .*| of .*)?$"
 )
+_TALK = re.compile(r"(?i)(?:the |some )?(?:rumou?rs?|whispers?|gossip) (?:in|among|around|from|within|on|about|of) ")
 _CALLED_RUMOUR = re.compile(
     r"(?i)\b(?P<word>rumou?rs|speculation) (?:of|that|about)\s+$|\bthere (?:is|was|ha(?:s|ve) (?:also )?been) (?:also |much |some |more )?(?P<talk>talk) (?:of|that|about)\s+$"
 )
@@ -99,6 +100,11 @@ def is_paper(words: str) -> bool:
 def is_rumour(words: str) -> bool:
     """Tell whether the source is talk that nobody answers for."""
     return bool(_RUMOUR.match(words.strip()))
+
+
+def is_talk(words: str) -> bool:
+    """Tell whether the source is rumour by name, wherever it goes round."""
+    return _TALK.match(words.strip()) is not None
 
 
 def called_rumour(before: str) -> str | None:

@@ -17,7 +17,7 @@ from detente.extract.days import guess_day
 from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
 from detente.extract.forms import Forms
-from detente.extract.left_out import with_subject
+from detente.extract.left_out import with_object, with_subject
 from detente.extract.missed import as_kept_up, find_missed
 from detente.extract.own_acts import find_own_act
 from detente.extract.papers import PAPER, issues_of, measures_in
@@ -80,7 +80,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             before, proposal = proposal, with_reason(document.text, before, proposal)
             proposal = read_told(proposal, names, voice.own.party)
         proposal = with_subject(names, without_one_called(document.text, proposal), letter=speech.is_own_voice)
-        proposal = speech.without_false_source(proposal)
+        proposal = with_object(names, speech.without_false_source(proposal))
         own, who = speech.who(proposal)
         if who is names.last and who is not own:
             names.told = proposal.content[-1].end

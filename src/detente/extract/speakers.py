@@ -226,7 +226,9 @@ class Names:
         return self.person(full) if full and full != name and is_given_name(full.split()[0]) else None
 
     def _by_words(self, words: str, at: int) -> Resolved:
-        if phrases.is_rumour(words) and not re.search(r"\b(?!Some|The|Published|Media|Press)[A-Z]\w{3}", words[1:]):
+        if phrases.is_talk(words) or (
+            phrases.is_rumour(words) and not re.search(r"\b(?!Some|The|Published|Media|Press)[A-Z]\w{3}", words[1:])
+        ):
             return unattributed(words)
         words = source_offices.spelled_out(words)
         return (
@@ -246,8 +248,9 @@ class Names:
 
 
 def unattributed(words: str) -> Resolved:
-    """Return talk that nobody answers for, under the words of the text ("unattributed rumors")."""
-    speaker = Speaker(name=f"unattributed {words.casefold()}", resolved_by="role")
+    """Return talk that nobody answers for, under the words of the text ("unattributed rumors"), wherever it goes round."""
+    name = re.split(r" (?:in|among|around|from|within) ", words.casefold())[0]
+    speaker = Speaker(name=f"unattributed {name}", resolved_by="role")
     return Resolved(speaker=speaker, anonymous=True, rumour=True)
 
 

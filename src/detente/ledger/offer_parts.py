@@ -24,12 +24,20 @@ _STATUS = {
 def tell_parts(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> str:
     """Return the words of offers, each once, and what became of each; what holds of several alike is said once."""
     words = [words_of(by_id[o.statement_ids[0]]) for o in offers]
-    marks = [(*(("only as a possibility",) if o.firmness == "possible" else ()), _STATUS[o.status]) for o in offers]
+    marks = [(*(("only as a possibility",) if o.firmness == "possible" else ()), _became(o)) for o in offers]
     shown = [n for n in range(len(words)) if not _is_held(n, words)]
     alike = len(shown) > 1 and len({marks[n] for n in shown}) == 1
     parts = [quoted(words[n]) + ("" if alike else _bracketed(marks[n])) for n in shown]
     told = ", ".join(m for m in marks[shown[0]] if m) if alike else ""
     return "; ".join(parts) + (f" (each {told})" if told else "")
+
+
+def _became(offer: Offer) -> str:
+    """Return what became of an offer, and by whom where that is not the side it was put to."""
+    verb = _STATUS[offer.status]
+    by = dict.fromkeys(e.by for e in offer.events if e.by and e.kind.startswith(offer.status))
+    told = verb and offer.status in ("accepted", "rejected") and offer.to not in by
+    return f"{verb} by {' and '.join(by)}" if told and by else verb
 
 
 def _is_held(n: int, words: Sequence[str]) -> bool:

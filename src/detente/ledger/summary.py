@@ -227,7 +227,7 @@ def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> Summ
     does = "predict" if several else "predicts"
     return SummaryLine(
         section="predictions",
-        sentence=ended(f"{who} {does}{due}{band}: {quoted(prediction.question, 200)}{told_before(entry)}") + why,
+        sentence=ended(f"{who} {does}{due}{band}: {quoted(words_of(entry), 200)}{told_before(entry)}") + why,
         statement_ids=prediction.statement_ids,
     )
 

@@ -10,6 +10,8 @@ _BETWEEN = 100
 """Code points between two parts of a statement up to which they are shown as one."""
 _REACH = 250
 """Code points before a statement within which its sentence begins."""
+_NAMED = 30
+"""Code points between the side and the verb by which what it put forward calls itself something."""
 _OPENING = re.compile(
     r"(?i)(?:after|as of|at|before|by|despite|during|ever since|following|for|from|in|on|once|since|though|through|under|until|upon|while|with|without)\b"
 )
@@ -17,6 +19,12 @@ _OPENING = re.compile(
 _JOINING = re.compile(r"(?i)[\s,;:…–—“”\"‘’'.-]*(?:but|and|or|not)?(?: (?:also|rather|even|instead))?[\s“\"‘']*")
 _CONCEDED = re.compile(r"(?i)(?:while|whilst|whereas|although|though|even though|even if|much as)\b")
 _MAIN = re.compile(r"\s*[,—–-]\s*(?=[^\s\d])(?P<rest>[^.!?;:\n]{3,200})[.!?;:\n]")
+_MODALS = r"(?:would|will|shall|must|could|can|should|may|might|has|have|had|is|are|was|were|does|did|do)\b"
+_VERB = re.compile(rf"{_MODALS}(?! [^.;]*\?)")
+_SUBJECT = re.compile(r"(?:^|[.!?]\s+|\n)(?P<words>[A-Z][^.,!?\n]{1,80}), (?P<said>[^,.]{3,60}), $")
+_INSERTED = re.compile(r",[”\"]? ")
+_PREDICATE = re.compile(rf", [“\"]?(?={_MODALS})(?P<rest>[^.!?;:\n]{{3,200}})[.!?;:\n]")
+"""The verb of a sentence whose subject stands before "he said"."""
 _NOT_JUST = re.compile(r"(?i)\bnot (?:just|only|merely|simply)\b[^.;!?\n]*$")
 _BUT_ALSO = re.compile(r"(?i)\bbut (?:also |rather )?[“\"‘]?$")
 _SECOND_HALF = re.compile(r"(?i)[\s,…”\"—–-]*but (?:also )?(?P<rest>[^.!?;:\n]{3,160})[.!?;:\n]")
@@ -27,6 +35,9 @@ _TOPIC = re.compile(
 _PRONOUN = re.compile(r"(?i)[“\"‘]?(?:it|they|he|she|this|that)\b")
 _INFINITIVE = re.compile(r"(?:(?:the |its |his |her |their |our )?[A-Z][\w’'-]+ )?(?:not )?to [“\"‘]?[a-z]")
 """The start of words that need the verb before them: "to ease sanctions", "the Alanders to withdraw"."""
+_GERUND = re.compile(r"[a-z]+ing\b")
+_OBJECT = re.compile(r" (?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}|him|her|them|us|it) (?:of|for|from|with) ")
+"""Between a verb and what it says of somebody: "accused Moscow of deceiving"."""
 _THAT = re.compile(r"(?i)^\s*(?:that\s+)?[“\"‘]*$")
 _SAYING = re.compile(
     r"(?i)\b(?:said|says?|saying|stated?|states|stating|told|tells?|added?|adds|argued?|argues|announced?|announces|noted?|notes|declared?|declares|according|wrote|writes"
@@ -60,8 +71,15 @@ def _begin(s: Statement, text: str, begin: int) -> int:
         return begin + half.start()
     if _PRONOUN.match(s.content[0].exact) and (topic := _TOPIC.search(text[begin:start])):
         return begin + topic.start("words")
+    subject = _SUBJECT.search(text[begin:start]) if cue and _VERB.match(s.content[0].exact) else None
+    if cue and subject and begin + subject.start("said") <= cue.start < start:
+        return begin + subject.start("words")
+    if cue and _GERUND.match(s.content[0].exact) and _OBJECT.fullmatch(text, cue.end, start):
+        return cue.start
     if cue is None or cue.end > start or _THAT.match(text[cue.end : start]) is None:
         return start
+    if s.source and "itself" in cue.exact.split() and 0 <= cue.start - s.source.end <= _NAMED:
+        return s.source.start
     refuses = s.act in ("reject", "deny") and not _SAYING.search(cue.exact) and not s.cue_negated
     return cue.start if refuses or _INFINITIVE.match(s.content[0].exact) else start
 
@@ -74,6 +92,10 @@ def _end(s: Statement, text: str) -> int:
         rest = _SECOND_HALF.match(text, end)
     elif s.speaker.name == AUTHOR and s.cue is None and len(s.content) == 1 and _CONCEDED.match(words):
         rest = _MAIN.match(text, end)
+    elif s.source and s.cue and end <= min(s.source.start, s.cue.start):
+        said = max(s.source.end, s.cue.end)
+        if _INSERTED.fullmatch(text[end : min(s.source.start, s.cue.start)]) and said - end <= _BETWEEN:
+            rest = _PREDICATE.match(text, said)
     return rest.end("rest") if rest else end
 
 

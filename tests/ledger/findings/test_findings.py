@@ -245,3 +245,17 @@ def test_reading_that_the_other_side_disputes_is_a_contradiction(make: Make) -> 
         day="2024-01-20",
     )
     assert dict(findings(claim, answer, kind="contradiction")[0].details)["type"] == "disputed reading"
+
+
+def test_neither_confirmed_nor_denied_refuses_nothing(make: Make) -> None:
+    document, denial = make("ships had sailed", act="deny", before="Olm neither confirmed nor denied that ")
+    cue = select(document.text, 4, 4 + len("neither confirmed nor denied that"))
+    assert findings((document, replace(denial, cue=cue)), kind="refusal")
+    assert not findings((document, replace(denial, cue=cue, cue_negated=True)), kind="refusal")
+
+
+def test_a_threat_waits_for_no_answer(make: Make) -> None:
+    late = make("it rained", party="Celand", act="report", day="2024-06-01")
+    for act, waits in (("offer", True), ("threaten", False)):
+        said = make("the embargo would come back", act=act, addressee="Borland")
+        assert bool(findings(said, late, kind="silence")) == waits

@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from detente.ids import content_id
+from detente.ledger.day_names import name_day
 from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries
 from detente.ledger.offers_in_answers import NAMED
@@ -117,7 +118,7 @@ def with_itself(key: Key, observations: Sequence[Observation], terms: Mapping[st
 
 
 def _reversal(key: Key, before: Observation, after: Observation, terms: Mapping[str, str]) -> Finding:
-    day = after.entry.day.isoformat() if after.entry.day else "an unknown day"
+    day = name_day(after.entry.day) if after.entry.day else "an unknown day"
     return Finding(
         id=content_id("reversal", key.holder, key.subject, before.entry.id, after.entry.id),
         kind="reversal",

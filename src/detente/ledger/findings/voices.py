@@ -15,7 +15,7 @@ from detente.ledger.day_names import name_day
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, newest
 from detente.ledger.offers import place_of_offer
-from detente.ledger.telling import said, said_in_turn
+from detente.ledger.telling import said, said_in_turn, words_of
 from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding, Offer
 from detente.records.terms import Case
@@ -117,7 +117,7 @@ def _finder(words: tuple[str, ...]) -> AhoCorasick:
 
 def note_offer(offer: Offer, by_id: Entries, notes: Notes) -> None:
     """Note an offer under those who have left it without a word, and under the paper or body that recommends it."""
-    if offer.status == "unanswered" and offer.to:
+    if offer.status == "unanswered" and offer.to and offer.act != "threaten":
         about = {
             "ids": list(offer.statement_ids),
             "issue": next(iter(offer.issues), None),
@@ -155,7 +155,8 @@ def tell_silence(key: Key, notes: Sequence[Note], by_id: Entries) -> Finding:
 
 def _rumoured(entry: Entry) -> str:
     # Whoever the coder took for the speaker of a rumour is not its source.
-    return quoted(entry.statement.quote, 160) if is_called_rumour(entry) else said(entry, 160)
+    nobody = entry.statement.speaker.name.startswith("unattributed ")
+    return quoted(words_of(entry), 160) if nobody or is_called_rumour(entry) else said(entry, 160)
 
 
 def is_called_rumour(entry: Entry) -> bool:
