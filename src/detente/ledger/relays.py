@@ -10,6 +10,8 @@ from detente.records.statements import AUTHOR
 
 RELAYED = frozenset({"offer", "demand", "propose", "threaten", "accept", "reject", "intend"})
 """Acts whose wording matters when it is passed on."""
+_TELLING = RELAYED | {"predict", "support"}
+"""Acts that the original may be coded with."""
 _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
 SAME_ACT = 0.65
 """Share of a relay's main clause, by weight, that the other telling holds, from which the two are taken for the same words."""
@@ -30,7 +32,7 @@ def find_relays(
     entries: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
 ) -> list[tuple[Entry, Entry]]:
     """Return relays, each with its original, or the nearest relay, in the corpus; only those ``wanted`` are looked at."""
-    told = [e for e in entries if e.day and not e.statement.figurative]
+    told = [e for e in entries if e.day and e.statement.act in _TELLING and not e.statement.figurative]
     asking = [n for n, e in enumerate(told) if is_passed_on(e) and wanted(e)]
     if not asking:
         return []
