@@ -52,12 +52,21 @@ def find_chain(document: Document, who: Resolved, own: Resolved, between: tuple[
     if who.speaker.name != AUTHOR:
         # The paper itself passes nothing on: "he told the Danube Review", printed there.
         links += [link for link in between if link.channel == "document" or not _is_publisher(link.name, document)]
-        links.append(Link(name=who.speaker.name, channel=_channel(who)))
+        last = Link(name=who.speaker.name, channel=_channel(who))
+        if links and links[-1].channel == "author" and _is_part(last.name, links[-1].name) and between:
+            links.pop()
+            last = Link(name=last.name, channel="author")
+        links.append(last)
     return tuple(links)
 
 
 def _is_publisher(name: str, document: Document) -> bool:
     return (document.publisher or "").casefold().removeprefix("the ") == name.casefold().removeprefix("the ")
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Tell whether one of two names ends with the other: "Berg" and "Ann Berg"."""
+    return f" {whole}".endswith(f" {name}") or f" {name}".endswith(f" {whole}")
 
 
 def _channel(who: Resolved) -> str:

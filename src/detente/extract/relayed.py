@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from detente.codebook.actors import canonical
+from detente.extract.cited_writers import find_cited
 from detente.extract.mentions import Mention
 from detente.extract.names import find_names
 from detente.extract.proposals import Proposal
@@ -12,6 +13,8 @@ from detente.extract.subjects import sentence_at
 from detente.records.statements import AUTHOR, Link
 
 _WORD = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z](?:[\w&’'-]|\.(?=\w))*"
+_PIECES = frozenset(("column", "article", "piece", "op-ed", "essay", "columnist", "correspondent"))
+"""What a text calls what it has just cited."""
 _OUTLET = rf"(?:the )?(?P<outlet>{_WORD}(?: (?:of |the |and )?{_WORD}){{0,4}})"
 _INTERVIEW = re.compile(
     rf"\b(?:[Ii]n|[Dd]uring|[Gg]iving|[Gg]ave) an? (?:[\w-]+ )?interview (?:with|to|for|on|in|by) {_OUTLET}"
@@ -46,12 +49,12 @@ _NEAR = 700
 
 @dataclass(frozen=True, slots=True)
 class _Talk:
-    """An interview or article: its sentence, its paragraph's end, and the link."""
+    """An interview or article: its sentence, its paragraph's end, and the links, outermost first."""
 
     start: int
     end: int
     until: int
-    link: Link
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,13 @@ class Relays:
         if who.speaker.name in (AUTHOR, own.speaker.name):
             return ()
         start = p.content[0].start
+        if who.speaker.name.casefold().split()[-1] in _PIECES:
+            return next((t.links for t in reversed(self._talks) if len(t.links) > 1 and t.start <= start), ())
         talk = next((t for t in reversed(self._talks) if t.start <= start < t.until), None)
         if talk and start < talk.end:
             self._guests.setdefault(talk, who.speaker.name)
-        if talk and self._guests.get(talk) == who.speaker.name != talk.link.name:
-            return (talk.link,)
+        if talk and self._guests.get(talk) == who.speaker.name != talk.links[0].name:
+            return talk.links
         return self._of_offer(p, who, start) if own.speaker.name == AUTHOR else ()
 
     def _of_offer(self, p: Proposal, who: Resolved, start: int) -> tuple[Link, ...]:
@@ -120,16 +125,19 @@ class Relays:
                 if channel == "document":
                     name = f"{name} {match['kind'].lower()}"
                 start, end = sentence_at(text, match.start())
-                if channel == "outlet" and any(t.start == start and t.link.name == name for t in found):
+                if channel == "outlet" and any(t.start == start and t.links[0].name == name for t in found):
                     continue  # "told the Post in an interview" is an interview.
-                until = text.find("\n", end)
-                found.append(_Talk(start, end, len(text) if until < 0 else until, Link(name=name, channel=channel)))
-        cited = [t for t in found if t.link.channel == "outlet"]
+                found.append(_Talk(start, end, _to(text, end), (Link(name=name, channel=channel),)))
+        for cite in find_cited(text):
+            start, end = sentence_at(text, cite.at)
+            if not any(t.start == start for t in found):
+                links = Link(name=cite.outlet, channel="outlet"), Link(name=cite.writer, channel="author")
+                found.append(_Talk(start, end, _to(text, end), links))
+        cited = [t for t in found if t.links[0].channel == "outlet"]
         for match in _THE_PAPER.finditer(text) if cited else ():
             if earlier := [t for t in cited if t.end <= match.start()]:
                 start, end = sentence_at(text, match.start())
-                until = text.find("\n", end)
-                found.append(_Talk(start, end, len(text) if until < 0 else until, max(earlier, key=lambda t: t.start).link))  # fmt: skip
+                found.append(_Talk(start, end, _to(text, end), max(earlier, key=lambda t: t.start).links))
         return sorted(found, key=lambda t: t.start)
 
     def _find_way(self) -> list[_Way]:
@@ -157,3 +165,9 @@ class Relays:
         """Tell whether the person was given the words to pass on; a title may stand before the name."""
         title = re.sub(r"(?:[A-Z][\w.]* (?:of )?)+$", "", before)
         return _HANDED.search(before) is not None or _HANDED.search(title) is not None
+
+
+def _to(text: str, end: int) -> int:
+    """Return where the paragraph of a sentence ends."""
+    until = text.find("\n", end)
+    return len(text) if until < 0 else until

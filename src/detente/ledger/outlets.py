@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import dropwhile
 
 from detente.codebook.actors import canonical
 from detente.ledger.entries import Entry
@@ -27,9 +28,10 @@ def cites(entry: Entry) -> tuple[str, ...]:
 
 def writers_named(entry: Entry) -> tuple[str, ...]:
     """Return the writers from whom a text has the words of a statement, by its own account."""
-    links = [x.name for x in entry.statement.chain if x.channel == "author" and x.name != AUTHOR]
-    own = next((n for n, x in enumerate(entry.statement.chain) if x.channel == "author"), None)
-    return tuple(links if own is None or entry.statement.chain[own].name == AUTHOR else links[1:])
+    links = [*dropwhile(lambda x: x.channel == "outlet", entry.statement.chain)]
+    # The first that comes after outlets alone is the text's own writer.
+    own = bool(links) and links[0].channel == "author"
+    return tuple(x.name for x in links[own:] if x.channel == "author" and x.name != AUTHOR)
 
 
 def outlets_of(entry: Entry) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def misnamed(original: Entry, relay: Entry, near: str) -> list[tuple[str, str]]:
 
 def _speaker(original: Entry, relay: Entry, near: str) -> list[tuple[str, str]]:
     a, b = original.statement.speaker, relay.statement.speaker
+    if b.name in writers_named(relay):
+        return []
     if not (a.kind == "person" == b.kind) or is_one_writer(a.name, b.name) or _names(near, b.name):
         return []
     return [("speaker named otherwise", f"{a.name} became {b.name}")]
@@ -34,7 +36,7 @@ def _speaker(original: Entry, relay: Entry, near: str) -> list[tuple[str, str]]:
 
 def _writer(original: Entry, relay: Entry) -> list[tuple[str, str]]:
     """Return the writer named otherwise: of the outlet that the relay names too, or of the very words."""
-    own, named = _author(original), _writers(original, relay)
+    own, named = _author(original), writers_named(relay)
     if not own or not named or not (is_printed_in(original, cites(relay)) or _is_its_own_text(original, relay)):
         return []
     if any(is_one_writer(n, own) or _names(original.document.text, n) for n in named):
@@ -53,7 +55,7 @@ def _outlet(original: Entry, relay: Entry, near: str) -> list[tuple[str, str]]:
     interviewed = _interviewer(original, near)
     if interviewed is None:
         author = _author(original)
-        written = author and any(is_one_writer(n, author) for n in _writers(original, relay))
+        written = author and any(is_one_writer(n, author) for n in writers_named(relay))
         if not (written or _is_its_own_text(original, relay)) or any(map(is_agency, (*cited, *own))):
             return []
     return [("outlet named otherwise", f"{interviewed or own[0]} became {cited[0]}")]
@@ -68,14 +70,6 @@ def _interviewer(original: Entry, near: str) -> str | None:
     words = words_of(publisher)
     names = [publisher.removeprefix("The ").removeprefix("the "), *words[-1:]]
     return publisher if any(re.search(_TALKED + re.escape(n) + r"\b", near) for n in names) else None
-
-
-def _writers(original: Entry, relay: Entry) -> tuple[str, ...]:
-    """Return whom a relay names as the writer; the speaker too, where the words are the writer's own."""
-    speaker = relay.statement.speaker
-    own = original.statement.speaker.name == AUTHOR and speaker.kind in ("person", "unknown") and relay.side is None
-    named = [*writers_named(relay), *([speaker.name] if own and speaker.name != AUTHOR else [])]
-    return tuple(n for n in named if n[:1].isupper())
 
 
 def _is_its_own_text(original: Entry, relay: Entry) -> bool:

@@ -44,7 +44,8 @@ def changes_between(original: Entry, relay: Entry) -> tuple[tuple[str, str], ...
     changes: list[tuple[str, str]] = []
     changes += [("condition dropped", part) for part in _parts(a) if not _holds(here, part)]
     changes += [("condition added", part) for part in _parts(b) if not _holds(there, part)]
-    changes += [("words dropped", words) for words in _after_conditions(a) if not _holds(here, words)]
+    told = {words for _, words in changes}
+    changes += [("words dropped", w) for w in _after_conditions(a) if w not in told and not _holds(here, w)]
     changes += _firmness(a, b)
     changes += misnamed(original, relay, there)
     if b.form in ("direct", "mixed") and a.evidence in ("own_words", "quoted"):
@@ -61,10 +62,16 @@ def _around(entry: Entry) -> str:
 
 
 def _parts(s: Statement) -> list[str]:
-    """Return the conditions of a statement one by one: "if A opens the port and if B pays" holds two."""
-    parts = [p for c in s.conditions for p in _AND.split(c.selector.exact)]
+    """Return the conditions of a statement one by one: "if A opens the port and if B pays", or "and pays the crew", hold two."""
+    parts = [p for c in s.conditions for part in _AND.split(c.selector.exact) for p in _each(part)]
     cores = (_TAIL.split(p.strip(" ,;—–"))[0] for p in parts if _NO_CONDITION.search(p) is None)
     return list(dict.fromkeys(p.strip() for p in cores if stems_of(p)))
+
+
+def _each(condition: str) -> list[str]:
+    """Return both deeds of "if they open the port and pay the crew", where each can be told alone."""
+    first, joint, then = condition.partition(" and ")
+    return [first, then] if joint and min(len(stems_of(first)), len(stems_of(then))) > 1 else [condition]
 
 
 def _after_conditions(s: Statement) -> list[str]:
@@ -110,7 +117,7 @@ def _altered(quote: str, text: str) -> list[str]:
 
 
 def _finding(original: Entry, relay: Entry, changes: tuple[tuple[str, str], ...]) -> Finding:
-    told = "; ".join(f"{kind}: “{words}”" for kind, words in changes)
+    told = "; ".join(f"{k}: {w if 'otherwise' in k or 'firmness' in k else f'“{w}”'}" for k, w in changes)
     nearer = "nearer" if nearness(original) > nearness(relay) else "earlier"
     return Finding(
         id=content_id("relay_change", original.id, relay.id),

@@ -84,15 +84,14 @@ def _likeness(told: Sequence[Entry], worded: Worded, n: int, k: int) -> tuple[ob
 def _may_be_original(relay: Entry, other: Entry) -> bool:
     if relay.document.id == other.document.id or nearness(other) < nearness(relay):
         return False
-    if relay.statement.polarity != other.statement.polarity or not relay.day or not other.day:
+    if not relay.day or not other.day or not 0 <= (relay.day - other.day).days <= WITHIN_DAYS:
         return False
-    if not 0 <= (relay.day - other.day).days <= WITHIN_DAYS:
-        return False
-    # What a writer says in his own voice is not the original of what a side said.
-    return other.statement.speaker.name != AUTHOR or relay.side is None
+    # What a writer says in his own voice is not the original of what a side said, unless the relay names his paper.
+    return other.statement.speaker.name != AUTHOR or relay.side is None or is_printed_in(other, cites(relay))
 
 
 def _run_needed(relay: Entry, other: Entry, *, same: bool) -> int:
+    same = same and relay.statement.polarity == other.statement.polarity
     late = relay.day and other.day and (relay.day - other.day).days > SOON
     return (RUN if late else 0) if same else RUN_OTHERWISE
 
@@ -108,9 +107,4 @@ def _same_voice(relay: Entry, other: Entry) -> bool:
 def _is_by_named(relay: Entry, other: Entry) -> bool:
     """Tell whether the writer whom a relay names wrote the other telling."""
     writers = [x.name for x in other.statement.chain if x.channel == "author"]
-    return any(is_one_writer(name, line) for name in _writers_behind(relay) for line in writers)
-
-
-def _writers_behind(relay: Entry) -> tuple[str, ...]:
-    named = writers_named(relay)
-    return (*named, relay.statement.speaker.name) if relay.side is None else named
+    return any(is_one_writer(name, line) for name in writers_named(relay) for line in writers)

@@ -97,7 +97,8 @@ def _mixed(one: Ints, other: Ints) -> Ints:
 def _distinct(numbers: Ints) -> Ints:
     """Return what ``numpy.unique`` does, in a third of the time."""
     found = np.sort(numbers)
-    return found[np.concatenate([np.ones(min(1, len(found)), np.bool_), found[1:] != found[:-1]])]
+    kept = np.concatenate([np.ones(min(1, len(found)), np.bool_), found[1:] != found[:-1]])
+    return np.asarray(found[kept])
 
 
 def _among(numbers: Ints, known: Ints) -> NDArray[np.bool_]:
