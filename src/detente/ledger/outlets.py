@@ -36,9 +36,8 @@ def writers_named(entry: Entry) -> tuple[str, ...]:
 
 def outlets_of(entry: Entry) -> tuple[str, ...]:
     """Return where a telling is printed, and where its text says that it appeared before."""
-    chain, publisher = entry.statement.chain, entry.document.publisher
-    first = [x.name for x in chain[:1] if x.channel == "outlet"]
-    return tuple(dict.fromkeys((*first, *([publisher] if publisher else []), *cites(entry))))
+    first = [x.name for x in entry.statement.chain[:1] if x.channel == "outlet"]
+    return tuple(dict.fromkeys((*first, *cites(entry))))
 
 
 def is_printed_in(entry: Entry, outlets: tuple[str, ...]) -> bool:
