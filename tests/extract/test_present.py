@@ -110,3 +110,25 @@ def test_who_speaks_goes_on_speaking(content: str, source: str, cue: str) -> Non
 def test_you_guys_are_those_who_answer() -> None:
     text = "MR. CARNEY: Good morning.\nQ You guys have said the dam is old.\nMR. CARNEY: Yes."
     assert coded(text, "the dam is old", source="You guys", cue="have said").party == "United States"
+
+
+def test_they_are_the_one_other_state_just_named() -> None:
+    text = (
+        "MR. CARNEY: France said that the port is open. Good.\nQ Thank you.\nMR. CARNEY: " + "We spoke of many things that day. " * 15
+        + "Norway has its own laws, and as soon as they leave the room they said that the port is shut.\nQ Really?"
+    )  # fmt: skip
+    document_turns = find_turns(text, 0, TITLE)
+    spans = [("the port is open", "France"), ("the port is shut", "they")]
+    proposals = []
+    for content, source in spans:
+        at = text.index(content)
+        start = text.rindex(source, 0, at)
+        said = text.rindex("said that", 0, at)
+        proposals.append(
+            Proposal(
+                content=(select(text, at, at + len(content)),), source=select(text, start, start + len(source)), cue=select(text, said, said + 9),
+                turn=next(t for t in document_turns if t.start <= at < t.end), act="report", form="indirect",
+            )
+        )  # fmt: skip
+    document = Document(id="d", text=text, turns=document_turns, title=TITLE, publisher="White House", published=date(2013, 3, 1))  # fmt: skip
+    assert [s.party for s in resolve(document, proposals)[0]] == ["France", "Norway"]

@@ -27,6 +27,8 @@ _OF_BOTH = re.compile(
 _TITLE = r"(?:(?:prime|foreign|defen[sc]e) )?(?:president|minister|premier|chancellor|secretary(?: of state)?|king|emir|crown prince)"
 _TWO_OFFICES = re.compile(rf"(?i)^(?:the )?{_TITLE} and (?:the )?{_TITLE}$")
 _HE_AND = re.compile(r"(?P<who>[Hh]e|[Ss]he) and (?:the |his |her |[A-Z])")
+_JUST_NAMED = 400
+"""Letters before "they" within which the one other state named is meant."""
 """A pronoun joined with others: "he and the Foreign Minister" speak through him."""
 
 
@@ -152,7 +154,7 @@ class Names:
                 return self.pair
             person = self.last_person if self.last_name() not in self.present else None
             many = word in ("they", "them", "their")
-            return self.last_group or self._state_before(at, many=many) or person
+            return self._only_other(at) or self.last_group or self._state_before(at, many=many) or person
         return None
 
     def _named_later(self, at: int, sex: str | None) -> Resolved | None:
@@ -187,6 +189,17 @@ class Names:
     def last_name(self) -> str | None:
         """Return the name of the last speaker who is a person."""
         return self.last_person.speaker.name if self.last_person else None
+
+    def _only_other(self, at: int) -> Resolved | None:
+        """Return the one state beside the speaker's own that a turn has just named, where the group that spoke last is not named near."""
+        if not self.present or self.archive or self.last_group is None or self.last_group.anonymous:
+            return None
+        own = {self.cast.party(name) for name in self.present}
+        near = [m for m in self.cast.mentions_in(at - _JUST_NAMED, at) if m.party and m.end <= at]
+        if len({m.party for m in near} - own) != 1 or any(m.party == self.last_group.party for m in near):
+            return None
+        other = next(m for m in reversed(near) if m.party not in own)
+        return source_groups.mentioned(self, other) if other.kind == "state" else None
 
     def _state_before(self, at: int, *, many: bool) -> Resolved | None:
         near = self.cast.mentions_in(at - 400, at) if many else ()
