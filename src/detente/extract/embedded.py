@@ -12,12 +12,12 @@ from detente.extract.source_persons import named_person
 from detente.extract.speakers import Names, Resolved
 from detente.records.documents import Document
 
-_KIND = r"(?:message|letter|note(?: verbale)?|statement|reply|text|telegram|cable|communication|aide[- ]m[ée]moire|proposals?|points|memorandum|answer|response|draft|formula|language|paper|declaration|communiqu[ée]|demarche)s?"
+_KIND = r"(?:message|letter|note(?: verbale)?|statement|reply|text|telegram|cable|communication|aide[- ]m[ée]moire|proposals?|points|memorandum|answer|response|draft|formula|language|paper|declaration|communiqu[ée]|demarche|comments|remarks|observations?|views|suggestions?|amendments?|counter-?proposals?|guarantees?)s?"
 _BEGINS = re.compile(r"(?i)(?:[.:]|(?<!\n)\n)\s*(?P<open>\(?begin (?:quoted |verbatim )?text[.:)]*|quote\.|qte\.?)\s")
 _LIST = re.compile(r"(?m)^(?P<intro>[^\n]{15,}):\n+(?=\(?(?:1|a|A|i)\) |[aA]\. )")
 _ITEM = re.compile(r"\n*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|[a-zA-Z]\.) [^\n]*")
 _ENDS = re.compile(r"(?i)\(?end (?:quoted |verbatim )?(?:of )?text\b|\bunquote\b|\bunqte\b")
-_INTRODUCED = re.compile(r":\s*(?P<open>[“\"])")
+_INTRODUCED = re.compile(r":\s*(?:\d{1,2}\. )?(?P<open>[“\"])")
 _BY = re.compile(
     rf"(?i)\b{_KIND}\b[^,:;]{{0,60}}? (?:from|by|(?:sent|addressed|delivered|transmitted|handed|given|signed|issued|made|passed|received)(?: (?:to )?(?:us|me|him))? (?:by|from|on behalf of))(?: the)? (?P<who>[^,:;]{{3,80}})"
 )
@@ -25,12 +25,12 @@ _OWNER = re.compile(
     rf"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}})['’]s? (?:\w+ ){{0,3}}{_KIND}\b(?! (?:of|from|by)\b)"
 )
 _TEXT_OF = re.compile(
-    rf"(?i)\b(?:text|translation|copy) of (?:the |an? )?(?:(?:unofficial|informal|official|draft|oral) )*(?-i:(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}?))(?:['’]s?)? (?:\w+ )?{_KIND}\b"
+    rf"(?i)\b(?:text|translation|copy)(?: of)? (?:the |an? )?(?:(?:unofficial|informal|official|draft|oral) )*(?-i:(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}?))(?:['’]s?)? (?:\w+ )?{_KIND}\b"
 )
 """Whose paper the text is, before all that it comments on: "full text of Norwegian note on the letter handed over by the Danes"."""
 _GIVES = re.compile(
     r"(?i)(?<!been )(?<!be )(?<!was )(?<!were )(?<!to )\b(?:delivered|handed|gave|given|sent|made|read|issues?|issued|transmitted|passed|repl(?:ied|ies)|answered|proposed|states?|stated|responded|left|presented|dictated|told|makes"
-    r"|informed|convey(?:ed|s)?|called|communicated|transmits|raised|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked)\b"
+    r"|informed|convey(?:ed|s)?|called|communicated|transmits|raised|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked|released|cabled|telephoned)\b"
 )
 _MODAL = re.compile(r"(?i)\b(?:will|would|should|may|might|could|can|must|please|not|did|does)(?: \w+){0,2} $")
 _PRONOUN = re.compile(r"(?i)(?:we|i|you|he|she|it|they)\b")
@@ -57,6 +57,10 @@ _STATE_SPEAKS = re.compile(
 )
 _OURS = re.compile(r"\b(?:we|our|us|We|Our)\b")
 _SENTENCE = re.compile(r"(?<=[.;!?])(?<![ap]\.m\.)(?<![ .][A-Z]\.)(?<!Mr\.)[”\"]?\s+(?=[A-Z0-9“\"])|\n+")
+_HEAD = re.compile(r"(?:\d+\. )?(?:(?!In |At |On |After |As |When )[A-Z][\w.’-]+ ?){1,4}")
+"""A name before a clause between commas: "Hale, saying that it was blunt, read from a paper"."""
+_OWN_MAKING = re.compile(r"\b(?:would|will|should|wish to)\b[^.]*\b(?:make|propose|suggest|offer)\b")
+"""A sentence by which the writer leads to suggestions of its own."""
 _LONG = 12
 """Words from which a quotation is a paper of its own rather than a phrase."""
 
@@ -175,6 +179,8 @@ def _writer(introduction: str, at: int, names: Names) -> Resolved | None:
     """Return whose words the sentence before a quotation announces; None where it is the document's own voice or nobody known."""
     verbs = [v for v in _GIVES.finditer(introduction) if not _MODAL.search(introduction[: v.start()])]
     for match in filter(None, (pattern.search(introduction) for pattern in (_TEXT_OF, _BY, _OWNER))):
+        if _OWN_MAKING.search(introduction):
+            return None
         if found := _known(match["who"], at, names):
             later = [v for v in verbs if v.start() > match.end()]
             return (_subject(introduction, later, at, names) if later else None) or found
@@ -185,7 +191,8 @@ def _subject(introduction: str, verbs: list[re.Match[str]], at: int, names: Name
     """Return whom the last of ``verbs`` has as its subject."""
     start = verbs[-2].end() if len(verbs) > 1 else 0
     parts = re.split(r"[,;(] ?| (?:that|when|and|as|which) ", introduction[start : verbs[-1].start()])
-    for part in reversed(parts[-2:]):
+    head = parts[:1] if len(parts) > 2 and _HEAD.fullmatch(parts[0]) else []
+    for part in (*reversed(parts[-2:]), *head):
         if pronoun := _PRONOUN.match(part.strip()):
             return _named_before(pronoun.group().casefold(), at, names)
         if found := _known(part, at, names):
