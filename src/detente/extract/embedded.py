@@ -29,7 +29,7 @@ _TEXT_OF = re.compile(
 )
 """Whose paper the text is, before all that it comments on: "full text of Norwegian note on the letter handed over by the Danes"."""
 _GIVES = re.compile(
-    r"(?i)(?<!been )(?<!be )(?<!was )(?<!were )(?<!to )\b(?:delivered|handed|gave|given|sent|made|read|issues?|issued|transmitted|passed|repl(?:ied|ies)|answered|proposed|states?|stated|responded|left|presented|dictated|told|makes"
+    r"(?i)(?<!United )(?<!been )(?<!be )(?<!was )(?<!were )(?<!to )\b(?:delivered|handed|gave|given|sent|made|read|issues?|issued|transmitted|passed|repl(?:ied|ies)|answered|proposed|states?|stated|responded|left|presented|dictated|told|makes"
     r"|informed|convey(?:ed|s)?|called|communicated|transmits|raised|says?|said|declares?|declared|asked|put|continued|added|concludes?|concluded|wrote|writes|noted|observed|remarked|released|cabled|telephoned)\b"
 )
 _MODAL = re.compile(r"(?i)\b(?:will|would|should|may|might|could|can|must|please|not|did|does)(?: \w+){0,2} $")

@@ -18,6 +18,7 @@ from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
 from detente.extract.forms import Forms
 from detente.extract.left_out import with_object, with_subject
+from detente.extract.list_acts import ListActs
 from detente.extract.missed import as_kept_up, find_missed
 from detente.extract.own_acts import find_own_act
 from detente.extract.papers import PAPER, issues_of, measures_in
@@ -62,7 +63,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
     told = ToldOffers(names) if voice.own.speaker.name == AUTHOR and not document.turns else None
     spoken = voice.own.speaker.name != AUTHOR or bool(document.turns) or names.archive
     seen: Counter[tuple[tuple[int, int], ...]] = Counter()
-    carried = CarriedIssues(document.text)
+    carried, listed = CarriedIssues(document.text), ListActs(document.text)
     statements = []
     nobody = 0
     before: Proposal | None = None
@@ -75,7 +76,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         if _is_aside(document.text, proposal) or _is_outside_turn(proposal):
             proposal = replace(proposal, source=None, cue=None)
         if names.archive and proposal.turn is None:
-            proposal = as_sourced(document.text, proposal, names.cast)
+            proposal = listed.settle(as_sourced(document.text, proposal, names.cast))
         if spoken:
             before, proposal = proposal, with_reason(document.text, before, proposal)
             proposal = read_told(proposal, names, voice.own.party)

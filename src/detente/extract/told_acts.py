@@ -72,6 +72,20 @@ _OWN = (
         ),
     ),
     (
+        "reject",
+        frozenset(("demand",)),
+        re.compile(
+            rf"^(?:that |and |but )?(?P<side>{_SIDE}) {_ADVERBS}(?:is|are|was|were|am) (?:\w+ly |also )?opposed to\b"
+        ),
+    ),
+    (
+        "accept",
+        frozenset(("assess", "propose", "report", "support")),
+        re.compile(
+            r"\b(?P<side>[A-Z][A-Za-z.]+)(?:,[^,;]{2,60},)? (?:(?:hereby|also|now|therefore) )*(?:accepts (?:the|your|these|this)|agrees (?:not )?to)\b"
+        ),
+    ),
+    (
         "deny",
         frozenset(("accept", "assess", "offer", "report", "support")),
         re.compile(
@@ -160,6 +174,7 @@ _PLAIN = (
             r"^(?:and |but |that |so )?(?:[Ww]e|I|[Bb]oth sides|the (?:two )?(?:leaders|sides|presidents|parties|ministers))(?:[’']ve| have| had)? (?:(?:also|just|now|already|\w+ly) )*agreed (?:to|on|upon|that)\b"
         ),
     ),
+    ("accept", frozenset(("assess", "report", "support")), re.compile(r"^(?:hereby |also )?accepts (?:the|your|these|this)\b")),
     ("deny", frozenset(("accuse",)), re.compile(r"^(?:(?!\b(?:which|who|that)\b)[^,;]){3,90}\bin no way (?!be\b)\w+")),
     (
         "reject",
