@@ -20,6 +20,7 @@ from detente.pipeline.views import view_rows
 from detente.store.sqlite import SqliteStore, open_store
 
 SHOWN = ("findings", "findings.top", "table", "positions")
+RESTS = ("positions.rest", "statements.lines")
 
 
 @pytest.fixture
@@ -110,7 +111,9 @@ def test_findings_one_by_one(
             kept = {view: view_rows(store, view, **asked)[0] for view in SHOWN}
         whole = _whole(store, **asked)
         assert kept == {view: [row for _, row in _items(whole, view)] for view in SHOWN}
-        assert _rest(_kept(store, asked)) == _rest(whole)
+        assert _rest(_kept(store, asked, "findings.rest")) == _rest(whole)
+        for view in RESTS:
+            assert _items(_kept(store, asked, view), view) == _items(whole, view)
 
 
 def test_the_corpora_hold_every_kind(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,14 +128,14 @@ def _whole(store: SqliteStore, **asked: Any) -> Pages:
     return view_building.pages_of(built, store.documents(), revision="")
 
 
-def _kept(store: SqliteStore, asked: Mapping[str, Any]) -> Pages:
+def _kept(store: SqliteStore, asked: Mapping[str, Any], view: str) -> Pages:
     key = views.view_key(views.Asked(**asked))
-    index = views.kept_index(store, key, "findings.rest")
+    index = views.kept_index(store, key, view)
     assert index
     numbers = [number for number, _, _ in index.pages]
-    head = store.kept_pages(key, "findings.rest.index", [0])[0]
-    pages = dict(zip(numbers, store.kept_pages(key, "findings.rest", numbers), strict=True))
-    return {"findings.rest": pages, "findings.rest.index": {0: head}}
+    head = store.kept_pages(key, f"{view}.index", [0])[0]
+    pages = dict(zip(numbers, store.kept_pages(key, view, numbers), strict=True))
+    return {view: pages, f"{view}.index": {0: head}}
 
 
 def _items(pages: Pages, view: str) -> list[tuple[paging.Place, paging.Row]]:

@@ -39,6 +39,7 @@ class Built:
 
     ledger: Ledger
     entries: Sequence[Entry]
+    observed: Observed
     pivots: Pivots
     notes: Notes
     counts: Counts
@@ -139,6 +140,7 @@ def _build(
     return Built(
         ledger=ledger if resting else replace(ledger, summary=write_summary(ledger, by_id)),
         entries=entries,
+        observed=observed,
         pivots=[*found.pivots(), *pivots],
         notes={**found.notes, **notes},
         counts=counts,

@@ -24,8 +24,8 @@ Answered = dict[int, list[tuple[int, str]]]
 class Changes:
     """Offers to be made again, each by the id of the statement that first made it."""
 
-    gone: list[str] = field(default_factory=list)
-    """Offers of before that are no more, or are made again."""
+    gone: dict[str, int] = field(default_factory=dict)
+    """Offers of before that are no more, or are made again, each with the day (an ordinal, 0 for none) on which it was last made."""
     made: dict[str, list[str]] = field(default_factory=dict)
     """Offers now, with the statements that make them."""
     told: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes
         was, now = set(then.get(n, ())), set(answered.get(n, ()))
         told = _tells_offer(after, n)
         if told and not fresh[n] and not was and now:
-            changes.gone.append(_id(after, n))
+            changes.gone[_id(after, n)] = int(after.days[n])
         if told and not now and (fresh[n] or was):
             changes.told.append(_id(after, n))
         for offer, _ in was - now:
@@ -67,10 +67,11 @@ def find_changes(before: Desk, after: Desk, fresh: NDArray[np.bool_]) -> Changes
             touched.add(offer)
     for offer in sorted(touched):
         if not fresh[offer] and old_homes[offer] == offer:
-            changes.gone.append(_id(after, offer))
+            members = np.flatnonzero(before.homes == back[offer])
+            changes.gone[_id(after, offer)] = int(before.days[members[-1]])
         if after.homes[offer] == offer:
-            members = members_of(after, offer)
-            changes.made[_id(after, offer)] = [_id(after, n) for n in members]
+            members = np.flatnonzero(after.homes == offer)
+            changes.made[_id(after, offer)] = [_id(after, n) for n in members.tolist()]
             concerned = bits_of(np.bitwise_or.reduce(after.terms[members]))
             changes.terms[_id(after, offer)] = frozenset(after.propositions[t] for t in concerned)
     return changes
@@ -84,12 +85,6 @@ def _may_answer(desk: Desk, n: int, homes: Places) -> bool:
 def _tells_offer(desk: Desk, n: int) -> bool:
     """Tell whether an answer tells of an offer, if it answers no other; see ``offers_in_answers``."""
     return bool(desk.named[n]) and int(desk.marks[n]) & TOLD == TOLD
-
-
-def members_of(desk: Desk, offer: int) -> list[int]:
-    """Return the places of the statements that make and repeat an offer, in order of time."""
-    found: list[int] = np.flatnonzero(desk.homes == offer).tolist()
-    return found
 
 
 def _id(desk: Desk, place: int) -> str:

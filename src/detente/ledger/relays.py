@@ -32,17 +32,22 @@ def find_relays(
     entries: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
 ) -> list[tuple[Entry, Entry]]:
     """Return relays, each with its original, or the nearest relay, in the corpus; only those ``wanted`` are looked at."""
-    told = [e for e in entries if e.day and e.statement.act in _TELLING and not e.statement.figurative]
+    told = [e for e in entries if is_told(e)]
     asking = [n for n, e in enumerate(told) if is_passed_on(e) and wanted(e)]
     if not asking:
         return []
-    worded = Worded(told)
+    worded = Worded.of(told)
     best: dict[int, tuple[tuple[object, ...], int]] = {}
     for n, k in find_candidates(told, worded, asking).tolist():
         like = _likeness(told, worded, n, k)
         if like is not None and (n not in best or best[n][0] < like):
             best[n] = like, k
     return [(told[n], told[k]) for n, (_, k) in sorted(best.items())]
+
+
+def is_told(entry: Entry) -> bool:
+    """Tell whether a statement may pass something on, or be what others pass on."""
+    return entry.day is not None and entry.statement.act in _TELLING and not entry.statement.figurative
 
 
 def is_passed_on(entry: Entry) -> bool:

@@ -1,6 +1,6 @@
 """Which statements may tell the same words: those of other documents that share two of their most telling words, close in time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, combinations
 
 import numpy as np
@@ -28,18 +28,24 @@ Ints = NDArray[np.int64]
 class Worded:
     """The words of statements as numbers, whole and without the conditions, and how telling each word is."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self._main = {n: codes for n, e in enumerate(entries) if (codes := _main_of(e)) is not None}
-        """The words without the conditions, of those statements that have some."""
-        self._known = _distinct(np.fromiter(chain.from_iterable(e.codes for e in entries), np.int64))
+    def __init__(self, whole: Sequence[Sequence[int]], main: Mapping[int, Sequence[int]]) -> None:
+        """``main`` holds the words without the conditions, of those statements that have some, by place."""
+        self._whole, self._main = whole, main
+        self._known = _distinct(np.fromiter(chain.from_iterable(whole), np.int64))
         self._known_weights = read_words(self._known).weights
         """In tenths of the logarithm of one over the word's share of all texts: the same in every corpus."""
         self._weights: dict[int, int] = dict(zip(self._known.tolist(), self._known_weights.tolist(), strict=True))
 
+    @staticmethod
+    def of(entries: Sequence[Entry]) -> "Worded":
+        """Return the words of some statements."""
+        return Worded(
+            [e.codes for e in entries], {n: codes for n, e in enumerate(entries) if (codes := main_of(e)) is not None}
+        )
+
     def whole(self, n: int) -> frozenset[int]:
         """Return the words of the statement at a place."""
-        return frozenset(self._entries[n].codes)
+        return frozenset(self._whole[n])
 
     def main(self, n: int) -> frozenset[int]:
         """Return the words of a statement that stand outside its conditions; all where these tell nothing."""
@@ -53,7 +59,7 @@ class Worded:
     def keys(self, places: range) -> tuple[Ints, Ints]:
         """Return the pairs of telling words of some statements as numbers, and the place of each."""
         found, at = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        main = [self._main.get(n, self._entries[n].codes) for n in places]
+        main = [self._main.get(n, self._whole[n]) for n in places]
         conditions = [tuple(self.whole(n).difference(self._main[n])) if n in self._main else () for n in places]
         for rows, most in (main, _MOST), (conditions, _IN_CONDITIONS):
             told = self._telling(Ragged.of(rows), most)
@@ -77,7 +83,8 @@ class Worded:
         return found
 
 
-def _main_of(entry: Entry) -> tuple[int, ...] | None:
+def main_of(entry: Entry) -> tuple[int, ...] | None:
+    """Return the words of a statement that stand outside its conditions; None where it has none."""
     conditions = entry.statement.conditions
     if not conditions:
         return None
@@ -106,13 +113,6 @@ def _among(numbers: Ints, known: Ints) -> NDArray[np.bool_]:
     if not len(known):
         return np.zeros(len(numbers), np.bool_)
     return np.asarray(known[np.minimum(np.searchsorted(known, numbers), len(known) - 1)] == numbers)
-
-
-def sharing(entries: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:
-    """Return those of some entries that are compared with others, or stand beside them among those compared."""
-    held, at = Worded(entries).keys(range(len(entries)))
-    wanted = _distinct(Worded(others).keys(range(len(others)))[0])
-    return [entries[n] for n in _distinct(at[_among(held, wanted)])]
 
 
 def find_candidates(entries: Sequence[Entry], worded: Worded, asking: Sequence[int]) -> Ints:

@@ -1,11 +1,14 @@
 """Findings brought up to date: only those that rest on new statements, or on what stands around these, are made again."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import islice, takewhile
 from typing import Any
 
-from detente.ledger.entries import Entry, Sides
+import numpy as np
+
+from detente.ledger.entries import Entry
 from detente.ledger.findings.all import (
     ABSENT,
     TOLD,
@@ -33,9 +36,10 @@ from detente.ledger.findings.weights import READ, weigh_findings
 from detente.ledger.positions import Observed, place_of
 from detente.ledger.relay_changes import relay_changes
 from detente.ledger.relays import find_relays
-from detente.ledger.retellings import WITHIN_DAYS, sharing
+from detente.ledger.retellings import WITHIN_DAYS, Worded
+from detente.pipeline.lines import is_kept_on_record, on_record_of, told_in
 from detente.pipeline.loading import Loaded
-from detente.pipeline.paging import OpenView, Row
+from detente.pipeline.paging import OpenView, Place, Row
 from detente.pipeline.rest import Background, Rest
 from detente.pipeline.surroundings import Surroundings, find_surroundings
 from detente.pipeline.table_increments import TableChanges
@@ -132,34 +136,37 @@ class FindingIncrements:
             by_id.fetch(n.id for notes in denied.values() for n in near_in_time(notes, claim.day))
             self._again(("claim", claim.id), tell_claim(claim, denied, by_id))
 
-    def look_around(self, new: Sequence[Entry], statements: OpenView) -> None:
+    def look_around(self, new: Sequence[Entry], lines: OpenView) -> None:
         """Make again what is contested and passed on around new statements."""
-        for around in find_surroundings(statements, new, Sides(self._asked.case)):
+        for around in find_surroundings(lines, new):
             self._contested(around)
             self._passed_on(around)
 
     def _contested(self, around: Surroundings) -> None:
-        first = around.new[0]
-        self._between("dispute", first, around.entries[-1], {e.id for e in around.entries if e.order >= first.order})
-        found = disputed_claims(around.entries, lambda e: e.order >= first.order)
-        by_id = self._by_id.fetch(e.id for answer, claims in found for e in (answer, *claims))
-        for answer, claims in found:
-            finding = tell_dispute([by_id[c.id] for c in claims], by_id[answer.id])
-            self.made.append(Made(pivot_of("dispute", answer), finding))
+        lines = on_record_of(around.items, self._by_id)
+        places = [place for place, row in around.items if is_kept_on_record(row)]
+        first = bisect_left(places, [*place_of_entry(around.new[0])])
+        if first < len(places):
+            self._between("dispute", places[first], places[-1], {place[-1] for place in places[first:]})
+        for answer, claims in disputed_claims(lines, first):
+            self.made.append(Made(pivot_of("dispute", answer), tell_dispute(claims, answer)))
 
     def _passed_on(self, around: Surroundings) -> None:
-        reached = [e for e in around.entries if around.reached(e, WITHIN_DAYS)]
-        near = {e.id for e in sharing(reached, around.new)}
-        self._between("relay", around.entries[0], around.entries[-1], near)
-        found = find_relays(around.entries, lambda e: e.id in near)
-        by_id = self._by_id.fetch(e.id for pair in found for e in pair)
-        for relay, original in found:
-            changes = relay_changes(by_id[relay.id], by_id[original.id])
-            self.made += [Made(pivot_of("relay", relay), f) for f in changes]
+        places, worded = told_in(around.items)
+        keys, at = worded.keys(range(len(places)))
+        new = Worded.of(around.new).keys(range(len(around.new)))[0]
+        near = [n for n in np.unique(at[np.isin(keys, new)]).tolist() if around.reached(places[n], WITHIN_DAYS)]
+        if not near:
+            return
+        beside = np.unique(at[np.isin(keys, keys[np.isin(at, near)])]).tolist()
+        asked = {places[n][-1] for n in near}
+        self._between("relay", places[near[0]], places[near[-1]], asked)
+        for relay, original in find_relays(self._by_id.listed(places[n][-1] for n in beside), lambda e: e.id in asked):
+            self.made += [Made(pivot_of("relay", relay), f) for f in relay_changes(relay, original)]
 
-    def _between(self, kind: str, first: Entry, last: Entry, wanted: Collection[str]) -> None:
+    def _between(self, kind: str, first: Place, last: Place, wanted: Collection[str]) -> None:
         """Take what was made of answers or relays in a span of time."""
-        for place, row in self._rest.made_between(kind, place_of_entry(first), place_of_entry(last)):
+        for place, row in self._rest.made_between(kind, first, last):
             if place[-2] in wanted:
                 self.old[(*place,)] = row
 

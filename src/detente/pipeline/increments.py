@@ -1,7 +1,7 @@
 """Views brought up to date after a few new documents: only rows that these can change are made again, by the same functions.
 
-Statements and predictions stand each for itself. A position rests on the statements that its row names, and on new ones by the same
-holder on the same subject. What an offer rests on is kept in columns beside the table, and what findings rest on in notes beside them.
+Statements and predictions stand each for itself. A position rests on all statements by the same holder on the same subject, of which what
+decides is kept beside it. What an offer rests on is kept in columns beside the table, and what findings rest on in notes beside them.
 """
 
 from collections.abc import Sequence
@@ -11,12 +11,14 @@ from datetime import date
 from detente.ledger.build import group_observations
 from detente.ledger.entries import Entry
 from detente.ledger.forecasts import build_predictions
-from detente.ledger.positions import Observed, build_positions, place_of
+from detente.ledger.positions import Key, Observation, Observed, build_positions, place_of
 from detente.ledger.reviews import latest_reviews
 from detente.pipeline.finding_increments import FindingIncrements
+from detente.pipeline.lines import line_rows
 from detente.pipeline.loading import Loaded, counted_among
+from detente.pipeline.observations import row_of, shown_ids, with_more
 from detente.pipeline.opening import OpenViews
-from detente.pipeline.paging import OpenView, Place, Row
+from detente.pipeline.paging import Place, Row
 from detente.pipeline.rest import Background, Rest
 from detente.pipeline.table_increments import bring_up_table
 from detente.pipeline.views import Asked
@@ -31,6 +33,8 @@ MANY = 200
 """New documents from which everything is built anew."""
 LOCAL = ("positions", "forecasts", "statements")
 """Views whose rows rest on few statements each: each is brought up to date by itself."""
+BESIDE = {"positions": ("positions.rest",), "statements": ("statements.lines",)}
+"""What is kept beside such a view, and changes with it."""
 TOGETHER = ("table", "findings", "findings.top", "findings.rest")
 """Views that new statements change together."""
 
@@ -83,8 +87,11 @@ def find_news(store: Store, asked: Asked, revision: str) -> News | None:
 def bring_up_local(view: str, news: News, opened: OpenViews) -> None:
     """Set the rows of a view that news change."""
     if view == "positions":
-        _positions(news, opened[view])
+        _positions(news, opened)
         return
+    if view == "statements":
+        for place, row in line_rows(news.entries):
+            opened["statements.lines"].put(place, row)
     for entry in news.entries:
         for place, row in _rows_of(view, entry, news.asked, news.reviews):
             opened[view].put(place, row)
@@ -106,7 +113,7 @@ def bring_up_together(news: News, opened: OpenViews, others: OpenViews) -> bool:
         if table is None:
             return False
         changes.add_statements(news.entries, table, observed)
-        changes.look_around(news.entries, others["statements"])
+        changes.look_around(news.entries, others["statements.lines"])
         changes.compare_stands(observed, others["positions"], news.observe)
     changes.count_names(news.documents)
     changes.apply(opened["findings"], opened["findings.top"], news.asked.as_of)
@@ -134,19 +141,21 @@ def _rows_of(view: str, entry: Entry, asked: Asked, reviews: Sequence[Review]) -
     return [(prediction_place(entry.statement, entry.day), row) for row in rows]
 
 
-def _positions(news: News, opened: OpenView) -> None:
-    touched = list(news.observe(news.entries).groups)
-    old = [i for key in touched for i in _statement_ids(opened.get(place_of(*key)))]
-    every = news.loaded().listed((*old, *(e.id for e in news.entries)))
-    groups = news.observe(every).groups
-    positions = build_positions({key: groups[key] for key in touched}, latest_reviews(news.reviews, "position"))
-    ledger = Ledger(as_of=news.asked.as_of, positions=positions, statements=tuple(e.statement for e in every))
+def _positions(news: News, opened: OpenViews) -> None:
+    observed = news.observe(news.entries)
+    shown, rest = opened["positions"], opened["positions.rest"]
+    places = {key: place_of(*key) for key in observed.groups}
+    for view in (shown, rest):
+        view.ready(places.values())
+    groups: dict[Key, Sequence[Observation]] = {}
+    for key, place in places.items():
+        groups[key], own = with_more(rest.get(place), key, observed)
+        rest.put(place, row_of(groups[key], own=own))
+    positions = build_positions(groups, latest_reviews(news.reviews, "position"))
+    quoted = news.loaded().fetch(i for p in positions for i in shown_ids(p))
+    ledger = Ledger(as_of=news.asked.as_of, positions=positions, statements=tuple(e.statement for e in quoted.values()))
     for position, row in zip(positions, position_rows(ledger), strict=True):
-        opened.put(position_place(position), row)
-
-
-def _statement_ids(row: Row | None) -> list[str]:
-    return [*row["statement_ids"], *row["against_ids"], *row["claimed_ids"]] if row else []
+        shown.put(position_place(position), row)
 
 
 def position_place(position: Position) -> Place:

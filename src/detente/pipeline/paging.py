@@ -8,6 +8,7 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
@@ -60,6 +61,8 @@ def pack_index(index: Index) -> bytes:
     return _packed([index.revision, index.pages, index.free, index.beside, index.size])
 
 
+# One view may be opened several times while one document is taken in, and the index of a million rows takes a while to read.
+@lru_cache(maxsize=16)
 def unpack_index(packed: bytes) -> Index:
     """Return an index that was kept."""
     revision, pages, free, beside, size = json.loads(zlib.decompress(packed))

@@ -6,7 +6,7 @@ from datetime import date
 
 from detente.ledger.build import Built, terms_of
 from detente.ledger.desk import MOST, Desk, make_desk
-from detente.ledger.desk_changes import Changes, find_changes, members_of
+from detente.ledger.desk_changes import Changes, find_changes
 from detente.ledger.entries import Entry
 from detente.ledger.offers import finish_offer, offer_place, place_of_offer
 from detente.ledger.offers_in_answers import offer_in_answer
@@ -52,12 +52,9 @@ def bring_up_table(
         return None
     after, fresh = before.with_more(replace(new, today=asked.as_of or new.today))
     changes = find_changes(before, after, fresh)
-    places = {bytes(i): n for n, i in enumerate(before.ids)} if changes.gone else {}
     answers: dict[str, list[tuple[str, str]]] = {}
     gone = []
-    for first in changes.gone:
-        place = places[first.encode()]
-        last = int(before.days[max(members_of(before, place), default=place)])
+    for first, last in changes.gone.items():
         gone.append(opened["table"].drop(list(offer_place(first, date.fromordinal(last) if last else None))))
         answers[first] = [pair for pair in _answers_in(gone[-1]) if (first, pair[0]) not in changes.lost]
     for first, gained in changes.gained.items():

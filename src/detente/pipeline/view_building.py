@@ -13,6 +13,7 @@ from detente.ledger.offers import place_of_offer
 from detente.pipeline import paging
 from detente.pipeline.finding_increments import TOP
 from detente.pipeline.increments import (
+    BESIDE,
     LOCAL,
     TOGETHER,
     bring_up_local,
@@ -22,6 +23,8 @@ from detente.pipeline.increments import (
     prediction_place,
     statement_place,
 )
+from detente.pipeline.lines import line_rows
+from detente.pipeline.observations import observation_rows
 from detente.pipeline.opening import OpenViews, beside_name
 from detente.pipeline.paging import Index, Place, Row, index_of, make_pages, pack_index
 from detente.pipeline.rest import background_of, rest_rows
@@ -32,13 +35,14 @@ from detente.report.rows import finding_rows, forecast_rows, position_rows, stat
 from detente.store.base import Store
 
 Pages = dict[str, dict[int, bytes]]
-LONG = ("table", "findings", "findings.top")
+RESTS = tuple(view for views in BESIDE.values() for view in views)
+LONG = ("table", "findings", "findings.top", "positions", "positions.rest")
 """Views whose rows are long."""
 
 
 def bring_up_view(store: Store, key: str, view: str, asked: Asked, index: Index, revision: str) -> Index | None:
     """Return the index after the rows that new documents change were made again and kept; None where the view must be built whole."""
-    names = TOGETHER if view in TOGETHER else (view,)
+    names = TOGETHER if view in TOGETHER else (view, *BESIDE.get(view, ()))
     # Pages may be replaced by another process meanwhile, and a store that cannot be written can still be read.
     with suppress(StoreError, IndexError, KeyError), paused_collection():
         news = find_news(store, asked, index.revision)
@@ -64,7 +68,7 @@ def _up_to_date(store: Store, key: str, asked: Asked, revision: str) -> OpenView
             index.revision != revision and not bring_up_view(store, key, view, asked, index, revision)
         ):
             return None
-    return OpenViews.of(store, key, LOCAL, revision)
+    return OpenViews.of(store, key, (*LOCAL, *RESTS), revision)
 
 
 def build_views(store: Store, key: str, asked: Asked, revision: str) -> Pages:
@@ -74,7 +78,7 @@ def build_views(store: Store, key: str, asked: Asked, revision: str) -> Pages:
         built = build_with_rest(
             documents, statements, reviews=reviews, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
         )
-        before = [index for view in (*LOCAL, *TOGETHER) if (index := kept_index(store, key, view))]
+        before = [index for view in (*LOCAL, *RESTS, *TOGETHER) if (index := kept_index(store, key, view))]
         free = max((index.free for index in before), default=0)
         made = pages_of(built, documents, revision=revision, free=free)
     with suppress(StoreError):  # A store that cannot be written can still be read.
@@ -99,8 +103,10 @@ def pages_of(built: Built, documents: Sequence[Document], *, revision: str, free
         places = [statement_place(s, day) for s, day in zip(ledger.statements, ledger.days, strict=True)]
         desk = kept_desk(built)
         offers = [list(place_of_offer(o)) for o in ledger.offers]
+        lines = line_rows(built.entries)
         return {
             **paged("statements", statement_rows(ledger, documents), places),
+            **paged("statements.lines", [row for _, row in lines], [p for p, _ in lines]),
             **paged("table", table_rows(ledger), offers, desk.pack() if desk else None),
         }
 
@@ -108,11 +114,12 @@ def pages_of(built: Built, documents: Sequence[Document], *, revision: str, free
         findings = finding_rows(ledger)
         places = [list(place_of_finding(f)) for f in ledger.findings]
         top, top_places = top_findings(findings, places)
-        rest = rest_rows(built)
+        rest, seen = rest_rows(built), observation_rows(built.observed)
         predicted = {i for p in ledger.predictions for i in p.statement_ids}
         by_id = {s.id: s for s in ledger.statements if s.id in predicted}
         return {
             **paged("positions", position_rows(ledger), [position_place(p) for p in ledger.positions]),
+            **paged("positions.rest", [row for _, row in seen], [p for p, _ in seen]),
             **paged("findings", findings, places),
             **paged("findings.top", top, top_places),
             **paged("findings.rest", [row for _, row in rest], [p for p, _ in rest], background_of(built).pack()),

@@ -9,7 +9,7 @@ import pytest
 from detente.ids import document_id, statement_id
 from detente.ledger.build import build_ledger
 from detente.ledger.entries import Entry, Sides, make_entry
-from detente.ledger.findings.denial_lines import disagrees_in_words
+from detente.ledger.findings.disagreement import disagrees_in_words
 from detente.records.documents import Document, select
 from detente.records.statements import Speaker, Statement
 

@@ -13,6 +13,7 @@ from detente.ledger.findings.factions import contrasted_wants, note_persons, tel
 from detente.ledger.findings.linkages import find_linkages, note_step, tell_sequence
 from detente.ledger.findings.movement import note_reaffirmation, shifts, standing_demand, tell_reaffirmations
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, place_of_entry
+from detente.ledger.findings.on_record import read_on_record
 from detente.ledger.findings.remarks import likely_remarks, note_remarks, tell_remarks
 from detente.ledger.findings.stands import note_refusal, tell_refusals
 from detente.ledger.findings.told_offers import plan_terms
@@ -87,7 +88,9 @@ def find_in_statements(entries: Sequence[Entry], documents: Sequence[Document], 
     claims = {n.id for key, some in notes.items() if key[0] == "claimed" for n in some}
     made += [m for i in claims for m in tell_claim(by_id[i], notes, by_id)]
     made += [Made(ABSENT, named.tell(name, notes.get(("directed", name), ()))) for name in named.absent(heard)]
-    made += [Made(pivot_of("dispute", a), tell_dispute(claims, a)) for a, claims in disputed_claims(entries)]
+    made += [
+        Made(pivot_of("dispute", a), tell_dispute(claims, a)) for a, claims in disputed_claims(read_on_record(entries))
+    ]
     made += [Made(pivot_of("relay", r), f) for r, original in find_relays(entries) for f in relay_changes(r, original)]
     return Found(made=made, notes=notes, counts=named.counts)
 

@@ -21,7 +21,6 @@ _POINTS_BACK = re.compile(
     r"accusations?|charges?|purposes?|intentions?|plans?|aims?|things?|statements?|terms?|allegations?|views?|positions?|requirements?|arguments?|steps?|measures?)\b",
     re.I,
 )
-_YOU = re.compile(r"(?i)you(?:r|rs)?\b")
 _NEGATION = re.compile(r"n(?:(?<!\wn)(?:o[tr]?|ever|either)|(?<=\wn)['’]t|(?<=\bcann)ot)\b", re.I)
 """Not, no, never, neither, nor, cannot, and words that end in "n't"; begins with a letter, so that a search leaps from one to the next."""
 _DISPUTE = re.compile(
@@ -116,8 +115,7 @@ def _quoted_before(lines: OnRecord, n: int, claimant: int) -> set[int]:
     for before in range(n - 1, max(-1, n - 1 - QUOTED_BEFORE), -1):
         if lines.groups[before] != lines.groups[n] or lines.starts[before + 1] - lines.ends[before] >= NEAR:
             break
-        source = lines.entries[before].statement.source
-        if lines.sides[before] == claimant and source and _YOU.match(source.exact):
+        if lines.sides[before] == claimant and lines.addressed[before]:
             found.update(lines.words[before].tolist())
     return found
 

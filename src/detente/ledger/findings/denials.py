@@ -1,15 +1,13 @@
 """Contradictions of fact: what one side says, denied or refused by another, whoever either speaks to."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.ledger.entries import Entry
 from detente.ledger.findings.contests import NEAR, may_point_back
-from detente.ledger.findings.denial_lines import CONTESTED, FACT, MAY_CLASH, Lines, is_positive, read_lines
-from detente.ledger.findings.likely_denials import likely_denials
+from detente.ledger.findings.denial_lines import CONTESTED, FACT, MAY_CLASH, Lines, holds_negation, read_lines
 from detente.ledger.findings.on_record import OnRecord
 from detente.ledger.likenesses import likened_codes, name_code, slight_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
@@ -40,10 +38,10 @@ _PROPOSED = re.compile(r"(?i)\b(?:proposal|offer|demand|suggestion|request|condi
 _OWN = re.compile(r"\b(we|our|us|I|my)\b")
 
 
-def denied_claims(lines: OnRecord, wanted: Callable[[Entry], bool] = lambda _: True) -> list[tuple[Entry, list[Entry]]]:
+def denied_claims(lines: OnRecord, first: int = 0) -> dict[int, list[int]]:
     """Return statements with those of another side, up to ``WITHIN_DAYS`` before, that they deny or that deny them: those of the side with the likest, the likest first.
 
-    Statements of which the coder is unsure deny nothing and are not denied. Only the later ones ``wanted`` are looked at.
+    All are places. Statements of which the coder is unsure deny nothing and are not denied. Only the later ones from ``first`` on are looked at.
     """
     own = [name_code(side) for side in lines.names[: lines.spoken]]
     words = _with_own_names(lines, own)
@@ -52,17 +50,16 @@ def denied_claims(lines: OnRecord, wanted: Callable[[Entry], bool] = lambda _: T
     factor = np.full(size, 100, np.int64)
     factor[slight.flat] = SLIGHT
     finder = _Finder(
-        lines.entries,
+        lines,
         read_lines(lines, stems),
         np.array([row[0] if len(row := names[n]) else -1 for n in range(len(names))], dtype=np.int64),
         factor,
     )
-    found = []
+    found = {}
     for n in finder.partners():
-        if wanted(lines.entries[n]) and (opposed := finder.opposed(n)):
-            claims = [lines.entries[k] for k in opposed if lines.sides[k] == lines.sides[opposed[0]]]
-            found.append((lines.entries[n], claims[:LISTED]))
-    return likely_denials(found)
+        if n >= first and (opposed := finder.opposed(n)):
+            found[n] = [k for k in opposed if lines.sides[k] == lines.sides[opposed[0]]][:LISTED]
+    return found
 
 
 def _with_own_names(lines: OnRecord, names: Sequence[int | None]) -> Ragged:
@@ -85,10 +82,8 @@ def _with_own_names(lines: OnRecord, names: Sequence[int | None]) -> Ragged:
 class _Finder:
     """Finds what a statement denies, or what denies it, among those before it."""
 
-    def __init__(
-        self, entries: Sequence[Entry], lines: Lines, names: NDArray[np.int64], factor: NDArray[np.int64]
-    ) -> None:
-        self._entries, self._lines, self._factor = entries, lines, factor
+    def __init__(self, said: OnRecord, lines: Lines, names: NDArray[np.int64], factor: NDArray[np.int64]) -> None:
+        self._said, self._lines, self._factor = said, lines, factor
         self._names = names
         """The number of each side's name among the words; -1 for those without."""
         self._counts = Counts(lines.stems, len(factor))
@@ -211,7 +206,7 @@ class _Finder:
         """Tell whether what is claimed is no denial itself, or contested in words."""
         if not self._lines.contests[n]:
             n, k = k, n
-        return bool(self._lines.disagrees[n]) or is_positive(self._entries[k])
+        return bool(self._lines.disagrees[n] or not (self._said.negative[k] or holds_negation(self._said.quotes[k])))
 
     def _likeness(
         self, n: int, rows: NDArray[np.int64], theirs: Ragged, at: int

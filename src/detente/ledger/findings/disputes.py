@@ -1,6 +1,6 @@
 """Contradictions of reading: one party's claim about a distinctive matter, and another party's words against it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -10,8 +10,9 @@ from detente.ids import content_id
 from detente.ledger.entries import Entry
 from detente.ledger.findings.contests import UNTRUE, Contests, read_contests
 from detente.ledger.findings.denials import denied_claims
-from detente.ledger.findings.named_claims import named_claimant
-from detente.ledger.findings.on_record import OnRecord, read_on_record
+from detente.ledger.findings.likely_denials import likely_denials
+from detente.ledger.findings.named_claims import may_name_claim, named_claimant
+from detente.ledger.findings.on_record import OnRecord
 from detente.ledger.ragged import Counts, Ragged, row_sums, scaled, weights_of
 from detente.ledger.telling import issue_name, said
 from detente.ledger.words import ended
@@ -33,41 +34,59 @@ DISPUTED, NEGATED = 4.0, 17.0
 untrue, and one that only negates: one or two rare words in the first case, four in the second."""
 
 
-def disputed_claims(
-    entries: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
-) -> list[tuple[Entry, list[Entry]]]:
+def disputed_claims(lines: OnRecord, first: int = 0) -> list[tuple[Entry, list[Entry]]]:
     """Return answers with the claims on record of each side that they contest, the likest first: those within a month of a claimant that they address, and denials.
 
-    Only the answers ``wanted`` are looked at.
+    Only the answers from place ``first`` on are looked at.
     """
-    columns = read_on_record(entries)
-    lines, contests = columns.entries, read_contests(columns)
-    which = [n for n in np.flatnonzero(contests.how).tolist() if wanted(lines[n])]
+    contests = read_contests(lines)
+    which = [n for n in np.flatnonzero(contests.how).tolist() if n >= first]
+    contested, denied = find_contested(lines, contests, which), denied_claims(lines, first)
+    held = _held_claims(lines, first)
+    contesting = np.flatnonzero(lines.coded_as(("deny", "reject")) | (contests.how == UNTRUE)).tolist()
+    naming = [n for n in contesting if n >= first and may_name_claim(lines.quotes[n])]
+    lines.load(
+        {
+            *naming,
+            *held,
+            *(n + 1 for n in held),
+            *(k for some in (contested, denied) for n in some for k in (n, *some[n])),
+        }
+    )
     found: dict[tuple[str, str | None], tuple[Entry, dict[str, Entry]]] = {}
-    contested = [
-        (lines[n], [lines[k] for k in claims]) for n, claims in find_contested(columns, contests, which).items()
-    ]
-    for answer, claims in (*contested, *denied_claims(columns, wanted), *_held_claims(columns, wanted)):
+    for answer, claims in (
+        *_entries_of(lines, contested),
+        *likely_denials(_entries_of(lines, denied)),
+        *((a, [c]) for a, (c,) in _entries_of(lines, {n: [n + 1] for n in held}) if not _would_accept(a, c)),
+    ):
         known = found.setdefault((answer.id, claims[0].side), (answer, {}))[1]
         known.update({c.id: c for c in claims if c.id not in known})
-    for n in np.flatnonzero(columns.coded_as(("deny", "reject")) | (contests.how == UNTRUE)).tolist():
-        claimant = named_claimant(columns.entries[n]) if wanted(columns.entries[n]) else None
+    for n in naming:
+        claimant = named_claimant(lines.entries[n])
         if claimant:
             # Where no words of the claimant are on record, the denial tells the claim as well.
-            found.setdefault(
-                (columns.entries[n].id, claimant), (columns.entries[n], {columns.entries[n].id: columns.entries[n]})
-            )
+            answer = lines.entries[n]
+            found.setdefault((answer.id, claimant), (answer, {answer.id: answer}))
     return [(answer, list(claims.values())) for answer, claims in found.values()]
 
 
-def _held_claims(lines: OnRecord, wanted: Callable[[Entry], bool]) -> Iterator[tuple[Entry, list[Entry]]]:
-    """Yield denials and refusals with another side's claim that their own words hold: "we reject Borland's statement that ..."; claims that the denier would accept are told apart."""
+def _entries_of(lines: OnRecord, found: Mapping[int, Sequence[int]]) -> list[tuple[Entry, list[Entry]]]:
+    return [(lines.entries[n], [lines.entries[k] for k in some]) for n, some in found.items()]
+
+
+def _held_claims(lines: OnRecord, first: int) -> list[int]:
+    """Return the places of denials and refusals before another side's claim that their own words hold: "we reject Borland's statement that ..."."""
     held = lines.coded_as(("deny", "reject"))[:-1] & lines.sure[:-1] & lines.coded_as(HELD)[1:]
     held &= (lines.sides[1:] != lines.sides[:-1]) & (lines.documents[1:] == lines.documents[:-1])
-    for n in np.flatnonzero(held & (lines.starts[1:] < lines.ends[:-1])).tolist():
-        answer, claim = lines.entries[n], lines.entries[n + 1]
-        if wanted(answer) and not (claim.says_accepted and claim.about == answer.side):
-            yield answer, [claim]
+    held &= lines.starts[1:] < lines.ends[:-1]
+    held[:first] = False
+    places: list[int] = np.flatnonzero(held).tolist()
+    return places
+
+
+def _would_accept(answer: Entry, claim: Entry) -> bool:
+    """Tell whether a claim says that the denier would accept: such are told apart."""
+    return claim.says_accepted and claim.about == answer.side
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +99,7 @@ def find_contested(lines: OnRecord, contests: Contests, which: Iterable[int]) ->
     stems, telling = contests.stems, contests.telling
     needed = np.array([0, scaled(DISPUTED), scaled(NEGATED)])[contests.how]
     claiming, sure = lines.do(CLAIMS), lines.sure
-    issues = np.fromiter((_bits(e.statement.issues) for e in lines.entries), np.int64, len(lines.entries))
+    issues = np.fromiter(map(_bits, lines.issues), np.int64, len(lines.issues))
     counts, asked = Counts(stems, len(telling)), np.zeros(len(telling), np.int64)
     by_side: dict[int, tuple[NDArray[np.int64], Ragged]] = {}
     found: dict[int, list[int]] = {}

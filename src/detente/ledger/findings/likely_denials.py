@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from detente.ledger.entries import Entry
 from detente.ledger.findings.clash_scores import are_likely
 from detente.ledger.findings.contests import may_point_back
-from detente.ledger.findings.denial_lines import CONTESTED, disagrees_in_words, is_relayed, retorts
+from detente.ledger.findings.denial_lines import CONTESTED, retorts
+from detente.ledger.findings.disagreement import disagrees_in_words
+from detente.ledger.findings.on_record import is_relayed
 from detente.ledger.likenesses import likened, name_code
 
 

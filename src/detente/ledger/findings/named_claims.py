@@ -7,7 +7,7 @@ from detente.codebook.literals import possible_matches
 from detente.codebook.states import demonym_state
 from detente.ledger.bargaining_words import GENERIC_STEMS
 from detente.ledger.entries import ON_RECORD, Entry
-from detente.ledger.findings.denial_lines import disagrees_in_words
+from detente.ledger.findings.disagreement import disagrees_in_words
 from detente.ledger.replies import is_sure
 from detente.ledger.words import stems_of
 
@@ -25,6 +25,11 @@ _CONTESTS = re.compile(
 _ACTS = frozenset({"deny", "reject", "accuse", "assess", "report"})
 TELLING = 2
 """Stems that tell of a matter behind the claim's name at least: "that is not so" names nothing."""
+
+
+def may_name_claim(quote: str) -> bool:
+    """Tell whether words may name somebody's claim."""
+    return bool(possible_matches(_WORDS, quote)) and _CLAIM.search(quote) is not None
 
 
 def named_claimant(entry: Entry) -> str | None:
