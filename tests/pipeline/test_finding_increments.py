@@ -43,6 +43,7 @@ def _narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (denials, disputes):
         monkeypatch.setattr(module, "WITHIN_DAYS", 12)
     monkeypatch.setattr(denials, "WINDOW", 7)
+    monkeypatch.setattr(denials, "DENIALS", 2)
     monkeypatch.setattr(claims, "CLAIM_STANDS", claims.CLAIM_STANDS / 12)
     for module in (relays, finding_increments):
         monkeypatch.setattr(module, "WITHIN_DAYS", 9)

@@ -4,7 +4,7 @@ Statements and predictions stand each for itself. A position rests on all statem
 decides is kept beside it. What an offer rests on is kept in columns beside the table, and what findings rest on in notes beside them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from detente.pipeline.lines import line_rows
 from detente.pipeline.loading import Loaded, counted_among
 from detente.pipeline.observations import row_of, shown_ids, with_more
 from detente.pipeline.opening import OpenViews
-from detente.pipeline.paging import Place, Row
+from detente.pipeline.paging import OpenView, Place, Row
 from detente.pipeline.rest import Background, Rest
 from detente.pipeline.table_increments import bring_up_table
 from detente.pipeline.views import Asked
@@ -97,7 +97,7 @@ def bring_up_local(view: str, news: News, opened: OpenViews) -> None:
             opened[view].put(place, row)
 
 
-def bring_up_together(news: News, opened: OpenViews, others: OpenViews) -> bool:
+def bring_up_together(news: News, opened: OpenViews, others: Mapping[str, OpenView]) -> bool:
     """Set what is on the table, and the findings, as news change them; ``others`` are up to date. False where they must be built whole."""
     kept = opened.beside("findings.rest")
     if kept is None:

@@ -1,6 +1,6 @@
 """Kept views of one revision, open for changes that are written together: all of them, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.pipeline.paging import Index, OpenView, pack_index
@@ -13,7 +13,7 @@ class OpenViews:
 
     def __init__(self, store: Store, key: str, indices: dict[str, Index]) -> None:
         self._store, self._key, self._indices = store, key, indices
-        self._views = {name: self._open(name, index) for name, index in indices.items()}
+        self.views: Mapping[str, OpenView] = {name: self._open(name, index) for name, index in indices.items()}
         self._beside: dict[str, bytes] = {}
 
     @staticmethod
@@ -27,7 +27,7 @@ class OpenViews:
         return OpenView(index, lambda numbers: self._store.kept_pages(self._key, name, numbers))
 
     def __getitem__(self, name: str) -> OpenView:
-        return self._views[name]
+        return self.views[name]
 
     def beside(self, name: str) -> bytes | None:
         """Return the page beside a view, None where there is none."""
@@ -44,7 +44,7 @@ class OpenViews:
         made: dict[str, dict[int, bytes]] = {}
         gone: dict[str, Sequence[int]] = {}
         now: dict[str, Index] = {}
-        for name, view in self._views.items():
+        for name, view in self.views.items():
             index, made[name], gone[name] = view.close(revision)
             if name in self._beside:
                 gone[beside_name(name)] = [index.beside] if index.beside is not None else []

@@ -1,7 +1,7 @@
 """The pages of the ledger's views: built whole, or brought up to date after a few new documents."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -35,40 +35,49 @@ from detente.report.rows import finding_rows, forecast_rows, position_rows, stat
 from detente.store.base import Store
 
 Pages = dict[str, dict[int, bytes]]
-RESTS = tuple(view for views in BESIDE.values() for view in views)
 LONG = ("table", "findings", "findings.top", "positions", "positions.rest")
 """Views whose rows are long."""
 
 
 def bring_up_view(store: Store, key: str, view: str, asked: Asked, index: Index, revision: str) -> Index | None:
     """Return the index after the rows that new documents change were made again and kept; None where the view must be built whole."""
-    names = TOGETHER if view in TOGETHER else (view, *BESIDE.get(view, ()))
+    together = view in TOGETHER
     # Pages may be replaced by another process meanwhile, and a store that cannot be written can still be read.
     with suppress(StoreError, IndexError, KeyError), paused_collection():
         news = find_news(store, asked, index.revision)
-        opened = OpenViews.of(store, key, names, index.revision)
-        if news is None or opened is None:
+        behind = _behind(store, key, asked, index.revision, revision) if together else (view,)
+        if news is None or behind is None:
             return None
-        if names == TOGETHER:
-            others = _up_to_date(store, key, asked, revision)
-            if others is None or not bring_up_together(news, opened, others):
-                return None
-        else:
-            bring_up_local(view, news, opened)
+        current = OpenViews.of(store, key, _with_rests(set(LOCAL).difference(behind)) if together else (), revision)
+        opened = OpenViews.of(store, key, (*_with_rests(behind), *(TOGETHER if together else ())), index.revision)
+        if opened is None or current is None:
+            return None
+        for local in behind:
+            bring_up_local(local, news, opened)
+        if together and not bring_up_together(news, opened, {**current.views, **opened.views}):
+            return None
         kept = opened.keep(revision)
         return kept[view] if kept else None
     return None
 
 
-def _up_to_date(store: Store, key: str, asked: Asked, revision: str) -> OpenViews | None:
-    """Return the views that stand each for itself, brought up to date; None where one cannot be."""
+def _behind(store: Store, key: str, asked: Asked, before: str, revision: str) -> Collection[str] | None:
+    """Return the views that stand each for itself and are of the revision ``before``, after the others were brought up to date; None where one cannot be."""
+    behind = []
     for view in LOCAL:
         index = kept_index(store, key, view)
-        if index is None or (
+        if index is not None and index.revision == before:
+            behind.append(view)
+        elif index is None or (
             index.revision != revision and not bring_up_view(store, key, view, asked, index, revision)
         ):
             return None
-    return OpenViews.of(store, key, (*LOCAL, *RESTS), revision)
+    return behind
+
+
+def _with_rests(names: Collection[str]) -> tuple[str, ...]:
+    """Return views with what is kept beside them."""
+    return tuple(name for view in names for name in (view, *BESIDE.get(view, ())))
 
 
 def build_views(store: Store, key: str, asked: Asked, revision: str) -> Pages:
@@ -78,7 +87,7 @@ def build_views(store: Store, key: str, asked: Asked, revision: str) -> Pages:
         built = build_with_rest(
             documents, statements, reviews=reviews, case=asked.case, as_of=asked.as_of, min_grade=asked.min_grade
         )
-        before = [index for view in (*LOCAL, *RESTS, *TOGETHER) if (index := kept_index(store, key, view))]
+        before = [index for view in (*_with_rests(LOCAL), *TOGETHER) if (index := kept_index(store, key, view))]
         free = max((index.free for index in before), default=0)
         made = pages_of(built, documents, revision=revision, free=free)
     with suppress(StoreError):  # A store that cannot be written can still be read.
