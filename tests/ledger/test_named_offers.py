@@ -135,3 +135,28 @@ def test_an_offer_is_taken_up_by_what_the_other_side_puts_forward(day: date, fie
     (first,) = [o for o in made.offers if o.from_party == "Borland"]
     assert [(e.kind, e.by) for e in first.events if e.kind != "made"] == kinds
     assert first.status in ("live", "unanswered")
+
+
+@pytest.mark.parametrize(
+    ("day", "evidence", "kinds"),
+    [
+        (date(2024, 1, 6), "own_words", [("taken up", "Aland")]),
+        (date(2024, 1, 12), "own_words", []),
+        (date(2024, 1, 6), "reported", []),
+        (date(2024, 1, 1), "own_words", []),
+    ],
+    ids=["within a week", "later", "told by another", "of the same day"],
+)
+def test_in_a_letter_fewer_words_take_up_what_the_other_wrote(day: date, evidence: str, kinds: list) -> None:
+    offer = "envoys should inspect the northern ferries before autumn, and merchants trade coal freely"
+    counter = "ferries may sail whenever four envoys of our choosing have looked at the harbours, docks and lighthouses"
+    made = ledger(
+        coded(date(2024, 1, 1), f"{offer}.", (offer, {"party": "Borland", "act": "propose", "addressee": "Aland"})),
+        coded(
+            day,
+            f"{counter}.",
+            (counter, {"party": "Aland", "act": "offer", "addressee": "Borland", "evidence": evidence}),
+        ),
+    )
+    (first,) = [o for o in made.offers if o.from_party == "Borland"]
+    assert [(e.kind, e.by) for e in first.events if e.kind != "made"] == kinds

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from detente.ids import content_id, statement_id
-from detente.ledger import answers, desk_changes
+from detente.ledger import answers, desk_answers, desk_changes
 from detente.pipeline import paging, view_building, views
 from detente.pipeline.views import view_rows
 from detente.records.documents import Document, select
@@ -94,7 +94,7 @@ def documents(seed: int, size: int) -> Iterator[tuple[Document, list[Statement]]
 def test_table_one_by_one(
     store: SqliteStore, seed: int, latest: int, recent: int, asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (answers, desk_changes):
+    for module in (answers, desk_answers, desk_changes):
         monkeypatch.setattr(module, "LATEST", latest)
         monkeypatch.setattr(module, "RECENT", recent)
     every = list(documents(seed, 40))

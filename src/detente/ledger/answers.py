@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,21 +9,22 @@ from numpy.typing import NDArray
 
 from detente.ledger.bargaining_words import GENERIC_CODES, name_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
-from detente.ledger.replies import COUNTERS, OUTRIGHT, TELLS, fits
+from detente.ledger.replies import COUNTERS, OUTRIGHT, OWN, TELLS, fits
 
 RECENT = 1000
 """Statements before an answer, tabled or answering, by which it is judged how rare a word is: nobody knew later ones."""
 LATEST = 128
 """Offers that an answer is held against: the latest on each of its issues and terms, and by the party that it is directed at."""
-ADDRESSED, DIRECTED, BETWEEN, NAMED, TAKEN = 0.35, 0.35, 0.25, 0.2, 0.3
+ADDRESSED, DIRECTED, BETWEEN, NAMED, TAKEN, REPLY = 0.35, 0.35, 0.25, 0.2, 0.3, 0.16
 """Likeness from which an answer is taken to concern an offer that was made to who answers; one made to nobody, where the answer is directed
-at the maker; where both hold; and where the answer names an offer of the maker; and where it puts forward something itself. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
+at the maker; where both hold; and where the answer names an offer of the maker; and where it puts forward something itself, or does so within
+days and both are in their makers' own words, as letters are. An offer made to somebody else is theirs to answer, whatever others say of the same matter."""
 TELLING, WEIGHT = 2, scaled(3.5)
 """Words that tell of a matter which offer and answer share at least, and the weight of all that they share: one rare word."""
 FEW, AS_GOOD = 3, 0.85
 """One answer concerns at most so many offers, each nearly as like it as the likest: "we agree" does not accept all that was ever said."""
-OPEN, SOON = timedelta(days=365).days, timedelta(days=21).days
-"""After this time an offer not repeated is no longer what others answer; nor taken up by what they put forward."""
+OPEN, SOON, AT_ONCE = 365, 21, 7
+"""Days after which an offer not repeated is no longer what others answer; what they take up by what they put forward; what they take up in a letter."""
 WHY = (
     "same term",
     "same words on the same issue, by whom it was made to",
@@ -142,7 +142,7 @@ class Answering:
         mass = int(weights.sum())
         order, side, named = int(answers.orders[n]), int(answers.sides[n]), int(answers.named[n])
         counters = answers.marks[n] & COUNTERS
-        least = TAKEN if counters else 0.0 if answers.terms[n] else NAMED if named else BETWEEN
+        least = REPLY if counters else 0.0 if answers.terms[n] else NAMED if named else BETWEEN
         found: dict[int, tuple[float, int]] = {}
         self._asked[own] = weights
         for key in keys_of(answers, n, named or int(answers.tos[n])):
@@ -178,8 +178,13 @@ class Answering:
             return None
         if answers.marks[n] & COUNTERS:
             meant = offers.tos[offer] == answers.sides[n] and offers.sides[offer] == answers.tos[n]
-            both = offers.marks[offer] & answers.marks[n] & COUNTERS
-            soon = meant and both and _within(SOON, offers.days[offer], answers.days[n])
+            both = offers.marks[offer] & answers.marks[n]
+            replies = both & OWN and _within(AT_ONCE, offers.days[offer], answers.days[n])
+            alike = shared.likeness >= (REPLY if replies else TAKEN)
+            later = self._offers.documents[offer] == answers.documents[n] or _is_later(
+                offers.days[offer], answers.days[n]
+            )
+            soon = meant and both & COUNTERS and alike and later and _within(SOON, offers.days[offer], answers.days[n])
             return 5 if soon and shared.telling >= TELLING and shared.weight >= WEIGHT else None
         if not offers.terms[offer].isdisjoint(answers.terms[n]):
             return 0
@@ -213,6 +218,11 @@ def keys_of(spoken: Spoken, n: int, party: int) -> list[Key]:
 def _best(likely: Mapping[int, tuple[float, int]], most: int) -> list[tuple[int, int]]:
     ranked = sorted(likely.items(), key=lambda item: (-item[1][0], -item[0]))[:most]
     return [(offer, why) for offer, (like, why) in ranked if like >= AS_GOOD * ranked[0][1][0]]
+
+
+def _is_later(made: Sequence[int], answered: Sequence[int]) -> bool:
+    """Tell whether an answer is of a later day than the offer was first made on: of two documents of one day nobody can tell which came first."""
+    return bool(made and answered) and made[0] < answered[0]
 
 
 def _within(days: int, made: Sequence[int], answered: Sequence[int]) -> bool:

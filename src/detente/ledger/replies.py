@@ -15,7 +15,7 @@ _COUNTERS = frozenset({"offer", "demand", "propose"})
 SURELY = 0.38
 """Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
 the act or the party is wrong more often than not."""
-SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS, STANDS, COUNTERS, RELAYED = (1 << n for n in range(10))
+SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS, STANDS, COUNTERS, RELAYED, OWN = (1 << n for n in range(11))
 """Marks of a statement, one bit each: the coder is sure enough; the words deny; it accepts; it accepts or refuses in so many words; the
 words name what they answer ("your proposal"); they are few and point back at it ("they could not do this"), or name no matter ("we were opposed"); they name what they answer and
 say what it is ("your proposal to meet"); they are on record; they put
@@ -120,7 +120,7 @@ def marks_of(entry: Entry) -> int:
     s = entry.statement
     agrees = entry.act == "accept" and NO_OBJECTION.search(s.quote)
     marks = (SURE if is_sure(entry) else 0) | (NEGATED if s.polarity == "negative" and not agrees else 0)
-    marks |= RELAYED if s.evidence == "reported" else 0
+    marks |= RELAYED if s.evidence == "reported" else OWN if s.evidence == "own_words" else 0
     if entry.act in _COUNTERS and entry.to and entry.standing == ON_RECORD and is_sure(entry):
         marks |= COUNTERS
     if entry.act in ANSWERS:
