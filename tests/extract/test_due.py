@@ -52,3 +52,8 @@ def test_without_the_documents_date_only_full_dates_count() -> None:
 @given(st.text(alphabet="by in within before a few 0123456789 weeks year March of end the", max_size=60), st.dates())
 def test_any_words_are_read_without_an_error(words: str, on: date) -> None:
     find_due(words, on, "demand", "future")
+
+
+@pytest.mark.parametrize("words", ["it will be worse than it is today", "there will be peace in the years to come"])
+def test_neither_a_comparison_nor_some_day_is_due(words: str) -> None:
+    assert find_due(words, date(1961, 12, 2), "predict", "future") == (None, None)

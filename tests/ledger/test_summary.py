@@ -105,3 +105,16 @@ def test_a_condition_that_says_its_exception_is_not_led_by_another() -> None:
     said = Condition(selector=select("no pact without a map", 8, 21), kind="unless")
     assert told_condition(said) == "“without a map”"
     assert told_condition(replace(said, selector=select("no pact, a map failing", 9, 22))) == "unless “a map failing”"
+
+
+def test_who_is_never_heard_leaves_nothing_unanswered(make: Make) -> None:
+    offer = make("we lift the embargo", addressee="Borland")
+    late = make("it rained", party="Celand", act="report", day="2024-06-01")
+    early = make("we fish", party="Borland", act="report", day="2024-01-01")
+    for items, told in (((offer, late), False), ((early, offer, late), True)):
+        assert any("has not answered" in line.sentence for line in lines(*items)) == told
+
+
+def test_two_together_put_nothing_to_one_of_them(make: Make) -> None:
+    (line, *_) = lines(make("we open talks", party="Aland and Borland", addressee="Borland"))
+    assert line.sentence.startswith("Aland and Borland offer (10 January 2024)")

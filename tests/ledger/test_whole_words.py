@@ -24,6 +24,8 @@ CASES = [
     ("{Whoever looks for fish}, she [warned], would have to come early", "threaten", OLM, "Whoever looks for fish, she warned, would have to come early"),
     ("A pact, [according to] Olm, {could open the quay}", "predict", OLM, "A pact, according to Olm, could open the quay"),
     ("As for the quay itself, the Alanders [seem to believe] {it will be dry}", "predict", OLM, "As for the quay itself, the Alanders seem to believe it will be dry"),
+    ("Olm [stressed] the need for a pact ruling out new dams and {the sale of the quay}", "demand", OLM, "ruling out new dams and the sale of the quay"),
+    ("Olm [spoke of] fish and {the sale of the quay}", "report", OLM, "the sale of the quay"),
 ]  # fmt: skip
 
 

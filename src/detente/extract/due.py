@@ -10,7 +10,7 @@ from detente.records.statements import Interval
 DATED_ACTS = frozenset(("predict", "offer", "threaten", "intend", "demand"))
 _LEAD = re.compile(
     r"(?i)\b(?P<early>as soon as|as early as|not before|no earlier than|from|between|starting|beginning|after|following)\s+(?:(?!\d)\w+\s+){0,2}$"
-    r"|\b(?P<past>since|ago|last|(?<!end )(?<!middle )(?<!beginning )(?<!start )(?<!course )of)\s+$"
+    r"|\b(?P<past>since|ago|last|than(?: (?:it|they|he|she) (?:is|are|was|were))?|(?<!end )(?<!middle )(?<!beginning )(?<!start )(?<!course )of)\s+$"
     r"|\b(?P<before>before|ahead of|prior to|until|till)\s+(?:\w+\s+){0,2}$"
 )
 _ONLY = re.compile(r"(?i)\bonly (?:in|on)\s+$")
@@ -24,6 +24,8 @@ _PERFECT = re.compile(
     r"(?i)\b(?:has|have|had|[’']ve|[’']s)(?:n[’']t)? (?:\w+ly |long |now |never )?been\b|[’']ve been\b"
 )
 _NEXT = re.compile(r"(?i)\b(?:next|coming|following)\b")
+_SOME_DAY = re.compile(r"(?i)(?:the )?(?:days|weeks|months|years|decades) to come\b")
+"""Of no end."""
 _UNTIL = re.compile(r"\s*(?:-|–|to|and|through)\s*(\d{1,2})\b(?!\s*(?:percent|%|people))")
 """The last day of "March 4 to 5"."""
 _MONTH = re.compile(r"\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -51,7 +53,7 @@ def find_due(words: str, on: date | None, act: str, time: str, cue: str = "") ->
     for found in find_times(words, on, future=True):
         before = words[max(0, found.start - 30) : found.start]
         lead = _LEAD.search(before)
-        if lead and lead["past"]:
+        if (lead and lead["past"]) or _SOME_DAY.search(words, found.start, found.end + 9):
             continue
         if found.kind == "DURATION" and _FOR.search(before) and _PERFECT.search(f"{cue} {words[: found.start]}"):
             continue

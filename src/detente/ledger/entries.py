@@ -195,7 +195,9 @@ def make_entry(statement: Statement, document: Document, sides: Sides, *, confir
     """Return the entry of one statement."""
     recalled = recalled_day(statement, document)
     side, to = sides.of(statement), sides.addressed(statement.addressee, recalled or document.published)
-    to = to if to != side else None  # Under the case's name for both, a party would speak to itself.
+    to = (
+        to if to not in (side, *(side or "").split(" and ")) else None
+    )  # Under the case's name for both, a party would speak to itself.
     return Entry(
         statement=statement,
         document=document,

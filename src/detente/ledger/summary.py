@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, takewhile
 
+from detente.ids import content_id
 from detente.ledger.day_names import name_day, name_period
 from detente.ledger.entries import Entry
+from detente.ledger.findings.voices import heard_in
 from detente.ledger.foremost import foremost
 from detente.ledger.offer_names import Place, named_offers
 from detente.ledger.offer_parts import tell_additions, tell_parts
@@ -50,7 +52,7 @@ def write_summary(ledger: Ledger, by_id: Mapping[str, Entry]) -> tuple[SummaryLi
     lines += [_exchange_line(offer, by_id) for (offer,) in tied]
     first = _scorable_first(ledger.predictions, by_id, _dealt_on(ledger.offers))
     foreseen = [_prediction_line(p, by_id) for p in first[:PREDICTIONS_TOLD]]
-    found = _not_told(ledger.findings, foreseen)
+    found = _not_told(_without_unheard(ledger.findings, by_id), foreseen)
     lines += [*_finding_lines(_dealing_first(found, ledger.offers)), *foreseen]
     lines += _source_lines(ledger, by_id)
     rank = {name: n for n, name in enumerate(SECTIONS)}
@@ -167,6 +169,14 @@ def _finding_lines(findings: Sequence[Finding]) -> list[SummaryLine]:
             section = _OF_KIND.get(finding.kind, "linkages")
             lines.append(SummaryLine(section=section, sentence=finding.sentence, statement_ids=finding.statement_ids))
     return lines
+
+
+def _without_unheard(findings: Sequence[Finding], by_id: Mapping[str, Entry]) -> list[Finding]:
+    """Return the findings without offers left unanswered by those of whom no word is in the documents: they answer nothing there."""
+    unanswered = [f for f in findings if f.kind == "silence" and f.id == content_id("unanswered", *f.parties[:2])]
+    heard = heard_in(by_id.values()) if unanswered else set()
+    left_out = {f.id for f in unanswered if f.parties[0] not in heard}
+    return [f for f in findings if f.id not in left_out]
 
 
 def _not_told(findings: Sequence[Finding], foreseen: Sequence[SummaryLine]) -> list[Finding]:

@@ -33,6 +33,11 @@ _TOPIC = re.compile(
     r"(?:^|[.!?]\s+|\n)(?P<words>(?:As (?:for|to)|Regarding|Concerning) [^,.;\n]{2,60}, [^.;\n]{0,60})$"
 )
 _PRONOUN = re.compile(r"(?i)[“\"‘]?(?:it|they|he|she|this|that)\b")
+_GOVERNED = re.compile(
+    r"(?i)\b(?:ruling out|rul(?:e|es|ed) out|exclud\w+|prevent\w*|prohibit\w*|bann?(?:ing|ed|s)?|stop(?:s|ped|ping)?|end(?:s|ed|ing)?|halt\w*|avoid\w*|renounc\w*|cancel\w*|without|against|not) [^.;:!?\n]{3,120}? (?:and|or|nor) $"
+)
+"""The verb or preposition that takes away what follows it, and what is joined to that."""
+_NOUN_PHRASE = re.compile(r"(?:the|an?|its|their|any|all|further|such|other|new) ")
 _INFINITIVE = re.compile(r"(?:(?:the |its |his |her |their |our )?[A-Z][\w’'-]+ )?(?:not )?to [“\"‘]?[a-z]")
 """The start of words that need the verb before them: "to ease sanctions", "the Alanders to withdraw"."""
 _GERUND = re.compile(r"[a-z]+ing\b")
@@ -69,6 +74,8 @@ def _begin(s: Statement, text: str, begin: int) -> int:
     also = _BUT_ALSO.search(text, max(begin, start - 12), start) and not _CLAUSE.match(s.content[0].exact)
     if also and (half := _NOT_JUST.search(text[begin:start])):
         return begin + half.start()
+    if _NOUN_PHRASE.match(s.content[0].exact) and (governed := _GOVERNED.search(text[begin:start])):
+        return begin + governed.start()
     if _PRONOUN.match(s.content[0].exact) and (topic := _TOPIC.search(text[begin:start])):
         return begin + topic.start("words")
     subject = _SUBJECT.search(text[begin:start]) if cue and _VERB.match(s.content[0].exact) else None

@@ -135,3 +135,13 @@ def test_words_inside_other_words_are_told_once(make: Make) -> None:
     (finding,) = _kind("bypassed", (document, statement), (document, inner))
     assert finding.sentence.count("bypasses") == 1
     assert finding.sentence.endswith("“bypasses the council”.")
+
+
+def test_who_waits_for_an_answer_is_not_the_silent_one(make: Make) -> None:
+    (finding,) = _kind("silence", make("we have been waiting for a response since May", party="Norway", act="report"))
+    assert finding.sentence.startswith("Silence and delay: ")
+
+
+def test_a_year_ahead_is_no_history(make: Make) -> None:
+    assert not _kind("history", make("a conference will be held in 2035 on the draft", **WRITER))
+    assert _kind("history", make("a conference was held in 2005 on the draft", **WRITER))

@@ -19,7 +19,7 @@ from detente.records.ledger import Finding, Offer
 STANDING_AFTER = timedelta(days=30)
 """A demand repeated over a month or longer without change counts as standing."""
 _UNCHANGED = re.compile(
-    r"\b(insist\w*|hasn['’]t changed|has not changed|have not changed|haven['’]t changed|remains? (un|the same)|unchanged|still (demands?|insists?)|consistent\w*|as before|(has|have) (always|long) (demanded|insisted|held))\b",
+    r"\b((?<!you )(?<!they )(?<!who )insist\w*|hasn['’]t changed|has not changed|have not changed|haven['’]t changed|remains? (un|the same)|unchanged|still (demands?|insists?)|consistent(?:ly)? (?:\w+ )?(?:demand|insist|held|hold|maintain|oppos|call|advocat|position|stance|polic|support|favou?r|reject)\w*|as before|(has|have) (always|long) (demanded|insisted|held))\b",
     re.I,
 )
 _UNCHANGED_WORDS = (_UNCHANGED.pattern,)

@@ -32,6 +32,11 @@ SHOWN = 5
 """Remarks that a sentence quotes."""
 
 
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_WAITING = re.compile(r"(?i)\b(?:await|wait|pending|without|receiv|no |not? )")
+"""In words of silence: who says so of itself waits, and others are silent."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cue:
     """How one kind of remark is recognised and headed."""
@@ -47,6 +52,8 @@ class Cue:
     acts: frozenset[str]
     authors_only: bool
     ahead: bool
+    past: bool
+    """Whether a year in the words must not lie ahead."""
     needs: re.Pattern[str] | None
     target: str | None
     """Where the state stands, ``before`` or ``after`` the cue, that is meant when the coding names none; ``object`` where it is what the cue does it to."""
@@ -66,6 +73,10 @@ class Cue:
             return False
         if self.ahead and s.time == "past":
             return False
+        if self.past and entry.document.published:
+            years = [int(year) for year in _YEAR.findall(text)]
+            if years and min(years) > entry.document.published.year:
+                return False
         return not self.authors_only or s.sourcing == "author" or s.inference
 
     def find(self, text: str, issues: Iterable[str]) -> re.Match[str] | None:
@@ -92,6 +103,7 @@ def load_cues() -> tuple[Cue, ...]:
             acts=frozenset(row.get("acts", ())),
             ahead=row.get("ahead", False),
             authors_only=row.get("authors") == "only",
+            past=row.get("past", False),
             needs=re.compile(row["needs"], re.I) if "needs" in row else None,
             target=row.get("target"),
             nobody=row.get("nobody"),
@@ -184,7 +196,8 @@ def target_of(entry: Entry, known: Collection[str], cue: Cue) -> str:
         ahead = cue.target == "after" and (not before or _BY.match(text, match.end()))
         if named := after[:1] or before[-1:] if ahead else before[-1:]:
             return NOBODY if _two_joined(text, named[0], [*before[-2:], *after[:2]]) else named[0]
-    return entry.side if entry.side in known and entry.side and _OWN.search(text) else NOBODY
+    waits = cue.kind == "silence" and match is not None and _WAITING.search(match.group())
+    return entry.side if entry.side in known and entry.side and not waits and _OWN.search(text) else NOBODY
 
 
 def _two_joined(text: str, state: str, others: Iterable[str]) -> bool:

@@ -27,6 +27,10 @@ DIRECTED = 20
 """Statements to or about somebody not heard that are named, the newest."""
 _DENIED = re.compile(r"\b(den(y|ies|ied)|dispel\w*|dismiss\w*|reject\w*|no truth)\b", re.I)
 _RUMOUR = re.compile(r"\b(rumou?rs?|speculation)\b[^.]{0,30}\b(of|that|about)\b", re.I)
+_TITLED = re.compile(
+    r" (?:Package|[Aa]greements?|[Aa]ccords?|[Pp]rotocols?|[Pp]rocess|[Ff]ormat|[Ss]ummit|[Cc]onference|[Dd]eclaration|Charter|Final Act|[Cc]onvention|[Mm]emorandum|[Cc]ommuniqu\w+)\b"
+)
+"""What follows the name of a city in the name of a text or meeting."""
 SPOKEN_ABOUT = 3
 """Mentions from which a party that is never heard is worth pointing out."""
 
@@ -82,7 +86,7 @@ class Named:
         return Finding(
             id=content_id("absent_voice", party),
             kind="absent_voice",
-            sentence=f"{party} is named {mentions} times in {documents} documents, and no statement of its own is on record in them.",
+            sentence=f"{party} is named {mentions} times in {documents} document{'s' if documents != 1 else ''}, and no statement of its own is on record in them.",
             parties=(party,),
             statement_ids=ids_newest_first(directed)[:DIRECTED],
             details=(("mentions", str(mentions)), ("documents", str(documents))),
@@ -105,7 +109,7 @@ def _named_in(text: str, owner: Mapping[str, str]) -> Sequence[str]:
     patterns = tuple(owner)
     found = []
     for n, start, end in _finder(patterns).find_matches_as_indexes(text):
-        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or _TITLED.match(text, end)):
             found.append(owner[patterns[n]])
     return found
 
@@ -129,7 +133,9 @@ def note_offer(offer: Offer, by_id: Entries, notes: Notes) -> None:
     if offer.act == "propose" and not offer.to and offer.from_party not in state_names():
         s = by_id[offer.statement_ids[0]].statement
         links = {link.channel for link in s.chain if link.name != s.speaker.name}
-        if (s.speaker.kind == "body" and not s.speaker.name.endswith(" Party")) or "document" in links:
+        if (
+            s.speaker.kind == "body" and "official" not in links and not s.speaker.name.endswith(" Party")
+        ) or "document" in links:
             for i in offer.statement_ids:
                 add_note(notes, ("strategy_paper", offer.from_party), by_id[i])
 
