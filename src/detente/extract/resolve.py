@@ -16,6 +16,7 @@ from detente.extract.chains import find_chain, find_evidence, find_sourcing
 from detente.extract.days import guess_day
 from detente.extract.due import find_due, find_when
 from detente.extract.event_codes import code_event
+from detente.extract.exchanges import join_exchanges
 from detente.extract.forms import Forms
 from detente.extract.left_out import with_object, with_subject
 from detente.extract.list_acts import ListActs
@@ -105,7 +106,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             chain = find_chain(document, who, own, relays.between(part, who, own))
             statements.append(_statement(document, part, who, own, id_, names, forms, addressee, chain))
             seen[spans] += 1
-    return tuple(statements), _unresolved(document, nobody)
+    return join_exchanges(document.text, statements), _unresolved(document, nobody)
 
 
 def _measures(p: Proposal) -> list[Proposal]:
