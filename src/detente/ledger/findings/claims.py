@@ -14,7 +14,7 @@ from detente.ledger.findings.notes import Entries, Note, Notes, add_note
 from detente.ledger.likenesses import likened
 from detente.ledger.stance_features import sentence_of
 from detente.ledger.telling import author_of, by_way_of, said, speaker_of, words_of
-from detente.ledger.words import overlap, quoted, stems_of
+from detente.ledger.words import ended, overlap, quoted, stems_of
 from detente.records.ledger import Finding
 
 CLAIM_STANDS = timedelta(days=365)
@@ -163,7 +163,9 @@ def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
     return Finding(
         id=content_id("claimed_acceptance", claim.id),
         kind="claimed_acceptance",
-        sentence=f"{claimant} says that {claim.about} would accept; {against}. Claim: {said(claim)}. Against it: {'; '.join(map(_answer, last))}.",
+        sentence=ended(
+            f"{claimant} says that {claim.about} would accept; {against}. Claim: {said(claim)}. Against it: {'; '.join(map(_answer, last))}"
+        ),
         parties=(claimant, claim.about or ""),
         subject=claim.statement.issues[0] if claim.statement.issues else None,
         since=claim.day,
