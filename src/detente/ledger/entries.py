@@ -50,6 +50,8 @@ class Entry:
     holds_firm: bool = field(init=False)
     """Whether it refuses to yield on a matter: coded as a refusal, it demands that the matter stay as it is."""
     _stems: frozenset[str] | None = field(init=False, default=None, repr=False)
+    marks: int | None = field(init=False, default=None, repr=False)
+    """How it reads as an answer, once asked; see ``replies.marks_of``."""
     _codes: tuple[int, ...] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:

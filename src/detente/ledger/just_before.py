@@ -32,16 +32,16 @@ def find_beside(n: int, size: int, said: Callable[[int], Said], shares: Callable
     Places are those in order of time. It is the last that another side, or the one whose offer the answer names, put forward before, to the
     answerer or to nobody; else, where the answer names whose offer it is and not what, the first that this side puts forward behind it. ``shares`` tells whether two statements share a word that tells of a matter: an answer that says what it answers must.
     """
-    before = _before(n, said, shares)
-    return _after(n, size, said) if before is None else before
-
-
-def _before(n: int, said: Callable[[int], Said], shares: Callable[[int, int], bool]) -> int | None:
     answer = said(n)
+    before = _before(n, answer, said, shares)
+    return _after(n, size, answer, said) if before is None else before
+
+
+def _before(n: int, answer: Said, said: Callable[[int], Said], shares: Callable[[int, int], bool]) -> int | None:
     points = answer.marks & (REFERS | POINTS)
     reach = CLOSE if answer.marks & (POINTS | OUTRIGHT) else 0
     reach = NAMED if answer.named else BESIDE if answer.marks & REFERS else reach
-    for k in range(n - 1, -1, -1):
+    for k in range(n - 1, -1, -1) if reach else ():
         before = said(k)
         if before.document != answer.document or answer.start - before.start > reach:
             return None
@@ -56,9 +56,8 @@ def _before(n: int, said: Callable[[int], Said], shares: Callable[[int, int], bo
     return None
 
 
-def _after(n: int, size: int, said: Callable[[int], Said]) -> int | None:
+def _after(n: int, size: int, answer: Said, said: Callable[[int], Said]) -> int | None:
     """Return the place of what is told behind an answer: "We refused his plan. He had proposed four tables"."""
-    answer = said(n)
     if not answer.named or answer.marks & (TELLS | RELAYED):
         return None
     for k in range(n + 1, size):

@@ -50,6 +50,8 @@ _AGREES = re.compile(
     r"\b(?:[Ww]e|I)\b(?:['’](?:ve|m|re)\b)? (?!(?:cannot|can['’]t|do not|don['’]t|did not|would|could|might|may)\b)(?:(?!not\b|never\b|cannot\b)[\w-]+ ){0,5}?(?:agree[sd]? (?:to|with)|accept(?:ed)?|approved?(?: of)?|endorsed?|consent(?:ed)? to)(?: \w+)? $"
 )
 """Before the name of an offer: that who speaks accepts it, whatever else the words do."""
+_AGREEING = ("agree", "accept", "approve", "endorse", "consent")
+"""One of these stands in all such words."""
 _MAY_AGREE = frozenset({"propose", "report", "support", "intend", "assess", "offer"})
 _BEFORE = 100
 """Letters before the name of an offer within which its acceptance stands."""
@@ -79,6 +81,8 @@ def find_named_offer(
     """
     quote = statement.quote
     answers, may_agree = statement.act in ("accept", "reject"), statement.act in _MAY_AGREE
+    if may_agree and not any(word in quote for word in _AGREEING):
+        return None
     if not (answers or may_agree) or not possible_matches(_WORDS, quote):
         return None
     found = [m for pattern in (_OWNED, _BY, _VERB, _VIEW) for m in pattern.finditer(quote)]

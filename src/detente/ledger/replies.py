@@ -116,7 +116,13 @@ def is_sure(entry: Entry) -> bool:
 
 
 def marks_of(entry: Entry) -> int:
-    """Return the marks of a statement that tables or answers."""
+    """Return the marks of a statement that tables or answers, found once."""
+    if entry.marks is None:
+        entry.marks = _read_marks(entry)
+    return entry.marks
+
+
+def _read_marks(entry: Entry) -> int:
     s = entry.statement
     agrees = entry.act == "accept" and NO_OBJECTION.search(s.quote)
     marks = (SURE if is_sure(entry) else 0) | (NEGATED if s.polarity == "negative" and not agrees else 0)
