@@ -77,7 +77,7 @@ def corpus(seed: int, size: int) -> Iterator[tuple[Document, list[Statement]]]:
         joints = [chance.choice((". ", " but ", ". A rumour goes round of ")) for _ in quotes]
         text = "".join(q + j for q, j in zip(quotes, joints, strict=True)) + " ".join(chance.choices(STATES, k=3)) + "."
         document = Document(
-            id=key, text=text, published=chance.choice((day, day, day, day, None)), publisher=chance.choice(("Post", None)),
+            id=key, text=text, published=chance.choice((day, day, day, day, None)), publisher=chance.choice(("Post", None if int(key[:2], 16) % 2 else "Coast Echo")),
             author=chance.choice(("Ann", None)),
         )  # fmt: skip
         statements = [_statement(chance, document, quote, heard) for quote in quotes]

@@ -22,6 +22,7 @@ from detente.ledger.findings.all import (
     rank_of,
     tell,
     tell_claim,
+    tell_relay,
     terms_in,
 )
 from detente.ledger.findings.claims import is_claim_of_acceptance, near_in_time
@@ -34,7 +35,6 @@ from detente.ledger.findings.remarks import note_remarks
 from detente.ledger.findings.voices import Named, heard_in, known_names, note_offer
 from detente.ledger.findings.weights import READ, weigh_findings
 from detente.ledger.positions import Observed, place_of
-from detente.ledger.relay_changes import relay_changes
 from detente.ledger.relays import find_relays
 from detente.ledger.retellings import WITHIN_DAYS, Worded
 from detente.pipeline.lines import is_kept_on_record, on_record_of, told_in
@@ -162,7 +162,7 @@ class FindingIncrements:
         asked = {places[n][-1] for n in near}
         self._between("relay", places[near[0]], places[near[-1]], asked)
         for relay, original in find_relays(self._by_id.listed(places[n][-1] for n in beside), lambda e: e.id in asked):
-            self.made += [Made(pivot_of("relay", relay), f) for f in relay_changes(relay, original)]
+            self.made += [Made(pivot_of("relay", relay), f) for f in tell_relay(relay, original)]
 
     def _between(self, kind: str, first: Place, last: Place, wanted: Collection[str]) -> None:
         """Take what was made of answers or relays in a span of time."""

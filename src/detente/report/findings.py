@@ -13,6 +13,7 @@ KINDS = (
     ("claimed_acceptance", "What one says another accepts", "A claim about a party beside that party's own words."),
     ("reversal", "Against its own earlier words", "A party says the contrary of what it said before."),
     ("relay_change", "What a relay changed", "Words altered, conditions dropped or added, a speaker, writer or outlet misnamed."),
+    ("credibility_suggested", "Credibility suggested", "What independent tellings of the same words suggest for an item; it stays at 6 until somebody grades it."),
     ("refusal", "Refusals", "What a side rejects, denies or calls unacceptable, by its own words on record."),
     ("linkage", "Linkages", "Issues or theatres tied by a condition, a sequence or a stated link."),
     ("sequence", "Ordered conditions", "What must come first, in the speaker's order."),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from detente.ledger.credibility import suggest_credibility
 from detente.ledger.entries import Entry
 from detente.ledger.findings.blame import note_blame, tell_blame
 from detente.ledger.findings.claims import claimed_acceptance, claims_told_with_their_denial, note_claim
@@ -41,7 +42,7 @@ ORDER = (
     "contradiction", "refusal", "claimed_acceptance", "reversal", "standing_demand", "unchanged", "shift", "linkage", "sequence",
     "theatre_linkage", "conditional_chain", "plan_terms", "relay_chain", "gloss", "credibility", "leverage", "alliance", "division", "faction", "stake",
     "bypassed", "absent_voice", "silence", "no_deal", "rumour", "strategy_paper", "feasibility", "history", "outlet_ties", "inference",
-    "relay_change",
+    "relay_change", "credibility_suggested",
 )  # fmt: skip
 """Kinds of finding, in the order in which an analyst reads them."""
 _RANK = {kind: n for n, kind in enumerate(ORDER)}
@@ -91,8 +92,13 @@ def find_in_statements(entries: Sequence[Entry], documents: Sequence[Document], 
     made += [
         Made(pivot_of("dispute", a), tell_dispute(claims, a)) for a, claims in disputed_claims(read_on_record(entries))
     ]
-    made += [Made(pivot_of("relay", r), f) for r, original in find_relays(entries) for f in relay_changes(r, original)]
+    made += [Made(pivot_of("relay", r), f) for r, original in find_relays(entries) for f in tell_relay(r, original)]
     return Found(made=made, notes=notes, counts=named.counts)
+
+
+def tell_relay(relay: Entry, original: Entry) -> list[Finding]:
+    """Return what a relay changed, and the credibility that another telling of the same words suggests."""
+    return [*relay_changes(relay, original), *suggest_credibility(relay, original)]
 
 
 def find_in_positions(

@@ -160,17 +160,19 @@ def _claim_finding(claim: Entry, answers: Sequence[Entry]) -> Finding:
     last = answers[-3:]
     own = any(r.statement.form in ("direct", "own") for r in last)
     against = f"{claim.about}'s own words are against it" if own else f"{claim.about} is said to be against it"
+    credible = "5 (improbable)" if own else "4 (doubtful)"
     return Finding(
         id=content_id("claimed_acceptance", claim.id),
         kind="claimed_acceptance",
         sentence=ended(
             f"{claimant} says that {claim.about} would accept; {against}. Claim: {said(claim)}. Against it: {'; '.join(map(_answer, last))}"
-        ),
+        )
+        + f" Credibility {credible} is suggested for the claim; nobody has graded it.",
         parties=(claimant, claim.about or ""),
         subject=claim.statement.issues[0] if claim.statement.issues else None,
         since=claim.day,
         statement_ids=(claim.id, *(r.id for r in answers)),
-        details=(("type", "claim against own words"),),
+        details=(("type", "claim against own words"), ("suggestion", credible[0]), ("ground", against)),
     )
 
 
