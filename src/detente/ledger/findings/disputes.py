@@ -63,11 +63,18 @@ def disputed_claims(lines: OnRecord, first: int = 0) -> list[tuple[Entry, list[E
         known.update({c.id: c for c in claims if c.id not in known})
     for n in naming:
         claimant = named_claimant(lines.entries[n])
-        if claimant:
+        if claimant and not _holds_another(lines, n):
             # Where no words of the claimant are on record, the denial tells the claim as well.
             answer = lines.entries[n]
             found.setdefault((answer.id, claimant), (answer, {answer.id: answer}))
     return [(answer, list(claims.values())) for answer, claims in found.values()]
+
+
+def _holds_another(lines: OnRecord, n: int) -> bool:
+    """Tell whether the words of the statement at place ``n`` hold one of another side: what it denies is told there."""
+    if n + 1 == len(lines.entries) or lines.documents[n + 1] != lines.documents[n]:
+        return False
+    return bool(lines.sides[n + 1] != lines.sides[n] and lines.starts[n + 1] < lines.ends[n])
 
 
 def _entries_of(lines: OnRecord, found: Mapping[int, Sequence[int]]) -> list[tuple[Entry, list[Entry]]]:
