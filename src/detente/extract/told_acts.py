@@ -82,7 +82,7 @@ _OWN = (
         "accept",
         frozenset(("assess", "propose", "report", "support")),
         re.compile(
-            r"\b(?P<side>[A-Z][A-Za-z.]+)(?:,[^,;]{2,60},)? (?:(?:hereby|also|now|therefore) )*(?:accepts (?:the|your|these|this)|agrees (?:not )?to)\b"
+            r"\b(?P<side>[A-Z][A-Za-z.]{1,40})(?:,[^,;]{2,60},)? (?:(?:hereby|also|now|therefore) )*(?:accepts (?:the|your|these|this)|agrees (?:not )?to)\b"
         ),
     ),
     (
