@@ -27,7 +27,8 @@ def misnamed(original: Entry, relay: Entry, near: str) -> list[tuple[str, str]]:
 
 def _speaker(original: Entry, relay: Entry, near: str) -> list[tuple[str, str]]:
     a, b = original.statement.speaker, relay.statement.speaker
-    if b.name in writers_named(relay):
+    # Who told it before in his own name, and now tells whose word it is, misnames nobody.
+    if b.name in writers_named(relay) or any(link.name == a.name for link in relay.statement.chain):
         return []
     if not (a.kind == "person" == b.kind) or is_one_writer(a.name, b.name) or _names(near, b.name):
         return []

@@ -13,7 +13,7 @@ from detente.ledger.relays import nearness
 from detente.ledger.telling import author_of, said
 from detente.ledger.words import folded, stems_of
 from detente.records.ledger import Finding
-from detente.records.statements import Statement
+from detente.records.statements import AUTHOR, Statement
 
 _AND = re.compile(r"(?:,|;)? and (?=(?:if|that|only|once|after|until|unless|provided|when)\b)|; ")
 _AROUND = 600
@@ -25,6 +25,7 @@ _HEDGES = re.compile(
 _COULD = re.compile(r"(?i)\bcould\b")
 _SAME_MATTER = 0.6
 """Likeness of two main clauses from which their hedges are compared."""
+_MINUTES = re.compile(r"(?i)\b(?:memorandum of (?:an? )?(?:telephone )?conversation|notes of (?:an? )?meeting|minutes|(?:telephone )?conversation (?:between|among))\b")  # fmt: skip
 _NO_CONDITION = re.compile(r"(?i)^as (?!(?:long|soon) as\b)|\bas soon as (?:possible|\w+ can)\b")
 _TAIL = re.compile(r"[—–;]|,? as (?:it|he|she|they|we|i)\b")
 """Where a condition goes on to something else."""
@@ -33,8 +34,16 @@ _CAN = re.compile(r"(?i)\bcan\b")
 
 def relay_changes(relay: Entry, original: Entry) -> list[Finding]:
     """Return what a relay changed; a faithful one gives nothing."""
+    if _is_said_anew(relay, original):
+        return []
     changes = changes_between(original, relay)
     return [_finding(original, relay, changes)] if changes else []
+
+
+def _is_said_anew(relay: Entry, original: Entry) -> bool:
+    """Tell whether minutes of another day have it from the speaker, who was there: he says much the same again."""
+    told_by = {link.name for link in relay.statement.chain[1:-1]} <= {AUTHOR}
+    return told_by and relay.day != original.day and _MINUTES.search(relay.document.title or "") is not None
 
 
 def changes_between(original: Entry, relay: Entry) -> tuple[tuple[str, str], ...]:
