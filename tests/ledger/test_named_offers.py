@@ -62,7 +62,8 @@ ANSWER = {"party": "Aland", "addressee": "Borland", "act": "reject"}
         ("it rejects our proposal", {"evidence": "reported"}, ("Borland", "propose", "our proposal", False)),
         ("we stand by our proposal", {}, None),
         ("he rejects his proposal", {"evidence": "reported"}, None),
-        ("we refuse Smith's request", {}, ("Borland", "demand", "Smith's request", False)),
+        ("we refuse Smith's request", {}, None),
+        ("we refuse the Secretary General's request", {}, ("United Nations", "demand", "the Secretary General's request", False)),
         ("we refuse to stop the ferries", {}, None),
         ("we agree to your proposal", {"act": "report"}, ("Borland", "propose", "your proposal", False)),
         ("we happily agree with your view that the ferries should sail", {"act": "support"}, ("Borland", "propose", "your view that the ferries should sail", True)),
@@ -91,6 +92,16 @@ def test_an_offer_that_only_its_answer_names_is_on_the_table() -> None:
     assert [(e.kind, e.by) for e in offer.events] == [("made", "Celand"), ("rejected", "Aland")]
     (clash,) = [f for f in made.findings if f.kind == "contradiction"]
     assert clash.parties == ("Celand", "Aland")
+
+
+@pytest.mark.parametrize(("source", "told"), [("The Celanders", 1), ("they", 0), ("the Secretary General's", 0)])
+def test_an_answer_told_of_nobody_by_name_tells_no_offer(source: str, told: int) -> None:
+    quote = "the Secretary General's suggestion that neutral envoys inspect the ferries"
+    text = f"{source} have refused {quote}."
+    words = select(text, 0, len(source))
+    fields = {"party": "Celand", "addressee": None, "act": "reject", "evidence": "reported", "source": words}
+    made = ledger(coded(date(2024, 1, 1), text, (quote, fields)))
+    assert len(made.offers) == told
 
 
 def test_an_answer_that_names_an_offer_on_record_answers_that_one() -> None:

@@ -55,6 +55,7 @@ _AGREEING = ("agree", "accept", "approve", "endorse", "consent")
 _MAY_AGREE = frozenset({"propose", "report", "support", "intend", "assess", "offer"})
 _BEFORE = 100
 """Letters before the name of an offer within which its acceptance stands."""
+_SECRETARY_GENERAL = re.compile(r"(?:(?:UN|U\.N\.|United Nations) )?Secretary[- ]General")
 TOLD = 2
 """Stems from which the words behind the noun tell what was put forward."""
 
@@ -115,11 +116,12 @@ def _maker(
     if who := groups.get("of_a"):
         return named(_party(who, document) or "")
     who = groups["who"]
-    # Whoever the tables do not know is taken for the one addressed: "we cannot accede to Smith's request", said to Borland.
-    return named(_party(who, document) or to or "")
+    return to if who == to else named(_party(who, document) or "")
 
 
 def _party(name: str, document: Document) -> str | None:
+    if _SECRETARY_GENERAL.fullmatch(name):
+        return "United Nations"
     return party_of(name, document.published) or demonym_state(name)
 
 

@@ -17,10 +17,9 @@ SURELY = 0.38
 the act or the party is wrong more often than not."""
 SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS, STANDS, COUNTERS, RELAYED, OWN = (1 << n for n in range(11))
 """Marks of a statement, one bit each: the coder is sure enough; the words deny; it accepts; it accepts or refuses in so many words; the
-words name what they answer ("your proposal"); they are few and point back at it ("they could not do this"), or name no matter ("we were opposed"); they name what they answer and
-say what it is ("your proposal to meet"); they are on record; they put
-something forward themselves, to a party, and so may take up what that party put forward; another
-tells them."""
+words name what they answer ("your proposal"); they are few and point back at it ("they could not do this"), or name no matter ("we were
+opposed"); they name what they answer and say what it is ("your proposal to meet"); they are on record, and whose they are is named; they put
+something forward themselves, to a party, and so may take up what that party put forward; another tells them; they are a side's own."""
 _REFERS = re.compile(
     r"\b(your|his|her|their|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
     r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
@@ -46,6 +45,7 @@ _POINTS = re.compile(
     r"(?i)\b(?:this|that|it|so|such)\W*$|\bdo (?:this|that|so|it)\b|^(?:(?:his|her|its|their|full|complete|personal) )+(?:agreement|consent|approval|refusal|objections?)\W*$"
     r"|\b(?:these|those|both|all) (?:two |three )?(?:points|judge?ments|recommendations|ideas|steps|changes|amendments|arrangements|principles)\b"
 )
+_PRONOUNS = frozenset({"they", "he", "she", "it", "them", "who", "which"})
 _FEW = 12
 """Words of an answer that only points back."""
 _CLAUSE = re.compile(r"(?i)(when|if|unless|after|before|until|as soon as|once)\b[^,;:]*$")
@@ -135,8 +135,16 @@ def _read_marks(entry: Entry) -> int:
         marks |= (OUTRIGHT if _outright(entry) else 0) | (REFERS if refers else 0)
         marks |= POINTS if len(s.quote.split()) <= _FEW and (_POINTS.search(s.quote) or _is_bare(entry)) else 0
         marks |= TELLS if entry.named and entry.named.tells else 0
-        marks |= STANDS if entry.standing == ON_RECORD else 0
+        marks |= STANDS if entry.standing == ON_RECORD and not _is_of_unnamed(entry) else 0
     return marks
+
+
+def _is_of_unnamed(entry: Entry) -> bool:
+    """Tell whether an answer is reported of "them", of nobody, or of whose offer it is: "they have rejected Hale's suggestion"."""
+    source = entry.statement.source
+    if entry.statement.evidence != "reported":
+        return False
+    return source is None or source.exact.casefold() in _PRONOUNS or source.exact.endswith(("'s", "’s", "'", "’"))
 
 
 def fits(offer: int, answer: int) -> bool:
