@@ -77,7 +77,7 @@ def documents(seed: int, size: int) -> Iterator[tuple[Document, list[Statement]]
                 addressee=chance.choice((*(p for p in PARTIES if p != party), None)),
                 issues=tuple(chance.sample(("sanctions", "nuclear_wmd", "other"), chance.randint(0, 2))),
                 firmness=chance.choice(("certain", "possible")), polarity=chance.choice(("positive", "positive", "negative")),
-                evidence=chance.choice(("own_words", "reported", "characterised")), due=chance.choice((None, None, "2024-03", "2024-05-10", "soon")),
+                evidence=(chance.choice(("own_words", "reported", "characterised")), "own_words")[quote.startswith("we reject")], due=chance.choice((None, None, "2024-03", "2024-05-10", "soon")),
                 confidence=chance.choice((None, None, None, None, 0.2)), about=chance.choice((None, *PARTIES)), about_stance=chance.choice((None, "accepts")),
                 conditions=(Condition(selector=select(document.text, at, at + 5), kind="if"),) if chance.random() < 0.2 else (),
             )  # fmt: skip

@@ -128,12 +128,23 @@ class Answering:
         counts = Counts(self._context.stems, self._size)
         found: dict[int, list[tuple[int, int]]] = {}
         for n in which:
+            if self._answers.marks[n] & COUNTERS and not self._is_asked(n):
+                found[n] = []
+                continue
             high = int(np.searchsorted(self._context.orders, self._answers.orders[n]))
             low = max(0, high - RECENT)
             counts.move(low, high)
             likely = self._likely(n, weights_of(high - low), counts.counts)
             found[n] = _best(likely, 1 if self._answers.marks[n] & COUNTERS else FEW)
         return found
+
+    def _is_asked(self, n: int) -> bool:
+        """Tell whether one of the latest offers by whom a statement is directed at was made to its speaker."""
+        window = self._windows.get(("side", int(self._answers.tos[n])))
+        if window is None:
+            return False
+        low, high = window.before(int(self._answers.orders[n]))
+        return bool((self._offers.tos[window.members[low:high]] == self._answers.sides[n]).any())
 
     def _likely(self, n: int, table: NDArray[np.int64], held: NDArray[np.int64]) -> dict[int, tuple[float, int]]:
         """Return the offers that an answer may concern, with their likeness to it (Dice, each stem weighed by its rarity) and why."""

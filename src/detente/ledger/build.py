@@ -9,7 +9,13 @@ from typing import Any
 
 from detente.ledger.beside import Rows, beside, from_rows, to_rows
 from detente.ledger.entries import Entry, Reading, Sides, read_entries
-from detente.ledger.findings.all import find_in_documents, find_in_positions, find_in_statements, order_findings
+from detente.ledger.findings.all import (
+    find_disputes,
+    find_in_documents,
+    find_in_positions,
+    find_in_statements,
+    order_findings,
+)
 from detente.ledger.findings.notes import Notes
 from detente.ledger.forecasts import build_predictions
 from detente.ledger.grading import at_least, grade_sources
@@ -18,7 +24,6 @@ from detente.ledger.matching import OTHER_SIDE, is_judged, match_terms
 from detente.ledger.offers import build_offers
 from detente.ledger.party_names import PartyNames
 from detente.ledger.positions import Key, Observation, Observed, build_positions, observe_issues, observe_term
-from detente.ledger.relays import find_relays
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
@@ -104,10 +109,11 @@ def _build(
     by_id = {e.id: e for e in entries}
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
-    def from_statements() -> tuple[Rows, Rest]:
+    def from_statements() -> tuple[Rows, Rest, list[tuple[str, str]]]:
         found = find_in_statements(entries, seen, case=case)
+        found.made += find_in_documents(entries, case)
         rest = (found.pivots(), found.notes, found.counts) if resting else ([], {}, {})
-        return to_rows(m.finding for m in found.made), rest
+        return to_rows(m.finding for m in found.made), rest, [(r.id, original.id) for r, original in found.relays]
 
     with beside(from_statements, size=len(entries)) as finished:
         observed = group_observations(entries, reviews=reviews, case=case)
@@ -115,10 +121,11 @@ def _build(
         positions = build_positions(observed.groups, latest_reviews(reviews, "position"))
         offers = build_offers(entries, terms_of(observed.matches), today=today)
         found = find_in_positions(by_id, observed=observed, positions=positions, offers=offers, case=case)
-        found.made += find_in_documents(entries, case)
         predictions = build_predictions(entries, case, settled=latest_reviews(reviews, "prediction"))
-        grades = () if resting else grade_sources(entries, case, find_relays(entries))
-        others, (pivots, notes, counts) = finished()
+        found.made += find_disputes(entries)
+        others, (pivots, notes, counts), relays = finished()
+    passed_on = [(by_id[relay], by_id[original]) for relay, original in relays]
+    grades = () if resting else grade_sources(entries, case, passed_on)
     findings = [*(m.finding for m in found.made), *from_rows(Finding, others)]
     listed = in_order(entries)
     ledger = Ledger(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from detente.ledger.entries import Entry
 from detente.ledger.outlets import cites, is_one_writer, is_printed_in, writers_named
 from detente.ledger.retellings import WITHIN_DAYS, Worded, find_candidates
@@ -38,7 +40,10 @@ def find_relays(
         return []
     worded = Worded.of(told)
     best: dict[int, tuple[tuple[object, ...], int]] = {}
-    for n, k in find_candidates(told, worded, asking).tolist():
+    near = np.array([nearness(e) for e in told])
+    relays, others = find_candidates(told, worded, asking).T
+    nearer = (near[others] > near[relays]) | ((near[others] == near[relays]) & (others < relays))
+    for n, k in zip(relays[nearer].tolist(), others[nearer].tolist(), strict=True):
         like = _likeness(told, worded, n, k)
         if like is not None and (n not in best or best[n][0] < like):
             best[n] = like, k
@@ -67,7 +72,7 @@ def nearness(entry: Entry) -> int:
 def _likeness(told: Sequence[Entry], worded: Worded, n: int, k: int) -> tuple[object, ...] | None:
     """Return how surely the statement at ``k`` is what that at ``n`` passes on, to be compared; None where it is not."""
     relay, other = told[n], told[k]
-    if not _may_be_original(relay, other) or (nearness(other) == nearness(relay) and k > n):
+    if not _may_be_original(relay, other):
         return None
     shared, main, others_main = worded.whole(n) & worded.whole(k), worded.main(n), worded.main(k)
     weight, held = worded.weight(shared), worded.weight(main & shared) / max(1, worded.weight(main))
@@ -87,7 +92,7 @@ def _likeness(told: Sequence[Entry], worded: Worded, n: int, k: int) -> tuple[ob
 
 
 def _may_be_original(relay: Entry, other: Entry) -> bool:
-    if relay.document.id == other.document.id or nearness(other) < nearness(relay):
+    if relay.document.id == other.document.id:
         return False
     if not relay.day or not other.day or not 0 <= (relay.day - other.day).days <= WITHIN_DAYS:
         return False

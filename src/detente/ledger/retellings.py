@@ -12,7 +12,7 @@ from detente.ledger.ragged import Ragged
 from detente.ledger.words import codes_of
 
 WITHIN_DAYS = 21
-NEAREST = 60
+NEAREST = 20
 """Statements looked at under one pair of words, before and after."""
 _MOST, _IN_CONDITIONS = 5, 3
 """Telling words of the main clause, and of the conditions, of which any two bring statements together."""

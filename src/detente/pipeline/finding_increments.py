@@ -162,7 +162,7 @@ class FindingIncrements:
         asked = {places[n][-1] for n in near}
         self._between("relay", places[near[0]], places[near[-1]], asked)
         for relay, original in find_relays(self._by_id.listed(places[n][-1] for n in beside), lambda e: e.id in asked):
-            self.made += [Made(pivot_of("relay", relay), f) for f in tell_relay(relay, original)]
+            self.made += tell_relay(relay, original)
 
     def _between(self, kind: str, first: Place, last: Place, wanted: Collection[str]) -> None:
         """Take what was made of answers or relays in a span of time."""

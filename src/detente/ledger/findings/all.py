@@ -72,6 +72,8 @@ class Found:
     notes: Notes = field(default_factory=dict)
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
     """How often, and in how many documents, each party or state is named."""
+    relays: list[tuple[Entry, Entry]] = field(default_factory=list)
+    """Relays, each with its nearer telling."""
 
     def pivots(self) -> list[tuple[tuple[Any, ...], str]]:
         """Return what each finding was made from, with its id, where later statements may change it."""
@@ -89,16 +91,21 @@ def find_in_statements(entries: Sequence[Entry], documents: Sequence[Document], 
     claims = {n.id for key, some in notes.items() if key[0] == "claimed" for n in some}
     made += [m for i in claims for m in tell_claim(by_id[i], notes, by_id)]
     made += [Made(ABSENT, named.tell(name, notes.get(("directed", name), ()))) for name in named.absent(heard)]
-    made += [
-        Made(pivot_of("dispute", a), tell_dispute(claims, a)) for a, claims in disputed_claims(read_on_record(entries))
-    ]
-    made += [Made(pivot_of("relay", r), f) for r, original in find_relays(entries) for f in tell_relay(r, original)]
-    return Found(made=made, notes=notes, counts=named.counts)
+    relays = find_relays(entries)
+    made += [m for relay, original in relays for m in tell_relay(relay, original)]
+    return Found(made=made, notes=notes, counts=named.counts, relays=relays)
 
 
-def tell_relay(relay: Entry, original: Entry) -> list[Finding]:
+def find_disputes(entries: Sequence[Entry]) -> list[Made]:
+    """Return the findings on claims that another party contests."""
+    disputed = disputed_claims(read_on_record(entries))
+    return [Made(pivot_of("dispute", answer), tell_dispute(claims, answer)) for answer, claims in disputed]
+
+
+def tell_relay(relay: Entry, original: Entry) -> list[Made]:
     """Return what a relay changed, and the credibility that another telling of the same words suggests."""
-    return [*relay_changes(relay, original), *suggest_credibility(relay, original)]
+    found = (*relay_changes(relay, original), *suggest_credibility(relay, original))
+    return [Made(pivot_of("relay", relay), f) for f in found]
 
 
 def find_in_positions(
