@@ -4,38 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from told_texts import told
 
-from detente.ids import document_id, statement_id
 from detente.ledger.build import build_ledger
 from detente.ledger.entries import Entry, Sides, make_entry
 from detente.ledger.replies import ACCEPTS, NEGATED, OUTRIGHT, POINTS, REFERS, SURE, fits, is_answer, marks_of
 from detente.records.documents import Document, select
-from detente.records.statements import Speaker, Statement
 
 ASKED = "Borland proposed four tables"
-
-
-def told(text: str, *items: tuple[str, dict]) -> tuple[Document, list[Statement]]:
-    """Return one document with statements on the quotes, each with its fields."""
-    key = document_id(text, published="2024-01-10", title="told")
-    document = Document(id=key, text=text, published=date(2024, 1, 10), genre="news")
-    statements = []
-    for quote, fields in items:
-        at = text.index(quote)
-        known = {
-            "form": "indirect",
-            "sourcing": "named",
-            "issues": ("other",),
-            "evidence": "reported",
-            "confidence": 0.9,
-        }
-        statements.append(
-            Statement(
-                id=statement_id(key, [(at, at + len(quote))]), document_id=key, content=(select(text, at, at + len(quote)),),
-                speaker=Speaker(name=fields["party"], kind="state"), **{**known, **fields},
-            )
-        )  # fmt: skip
-    return document, statements
 
 
 def answered(said: str, *, between: str = " ", offer: dict | None = None, answer: dict | None = None) -> list[str]:

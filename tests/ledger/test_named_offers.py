@@ -3,37 +3,18 @@
 from datetime import date
 
 import pytest
+from told_texts import told
 
-from detente.ids import document_id, statement_id
 from detente.ledger.build import build_ledger
 from detente.ledger.entries import Sides, make_entry
 from detente.records.documents import Document, select
 from detente.records.ledger import Ledger
-from detente.records.statements import Speaker, Statement
+from detente.records.statements import Statement
 
 
 def coded(day: date, text: str, *items: tuple[str, dict]) -> tuple[Document, list[Statement]]:
     """Return one document with statements on the quotes, each with its fields."""
-    key = document_id(text, published=str(day), title="letter")
-    document = Document(id=key, text=text, published=day, genre="letter")
-    found = []
-    for quote, fields in items:
-        at = text.index(quote)
-        spans = [(at, at + len(quote))]
-        known = {
-            "form": "direct",
-            "sourcing": "named",
-            "issues": ("other",),
-            "evidence": "own_words",
-            "confidence": 0.9,
-        }
-        found.append(
-            Statement(
-                id=statement_id(key, spans), document_id=key, content=(select(text, *spans[0]),),
-                speaker=Speaker(name=fields["party"], kind="state"), **{**known, **fields},
-            )
-        )  # fmt: skip
-    return document, found
+    return told(text, *items, day=day, genre="letter", form="direct", evidence="own_words")
 
 
 def ledger(*documents: tuple[Document, list[Statement]]) -> Ledger:

@@ -3,33 +3,14 @@
 from datetime import date
 
 import pytest
+from told_texts import told
 
-from detente.ids import document_id, statement_id
 from detente.ledger.build import build_ledger
-from detente.records.documents import Document, select
-from detente.records.statements import Speaker, Statement
 
 
 def disputes(text: str, *items: tuple[str, dict]) -> list[tuple[tuple[str, ...], int]]:
     """Return of each disputed reading in one document its parties, and how many statements it rests on."""
-    key = document_id(text, published="1968-10-20", title="told")
-    document = Document(id=key, text=text, published=date(1968, 10, 20), genre="news")
-    statements = []
-    for quote, fields in items:
-        at = text.index(quote)
-        known = {
-            "form": "indirect",
-            "sourcing": "named",
-            "issues": ("other",),
-            "evidence": "reported",
-            "confidence": 0.9,
-        }
-        statements.append(
-            Statement(
-                id=statement_id(key, [(at, at + len(quote))]), document_id=key, content=(select(text, at, at + len(quote)),),
-                speaker=Speaker(name=fields["party"], kind="state"), **{**known, **fields},
-            )
-        )  # fmt: skip
+    document, statements = told(text, *items, day=date(1968, 10, 20))
     findings = build_ledger([document], statements).findings
     return [(f.parties, len(f.statement_ids)) for f in findings if ("type", "disputed reading") in f.details]
 
