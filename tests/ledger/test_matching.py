@@ -33,6 +33,10 @@ def build(*items, **options):
         ("the fleet should stay in the strait", "propose", "fleet_out", "opposes"),
         ("we will not mine the harbour", "offer", "no_mines", "favours"),
         ("the fleet entered the strait", "report", "fleet_out", "silent"),
+        ("the fleet in the strait", "reject", "fleet_out", "favours"),
+        ("a deal on the fleet in the strait", "reject", "fleet_out", "opposes"),
+        ("there would be no fleet in the strait", "offer", "fleet_out", "favours"),
+        ("removal of the fleet had been refused", "reject", "fleet_out", "silent"),
     ],
 )  # fmt: skip
 def test_direction(make: Make, quote: str, act: str, term: str, stance: str) -> None:
@@ -50,6 +54,12 @@ def test_what_a_term_rules_out_is_averted_in_its_favour(make: Make, quote: str) 
 def test_condition_makes_it_conditional(make: Make) -> None:
     item = make("the fleet will leave the strait if the mines go", conditions=(("if", "if the mines go"),))
     assert {m.stance for m in build(item).matches if m.term_id == "fleet_out"} == {"conditional"}
+
+
+def test_whom_a_warning_is_for_is_no_stance(make: Make) -> None:
+    words = "Anyone who moved the fleet"
+    warned = make(f"{words} would come to grief", act="demand", conditions=(("if", words),))
+    assert build(warned).matches == ()
 
 
 def test_claim_about_another_is_no_position_of_its_own(make: Make) -> None:

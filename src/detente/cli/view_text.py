@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
+from detente.ledger.replies import ANSWER_KINDS, TAKEN_UP
 from detente.records.documents import Document
 from detente.records.statements import AUTHOR
 from detente.report.words import ACTS, CHANNELS, CONDITIONS, STATUS, name_label, shorten
@@ -41,11 +42,7 @@ def _history(row: Row) -> str:
         return ""
     return "; ".join(
         f"{e['kind']} {e['on'] or 'on an unknown day'}"
-        + (
-            f" by {e['by']}"
-            if e["by"] and e["kind"] in ("accepted", "accepted on conditions", "rejected", "taken up")
-            else ""
-        )
+        + (f" by {e['by']}" if e["by"] and e["kind"] in (*ANSWER_KINDS, TAKEN_UP) else "")
         for e in told
     )
 

@@ -10,7 +10,7 @@ from detente.ledger.entries import Entry
 from detente.ledger.just_before import Said, find_beside, with_just_before
 from detente.ledger.ragged import Ragged
 from detente.ledger.replies import COUNTERS, marks_of
-from detente.ledger.tabled import Draft, is_tabled, tabled_to
+from detente.ledger.tabled import Draft, is_tabled, tabled_to, terms_met
 
 
 def answers_of(
@@ -48,7 +48,7 @@ def answers_of(
     )
     replies = spoken(
         answers,
-        [frozenset(terms.get(e.id, ())) for e in answers],
+        [frozenset(terms_met(e, terms.get(e.id, ()))) for e in answers],
         [[e.day.toordinal()] if e.day else [] for e in answers],
     )
     answering = Answering(made, replies, Context(np.arange(len(said)), stems))

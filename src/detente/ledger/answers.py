@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from detente.ledger.bargaining_words import GENERIC_CODES, name_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, scaled, weights_of
-from detente.ledger.replies import COUNTERS, OUTRIGHT, OWN, TELLS, fits
+from detente.ledger.replies import COUNTERS, OUTRIGHT, OWN, RECALLED, TELLS, fits
 
 RECENT = 1000
 """Statements before an answer, tabled or answering, by which it is judged how rare a word is: nobody knew later ones."""
@@ -186,6 +186,11 @@ class Answering:
         answers, offers = self._answers, self._offers
         named = answers.named[n]
         if named and offers.sides[offer] != named:
+            return None
+        elsewhere = offers.documents[offer] != answers.documents[n]
+        recalled = offers.marks[offer] & ~answers.marks[n] & RECALLED
+        if elsewhere and recalled and not _is_later(offers.days[offer], answers.days[n]):
+            # What only a later account tells was not known then: who spoke on the same day spoke of something else.
             return None
         if answers.marks[n] & COUNTERS:
             meant = offers.tos[offer] == answers.sides[n] and offers.sides[offer] == answers.tos[n]

@@ -221,11 +221,19 @@ def group_observations(entries: Sequence[Entry], *, reviews: Sequence[Review], c
     return Observed(matches, {**judged, **own}, own)
 
 
+_DIRECTIONS = {"favours": "+", "conditional": "+", "opposes": "-"}
+
+
 def terms_of(matches: Sequence[TermMatch]) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the terms that each statement is about and may answer."""
+    """Return the ids of the terms that each statement is about and may answer, each led by ``+`` or ``-``: for it or against it.
+
+    Where the words take no stance of the speaker's own, or the stance is only judged, it stands with both.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for match in (m for m in matches if OTHER_SIDE not in m.reasons):
-        found[match.statement_id] = (*found.get(match.statement_id, ()), match.term_id)
+        sure = match.own and not is_judged(match)
+        directions = _DIRECTIONS.get(match.stance, "+-") if sure else "+-"
+        found[match.statement_id] = (*found.get(match.statement_id, ()), *(f"{d}{match.term_id}" for d in directions))
     return found
 
 

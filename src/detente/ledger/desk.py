@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from detente.ledger.entries import Entry
 from detente.ledger.heard import Heard
-from detente.ledger.offers import period_over
 from detente.ledger.offers_in_answers import NAMED
+from detente.ledger.outcomes import period_over
 from detente.ledger.ragged import Ragged
 from detente.ledger.replies import is_answer, marks_of
-from detente.ledger.tabled import TABLED, is_tabled, tabled_act, tabled_to
+from detente.ledger.tabled import TABLED, is_tabled, tabled_act, tabled_to, terms_met
 from detente.records.ledger import Offer
 
 ACTS = tuple(sorted(TABLED))
@@ -60,7 +60,7 @@ class Desk:
     issues: NDArray[np.int64]
     """One bit an issue, by its place in ``matters``."""
     terms: NDArray[np.int64]
-    """One bit a term of the case, by its place in ``propositions``."""
+    """One bit a directed term of the case, by its place in ``propositions``."""
     firsts: NDArray[np.int64]
     """The place of the issue named first; -1 for none."""
     marks: NDArray[np.int64]
@@ -75,7 +75,7 @@ class Desk:
     matters: list[str] = field(default_factory=list)
     """The issues."""
     propositions: list[str] = field(default_factory=list)
-    """The ids of the terms of the case."""
+    """The ids of the terms of the case, directed as of ``build.terms_of``; those of an answer are of what it answers."""
     heard: Heard = field(default_factory=Heard)
     today: date | None = None
 
@@ -153,7 +153,7 @@ def make_desk(
 ) -> Desk:
     """Return the columns of entries, in order of time, with the numbers of the desk that they are put ``beside``.
 
-    ``terms`` gives the term ids of a statement; ``offers`` say which statements repeat which. Raises ValueError where there are more
+    ``terms`` gives the directed term ids of a statement; ``offers`` say which statements repeat which. Raises ValueError where there are more
     issues or terms than ``MOST``.
     """
     names, matters, propositions = (beside.names, beside.matters, beside.propositions) if beside else ([""], [], [])
@@ -170,7 +170,7 @@ def make_desk(
         members = [places[i] for i in offer.statement_ids]
         homes[members] = min(members)
     issues = [[mattering.setdefault(i, len(mattering)) for i in e.statement.issues] for e in rows]
-    about = [[proposed.setdefault(t, len(proposed)) for t in (terms or {}).get(e.id, ())] for e in rows]
+    about = [[proposed.setdefault(t, len(proposed)) for t in terms_met(e, (terms or {}).get(e.id, ()))] for e in rows]
     if max(len(mattering), len(proposed)) > MOST:
         raise ValueError(f"{len(mattering)} issues and {len(proposed)} terms, of which {MOST} fit")
 

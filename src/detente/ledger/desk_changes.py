@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from detente.ledger.answers import LATEST, RECENT
 from detente.ledger.desk import ANSWER, Desk
 from detente.ledger.desk_answers import Places, bits_of, choose_offers, terms_of_homes
-from detente.ledger.offers import UNANSWERED_AFTER
 from detente.ledger.offers_in_answers import TOLD
+from detente.ledger.outcomes import UNANSWERED_AFTER
 from detente.ledger.replies import COUNTERS
 from detente.ledger.threads import Tabled, find_homes
 

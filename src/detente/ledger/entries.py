@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from detente.codebook.actors import canonical, party_of
-from detente.ledger.holding import BEFORE, yields_not
+from detente.ledger.holding import BEFORE, tells_refusal, yields_not
 from detente.ledger.named_offers import NamedOffer, find_named_offer
 from detente.ledger.recollection import recalled_day
 from detente.ledger.words import codes_of, folded, stems_of
@@ -46,9 +46,11 @@ class Entry:
     order: tuple[date, str, int, str] = field(init=False)
     """Day, document, place in the text, id; undated documents come first, so that they never overrule dated ones."""
     act: str = field(init=False)
-    """What it does on the table: its act, a demand where it holds firm, an acceptance where its words accept an offer that they name."""
+    """What it does on the table: its act, a demand where it holds firm, an acceptance where its words accept an offer that they name, a report where they tell of a refusal."""
     holds_firm: bool = field(init=False)
     """Whether it refuses to yield on a matter: coded as a refusal, it demands that the matter stay as it is."""
+    tells_refusal: bool = field(init=False)
+    """Whether, coded as a refusal, it only tells that a thing was refused, and not by whom."""
     _stems: frozenset[str] | None = field(init=False, default=None, repr=False)
     marks: int | None = field(init=False, default=None, repr=False)
     """How it reads as an answer, once asked; see ``replies.marks_of``."""
@@ -59,7 +61,8 @@ class Entry:
         self.day = self.recalled or self.document.published
         act = "accept" if self.named and self.statement.act != "reject" else self.statement.act
         self.holds_firm = act == "reject" and _refuses_to_yield(self.statement, self.document)
-        self.act = "demand" if self.holds_firm else act
+        self.tells_refusal = act == "reject" and self.named is None and tells_refusal(self.statement.quote)
+        self.act = "demand" if self.holds_firm else "report" if self.tells_refusal else act
         self.order = self.day or date.min, self.document.id, self.statement.content[0].start, self.id
 
     @property

@@ -1,4 +1,4 @@
-"""Refusals to yield: "no compromise on X" holds firm on X, and refuses neither X nor whoever demands it."""
+"""Refusals that are none of the speaker: "no compromise on X" holds firm on X; "inspection had been refused" tells that somebody refused."""
 
 import re
 
@@ -16,6 +16,10 @@ _YIELDS_NOT = re.compile(
     r"|\bnon-?negotiable\b|\bnot negotiable\b",
     re.I,
 )
+_WAS_REFUSED = re.compile(
+    r"(?i)\b(?:ha(?:d|s|ve|ving) been|was|were) (?:\w+ly )?(?:refused|rejected|turned down|vetoed)\b(?! (?:\w+ )?by (?:us|me|my|our|ourselves)\b)"
+)
+_OWN = re.compile(r"(?i)\b(?:we|i|us|our|my)\b")
 BEFORE = 60
 """Letters before the statement that may hold its negation ("ruled out any compromise on")."""
 
@@ -28,3 +32,8 @@ def yields_not(quote: str, before: str = "") -> bool:
         return False
     found = _YIELDS_NOT.search(f"{lead}{quote}".replace("\n", " "))
     return found is not None and found.end() >= len(lead.rstrip())
+
+
+def tells_refusal(quote: str) -> bool:
+    """Tell whether words say that a thing was refused, and not that who speaks refuses it."""
+    return "ed" in quote and _WAS_REFUSED.search(quote) is not None and _OWN.search(quote) is None

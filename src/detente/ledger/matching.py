@@ -45,6 +45,19 @@ _LIKENING = stems_of(
     "compare compared comparing comparison comparisons parallel parallels analogy analogies analogous liken likened equate equated equating "
     "equivalent equivalence unlike"
 )
+_WHOEVER = re.compile(
+    r"(?i)(?:any(?:one|body) (?:who|that)|whoever|whosoever|(?:all )?those who|any (?:\w+ ){1,2}(?:that|which|who))\b"
+)
+"""A condition that tells whom a warning is for, and asks for nothing."""
+_BARGAINED = re.compile(
+    r"(?i)\b(?:offers?|propos\w+|demands?|requests?|calls?|plans?|terms|conditions?|talks?|discuss\w*|negotiat\w*|question|idea|links?|linkage|deals?|agreement|compromise|cuts?|reduc\w+|limit\w*|freez\w+|inspect\w*|verif\w+|suspen\w+|paus\w+|relax\w*|reli(?:ef|ev\w+)|compar\w+)\b"
+)
+"""What may be refused about a thing, other than that it is there."""
+_REFUSED_VERB = re.compile(
+    r"(?i)\b(?:to [a-z]+|can|could|may|might|must|shall|should|will|would|is|are|was|were|be|been|has|have|had|do|does|did)\b"
+)
+_THING = 8
+"""Words up to which what is refused is a thing: "the blockade of the island"."""
 _EXCHANGE = re.compile(r"\b(exchang\w*|trad(?:e|ing)|swap\w*|barter\w*|quid pro quo|bargain)\b", re.I)
 _AVERTING = re.compile(r"\b(non|against|exclud\w*|preclud\w*|prevent\w*|avert\w*|avoid\w*|guard\w*)\b", re.I)
 """What is said against a thing that a term rules out speaks for the term: "assurances against an invasion", "non-invasion"."""
@@ -128,10 +141,14 @@ def match_terms(
 
 
 def _likely_meant(entry: Entry) -> frozenset[str]:
-    """Return the stems of a statement without those that it only compares something with."""
-    if entry.stems.isdisjoint(_LIKENING):
+    """Return the stems of a statement without those that it only compares something with, or that tell whom a warning is for."""
+    warned = [c.selector.exact for c in entry.statement.conditions if _WHOEVER.match(c.selector.exact)]
+    if entry.stems.isdisjoint(_LIKENING) and not warned:
         return entry.stems
-    return stems_of(_LIKENED.sub(" ", entry.statement.quote))
+    words = _LIKENED.sub(" ", entry.statement.quote)
+    for condition in warned:
+        words = words.replace(condition, " ")
+    return stems_of(words)
 
 
 def _of_an_exchange(entry: Entry, matches: Sequence[TermMatch], terms: Sequence[Term]) -> Sequence[TermMatch]:
@@ -221,7 +238,7 @@ def stance_of(entry: Entry, words: TermWords, *, against: bool) -> tuple[str | N
         )
     if entry.holds_firm:
         return entry.side, True, "opposes" if against != words.negated else "favours", ("refuses to yield on it",)
-    if s.act not in PRO and s.act not in CONTRA:
+    if entry.tells_refusal or (s.act not in PRO and s.act not in CONTRA):
         return entry.side, True, "silent", (f"{s.act} takes no stance",)
     stance = "opposes" if s.act in CONTRA else "favours"
     turned, why = _turned(s.quote, s.polarity, s.act, words, against)
@@ -239,6 +256,8 @@ def _turned(quote: str, polarity: str, act: str, words: TermWords, against: bool
         return False, ("what the term rules out is averted",)
     if against and refused and words.refusing:
         return act not in CONTRA, ("in the words of the refusal",)
+    if act in CONTRA and not against and _refuses_thing(quote, words):
+        return True, ("refuses the thing itself, which the term ends",)
     if against:
         why.append("nearer to the contrary wording")
     elif _UNDOING.search(quote) and words.keeping and not words.undoing and not _KEEPING.search(quote):
@@ -246,10 +265,19 @@ def _turned(quote: str, polarity: str, act: str, words: TermWords, against: bool
     elif _KEEPING.search(quote) and words.undoing and not words.keeping and not _UNDOING.search(quote):
         why.append("would keep what the term ends")
     negated = _negated(quote, words) or (polarity == "negative" and not _NEGATION.search(quote))
+    if negated and words.undoing and act not in CONTRA and not against and not _UNDOING.search(quote):
+        negated = False  # "No ships would carry weapons": there is to be none of what the term ends.
     # The negation inside a refusal is the refusal itself ("will not accept"), already told by the act.
     if act not in CONTRA and negated != words.negated and (negated or polarity == "negative"):
         why.append("negated")
     return len(why) % 2 == 1, tuple(why)
+
+
+def _refuses_thing(quote: str, words: TermWords) -> bool:
+    """Tell whether a thing is refused ("the blockade of the island") that a term ends, and nothing that is to be done with it."""
+    if not words.undoing or words.keeping or len(quote.split()) > _THING or _REFUSED_VERB.search(quote):
+        return False
+    return not any(p.search(quote) for p in (_UNDOING, _EXCHANGE, _BARGAINED, _NEGATION))
 
 
 def _negated(quote: str, words: TermWords) -> bool:

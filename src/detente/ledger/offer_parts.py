@@ -16,7 +16,7 @@ _ADDED = 120
 """Code points after an offer within which its maker's reservation belongs to it."""
 HEDGES_TOLD = 2
 _STATUS = {
-    "live": "", "accepted": "accepted", "rejected": "rejected", "disputed": "accepted by some, rejected by others",
+    "live": "", "accepted": "accepted", "rejected": "rejected", "disputed": "accepted and rejected",
     "lapsed": "its date has passed", "unanswered": "no answer on record",
 }  # fmt: skip
 
@@ -33,11 +33,9 @@ def tell_parts(offers: Sequence[Offer], by_id: Mapping[str, Entry]) -> str:
 
 
 def _became(offer: Offer) -> str:
-    """Return what became of an offer, and by whom where that is not the side it was put to."""
-    verb = _STATUS[offer.status]
-    by = dict.fromkeys(e.by for e in offer.events if e.by and e.kind.startswith(offer.status))
-    told = verb and offer.status in ("accepted", "rejected") and offer.to not in by
-    return f"{verb} by {' and '.join(by)}" if told and by else verb
+    """Return what became of an offer: who answered it and when, else its status."""
+    over = _STATUS["lapsed"] if offer.status == "lapsed" else ""
+    return "; ".join(told for told in (offer.answered, over) if told) or _STATUS[offer.status]
 
 
 def _is_held(n: int, words: Sequence[str]) -> bool:

@@ -1,34 +1,31 @@
 """What is on the table: offers, demands, proposals and threats as quid pro quo, and what became of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from detente.errors import DataError
 from detente.ids import content_id
 from detente.ledger.answered import answers_of
 from detente.ledger.answers import Coder
 from detente.ledger.channels import channel_of, glossed_by
 from detente.ledger.day_names import name_day
-from detente.ledger.entries import ON_RECORD, Entry
+from detente.ledger.entries import Entry
 from detente.ledger.heard import Heard
 from detente.ledger.offers_in_answers import offer_in_answer, tells_offer
+from detente.ledger.outcomes import is_renewed, period_over, status_of, tell_answers
 from detente.ledger.replies import is_answer, kind_of
 from detente.ledger.tabled import Draft, is_tabled, tabled_act, tabled_to
 from detente.ledger.threads import Tabled, find_homes
 from detente.ledger.words import folded
-from detente.records.dates import period_end
 from detente.records.ledger import Offer, OfferEvent
 from detente.records.statements import Condition
 
 _TURNED = str.maketrans("0123456789abcdef", "fedcba9876543210")
-UNANSWERED_AFTER = timedelta(days=14)
-"""Silence shorter than this says nothing; two weeks is a convention, stated in docs/explanation/ledger.md."""
 
 
 def build_offers(
     entries: Sequence[Entry], terms: Mapping[str, tuple[str, ...]], *, today: date | None
 ) -> tuple[Offer, ...]:
-    """Return the offers of all parties, newest first; ``terms`` gives the term ids of a statement."""
+    """Return the offers of all parties, newest first; ``terms`` gives the directed term ids of a statement."""
     groups: dict[tuple[str, str], list[Entry]] = {}
     answers: list[Entry] = []
     spoke = Heard()
@@ -97,7 +94,7 @@ def finish_offer(
     s = best.statement
     events = sorted([*_made(draft.entries), *_answered(tabled_act(first), answers)], key=lambda e: e.on or date.min)
     due = next((e.statement.due for e in reversed(draft.entries) if e.statement.due), None)
-    status = _status(draft, events, due, spoke, today)
+    status = status_of(draft, events, due, spoke, today)
     if status == "lapsed":
         events.append(
             OfferEvent(kind="lapsed", on=period_over(due), by=None, statement_id=last.id, how="its due date has passed")
@@ -114,7 +111,7 @@ def finish_offer(
         through=through,
         text=s.quote,
         issues=tuple(dict.fromkeys(i for e in draft.entries for i in e.statement.issues)),
-        term_ids=tuple(sorted(draft.terms)),
+        term_ids=tuple(sorted({directed[1:] for directed in draft.terms})),
         in_exchange_for=tuple(c.selector.exact for c in conditions),
         conditions=conditions,
         firmness=s.firmness,
@@ -124,6 +121,7 @@ def finish_offer(
         due=due,
         step=s.steps,
         status=status,
+        answered=tell_answers(events, (e for e, _ in answers), last.day if is_renewed(draft, events) else None),
         events=tuple(events),
         statement_ids=(best.id, *(e.id for e in reversed(draft.entries) if e is not best)),
         characterised_by=glossed_by(best),
@@ -162,45 +160,6 @@ def _answered(act: str, answers: Sequence[tuple[Entry, str]]) -> Iterable[OfferE
         if act == "threaten" and kind != "rejected":
             continue  # Nobody accepts a threat: words of agreement on the same matter answer something else.
         yield OfferEvent(kind=kind, on=entry.day, by=entry.side, statement_id=entry.id, how=why)
-
-
-def _status(
-    draft: Draft,
-    events: Sequence[OfferEvent],
-    due: str | None,
-    spoke: Heard,
-    today: date | None,
-) -> str:
-    last_answer = {e.by: e.kind for e in events if e.kind in ("accepted", "rejected", "accepted on conditions")}
-    answers = set(last_answer.values())
-    if answers == {"accepted"}:
-        return "accepted"
-    if answers == {"rejected"} and not _is_renewed(draft, events):
-        return "rejected"
-    if "accepted" in answers and "rejected" in answers:
-        return "disputed"
-    end = period_over(due)
-    if end and today and end < today:
-        return "lapsed"
-    first, last = draft.entries[0], draft.entries[-1]
-    if not answers and first.to and last.day and today and today - last.day >= UNANSWERED_AFTER:
-        return "live" if spoke.since(first.to, first) else "unanswered"
-    return "live"
-
-
-def _is_renewed(draft: Draft, events: Sequence[OfferEvent]) -> bool:
-    """Tell whether its maker put it forward once more, on record, after the last refusal: then it is on the table again."""
-    last = draft.entries[-1]
-    refused = max((e.on for e in events if e.kind == "rejected" and e.on), default=None)
-    return bool(refused and last.day and last.day > refused and last.standing == ON_RECORD)
-
-
-def period_over(due: str | None) -> date | None:
-    """Return the last day of a period, where it names one."""
-    try:
-        return period_end(due) if due else None
-    except DataError:
-        return None
 
 
 def _conditions(entries: Sequence[Entry]) -> tuple[Condition, ...]:

@@ -2,6 +2,7 @@
 
 from detente.ids import content_id
 from detente.ledger.entries import Entry
+from detente.ledger.outcomes import tell_answers
 from detente.ledger.replies import OUTRIGHT, STANDS, SURE, TELLS, kind_of, marks_of
 from detente.records.ledger import Offer, OfferEvent
 
@@ -10,7 +11,7 @@ NAMED = "named"
 HOW = "known from the answer alone, which names it"
 TOLD = SURE | OUTRIGHT | TELLS | STANDS
 """Marks of an answer that says, of an offer that it names, what was put forward, and plainly accepts or refuses it on record."""
-_STATUS = {"accepted": "accepted", "accepted on conditions": "live", "rejected": "rejected"}
+_STATUS = {"accepted": "accepted", "rejected": "rejected"}
 
 
 def tells_offer(entry: Entry) -> bool:
@@ -23,6 +24,10 @@ def offer_in_answer(entry: Entry) -> Offer:
     named, s, kind = entry.named, entry.statement, kind_of(entry)
     if named is None:
         raise ValueError(f"statement {entry.id} names no offer")
+    events = (
+        OfferEvent(kind="made", on=None, by=named.maker, statement_id=entry.id, how=HOW),
+        OfferEvent(kind=kind, on=entry.day, by=entry.side, statement_id=entry.id, how="names it"),
+    )
     return Offer(
         id=content_id("offer", entry.id),
         act=named.act,
@@ -35,11 +40,9 @@ def offer_in_answer(entry: Entry) -> Offer:
         issues=s.issues,
         evidence=NAMED,
         last_seen=entry.day,
-        status=_STATUS[kind],
-        events=(
-            OfferEvent(kind="made", on=None, by=named.maker, statement_id=entry.id, how=HOW),
-            OfferEvent(kind=kind, on=entry.day, by=entry.side, statement_id=entry.id, how="names it"),
-        ),
+        status=_STATUS.get(kind, "live"),
+        answered=tell_answers(events, [entry]),
+        events=events,
         statement_ids=(entry.id,),
         characterised_by=s.speaker.name,
     )

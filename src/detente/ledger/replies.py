@@ -9,17 +9,21 @@ from detente.ledger.entries import ON_RECORD, SHOWN_ONLY, Entry
 from detente.ledger.words import codes_of
 
 ANSWERS = {"accept": "accepted", "reject": "rejected"}
+ANSWER_KINDS = ("accepted", "accepted on conditions", "accepted in part", "accepted in principle", "rejected")
+"""What an answer in so many words does to an offer."""
 TAKEN_UP = "taken up"
 """What becomes of an offer where the other side puts forward something of its own on the same matter: inferred, and no refusal."""
 _COUNTERS = frozenset({"offer", "demand", "propose"})
 SURELY = 0.38
 """Confidence of the coder from which a statement may answer, or be answered, where no term of the case ties the two together: below it
 the act or the party is wrong more often than not."""
-SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS, STANDS, COUNTERS, RELAYED, OWN = (1 << n for n in range(11))
+SURE, NEGATED, ACCEPTS, OUTRIGHT, REFERS, POINTS, TELLS, STANDS, COUNTERS, RELAYED, OWN, RECALLED = (
+    1 << n for n in range(12)
+)
 """Marks of a statement, one bit each: the coder is sure enough; the words deny; it accepts; it accepts or refuses in so many words; the
 words name what they answer ("your proposal"); they are few and point back at it ("they could not do this"), or name no matter ("we were
 opposed"); they name what they answer and say what it is ("your proposal to meet"); they are on record, and whose they are is named; they put
-something forward themselves, to a party, and so may take up what that party put forward; another tells them; they are a side's own."""
+something forward themselves, to a party, and so may take up what that party put forward; another tells them; they are a side's own; a later account tells them of a day long before."""
 _REFERS = re.compile(
     r"\b(your|his|her|their|this|that|these|those|such an?|such)\s+(?:(?!to\b)\w+\s+){0,2}"
     r"(proposals?|offers?|demands?|terms|conditions?|plans?|suggestions?|requests?|ultimatum|initiatives?|drafts?|letter|message|package|threats?)\b"
@@ -59,6 +63,23 @@ _ANSWERING = frozenset(
 """Stems of words that accept or refuse, and say what for no more than a "yes"."""
 _LEAD = 60
 """Letters before a statement in which its verb may stand ("Borland refused")."""
+_SENTENCE_END = re.compile(r"[.!?;\n]")
+_LIMITED = (
+    ("accepted in principle", re.compile(r"(?i)\bin principle\b")),
+    (
+        "accepted in part",
+        re.compile(
+            r"(?i)\b(?:in part\b|part(?:ly|ially)\b|(?:accept|agree|approv|consent)\w*(?: \w+){0,2} (?:part|some|parts|one|only one|most) of|only (?:in )?part\b)"
+        ),
+    ),
+    (
+        "accepted on conditions",
+        re.compile(
+            r"(?i)\b(?:(?:with|subject to) (?:\w+ ){0,2}?(?:reservations?|exceptions?|amendments?|modifications?|changes)|conditional(?:ly)?\b|on (?:the )?condition\b)"
+        ),
+    ),
+)
+"""What limits an acceptance, and what it is then."""
 NO_OBJECTION = re.compile(
     r"\b(no|any|without) objections?\b|\b(not|\w+n['’]t) (object|refuse|oppose|veto|block|rule (it )?out|stand in the way)\b",
     re.I,
@@ -127,6 +148,7 @@ def _read_marks(entry: Entry) -> int:
     agrees = entry.act == "accept" and NO_OBJECTION.search(s.quote)
     marks = (SURE if is_sure(entry) else 0) | (NEGATED if s.polarity == "negative" and not agrees else 0)
     marks |= RELAYED if s.evidence == "reported" else OWN if s.evidence == "own_words" else 0
+    marks |= RECALLED if entry.recalled else 0
     if entry.act in _COUNTERS and entry.to and entry.standing == ON_RECORD and is_sure(entry):
         marks |= COUNTERS
     if entry.act in ANSWERS:
@@ -160,12 +182,17 @@ def _outright(entry: Entry) -> bool:
     """Tell whether the words say so; where no machine coded the statement, they need not."""
     if entry.confirmed or entry.statement.confidence is None:
         return True
-    start = entry.statement.content[0].start
-    lead = re.split(r"[.!?;\n]", entry.document.text[max(0, start - _LEAD) : start])[-1]
-    words = lead + entry.statement.quote
+    words = _told_in(entry)
     return bool(
         (_ACCEPTS.search(words) or NO_OBJECTION.search(words)) if entry.act == "accept" else _REFUSES.search(words)
     )
+
+
+def _told_in(entry: Entry) -> str:
+    """Return the words of a statement with those just before them in their sentence."""
+    start = entry.statement.content[0].start
+    lead = _SENTENCE_END.split(entry.document.text[max(0, start - _LEAD) : start])[-1]
+    return lead + entry.statement.quote
 
 
 def _is_bare(entry: Entry) -> bool:
@@ -174,13 +201,17 @@ def _is_bare(entry: Entry) -> bool:
 
 
 def kind_of(entry: Entry) -> str:
-    """Return what an answer does to the offer that it concerns: ``accepted``, ``accepted on conditions``, ``rejected``, or ``taken up`` where it puts forward something itself."""
+    """Return what an answer does to the offer that it concerns, one of ``ANSWER_KINDS``, or ``taken up`` where it puts forward something itself."""
     s = entry.statement
     if entry.act not in ANSWERS:
         return TAKEN_UP
     agrees = entry.act == "accept" and s.polarity != "negative"
     if not agrees and not NO_OBJECTION.search(s.quote):
         return "rejected"
+    words = _told_in(entry)
+    for kind, limited in _LIMITED:
+        if limited.search(words):
+            return kind
     return "accepted on conditions" if s.conditions else "accepted"
 
 

@@ -1,5 +1,6 @@
 """What puts something on the table: who tables what, to whom, and the statements that make one offer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.ledger.entries import Entry
@@ -13,6 +14,7 @@ class Draft:
 
     entries: list[Entry]
     terms: frozenset[str]
+    """Directed, as of ``build.terms_of``."""
 
 
 def is_tabled(entry: Entry) -> bool:
@@ -26,6 +28,16 @@ def is_tabled(entry: Entry) -> bool:
 def tabled_act(entry: Entry) -> str:
     """Return what a statement does on the table: to say that another would accept a thing is to propose it to them."""
     return "propose" if entry.statement.about_stance == "accepts" and entry.says_accepted else entry.act
+
+
+_OTHER = {"+": "-", "-": "+"}
+
+
+def terms_met(entry: Entry, terms: Iterable[str]) -> tuple[str, ...]:
+    """Return the directed terms of the offers that a statement may concern, from its own: what is refused is for what the refusal is against."""
+    if entry.act != "reject":
+        return tuple(terms)
+    return tuple(f"{_OTHER[t[0]]}{t[1:]}" for t in terms)
 
 
 def tabled_to(entry: Entry) -> str | None:

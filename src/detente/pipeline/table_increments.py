@@ -11,7 +11,7 @@ from detente.ledger.entries import Entry
 from detente.ledger.offers import finish_offer, offer_place, place_of_offer
 from detente.ledger.offers_in_answers import offer_in_answer
 from detente.ledger.positions import Observed
-from detente.ledger.replies import TAKEN_UP
+from detente.ledger.replies import ANSWER_KINDS, TAKEN_UP
 from detente.ledger.tabled import Draft
 from detente.pipeline.loading import Loaded
 from detente.pipeline.opening import OpenViews
@@ -32,7 +32,7 @@ class TableChanges:
 def kept_desk(built: Built) -> Desk | None:
     """Return what the table of a ledger rests on; None where there are more issues or terms than it holds."""
     ledger, entries = built.ledger, built.entries
-    if len(ledger.terms) > MOST or len({i for e in entries for i in e.statement.issues}) > MOST:
+    if 2 * len(ledger.terms) > MOST or len({i for e in entries for i in e.statement.issues}) > MOST:
         return None
     desk = make_desk(entries, terms=terms_of(ledger.matches), offers=ledger.offers)
     return replace(desk, today=ledger.as_of or desk.today)
@@ -69,7 +69,7 @@ def bring_up_table(
 
 def _answers_in(row: Row) -> list[tuple[str, str]]:
     """Return the answers that a row of the table tells of, each with its why."""
-    told = ("accepted", "rejected", "accepted on conditions", TAKEN_UP)
+    told = (*ANSWER_KINDS, TAKEN_UP)
     return [(e["statement_id"], e["how"]) for e in row["events"] if e["kind"] in told]
 
 

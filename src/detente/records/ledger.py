@@ -92,7 +92,9 @@ class Offer:
     due: str | None = None
     step: int | None = None
     status: str = "live"
-    """``live``, ``accepted``, ``rejected``, ``disputed`` (accepted by some, rejected by others), ``lapsed``, ``unanswered``."""
+    """``live``, ``accepted``, ``rejected``, ``disputed`` (accepted and rejected at a time), ``lapsed``, ``unanswered``."""
+    answered: str = ""
+    """Who accepted or refused it and when, in order of time, in words."""
     events: tuple[OfferEvent, ...] = ()
     statement_ids: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()

@@ -37,7 +37,7 @@ def _parts(report: ReportInput, lines: Lines) -> Iterator[Sequence[str]]:
     for group in group_offers(ledger.offers, lines, ledger.terms, statuses=ON_THE_TABLE):
         rows = [
             f"  {row.offer.from_party}{f' to {row.offer.to}' if row.offer.to else ''}, {row.made}: "
-            f"“{shorten(row.line.quote, WIDTH)}” ({row.channel}, {row.status})"
+            f"“{shorten(row.line.quote, WIDTH)}” ({row.channel}, {row.offer.answered or row.status})"
             for row in group.rows[:SHOWN]
         ]
         yield [f"{group.title} on the table ({len(group.rows)})", *rows]

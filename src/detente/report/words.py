@@ -54,7 +54,7 @@ STATUS = {
     "live": "live",
     "accepted": "accepted",
     "rejected": "rejected",
-    "disputed": "accepted by some, rejected by others",
+    "disputed": "accepted and rejected",
     "lapsed": "lapsed",
     "unanswered": "no answer seen",
 }

@@ -31,7 +31,7 @@ _IF = re.compile(r"(?i)(?:if|unless|should|whether|were|had)\b")
 def note_claim(entry: Entry, notes: Notes) -> None:
     """Note what may be claimed against own words, and own words that may stand against a claim, under party and issue."""
     s = entry.statement
-    if s.act in ("reject", "deny") and entry.side and entry.standing != SHOWN_ONLY:
+    if s.act in ("reject", "deny") and not entry.tells_refusal and entry.side and entry.standing != SHOWN_ONLY:
         for issue in dict.fromkeys(s.issues):
             add_note(notes, ("denied", entry.side, issue), entry)
     if is_claim_of_acceptance(entry):

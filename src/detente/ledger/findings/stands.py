@@ -68,7 +68,9 @@ def _says_so(entry: Entry) -> bool:
 def _refuses(entry: Entry) -> bool:
     s = entry.statement
     if s.act in ("reject", "deny"):
-        return not entry.holds_firm and not (s.cue_negated and s.cue and _OUTRIGHT.search(s.cue.exact))
+        return not (entry.holds_firm or entry.tells_refusal) and not (
+            s.cue_negated and s.cue and _OUTRIGHT.search(s.cue.exact)
+        )
     if s.act not in ("assess", "accuse", "report") or s.polarity == "negative":
         return False
     found = _UNACCEPTABLE.search(s.quote) if possible_matches(_WORDS, s.quote) else None
