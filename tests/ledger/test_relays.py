@@ -1,10 +1,14 @@
 """The relay check names what was changed on the way, and says nothing of a faithful relay."""
 
+import random
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from detente.ledger.build import build_ledger
+from detente.ledger.findings.meanings import weight_of
+from detente.ledger.retellings import Worded
 
 Make = Callable[..., tuple]
 LETTER = "we withdraw the fleet from the northern strait if the blockade ends"
@@ -104,3 +108,21 @@ def test_quotation_that_stands_otherwise_in_the_outlet_it_names_is_altered(make:
     other = make(words, day="2024-01-12", chain=(("Echo", "outlet"), ("the Post", "outlet")), **told)
     kinds = [kind for change in relay_changes(first, other) for kind, _ in change.details]
     assert kinds == ["words altered in quotation"] * changed
+
+
+def test_what_statements_share_is_counted_as_in_sets() -> None:
+    rng = random.Random(3)
+    whole = [tuple(rng.sample(range(1, 40), rng.randrange(12))) for _ in range(60)]
+    main = {n: tuple(rng.sample(words, len(words) // 2)) for n, words in enumerate(whole) if n % 3 == 0}
+    pairs = np.array([(a, b) for a in range(60) for b in range(60) if a != b])
+    like = Worded(whole, main).compare(*pairs.T)
+
+    def clause(n: int) -> set[int]:
+        return set(main[n]) if n in main and weight_of(main[n]) >= 80 else set(whole[n])
+
+    for n, (a, b) in enumerate(pairs.tolist()):
+        shared = set(whole[a]) & set(whole[b])
+        assert like.number[n] == len(shared)
+        assert like.weight[n] == weight_of(shared)
+        assert like.held[n] == weight_of(shared & clause(a)) / max(1, weight_of(clause(a)))
+        assert like.back[n] == weight_of(shared & clause(b)) / max(1, weight_of(clause(b)))

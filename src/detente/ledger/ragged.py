@@ -35,6 +35,10 @@ class Ragged:
         places = np.repeat(self.starts[rows] - starts[:-1], lengths) + np.arange(starts[-1])
         return Ragged(self.flat[places], starts)
 
+    def where(self, kept: NDArray[np.bool_]) -> "Ragged":
+        """Return the rows with those of their numbers alone for which ``kept`` is true."""
+        return Ragged(self.flat[kept], np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])[self.starts])
+
     def with_rows(self, places: NDArray[np.int64], rows: "Ragged") -> "Ragged":
         """Return the same with the rows at some places replaced."""
         if not len(places):

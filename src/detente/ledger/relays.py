@@ -43,10 +43,14 @@ def find_relays(
     near = np.array([nearness(e) for e in told])
     relays, others = find_candidates(told, worded, asking).T
     nearer = (near[others] > near[relays]) | ((near[others] == near[relays]) & (others < relays))
-    for n, k in zip(relays[nearer].tolist(), others[nearer].tolist(), strict=True):
-        like = _likeness(told, worded, n, k)
-        if like is not None and (n not in best or best[n][0] < like):
-            best[n] = like, k
+    relays, others = relays[nearer], others[nearer]
+    like = worded.compare(relays, others)
+    enough = (like.number >= 3) & (like.weight >= ENOUGH_CITED) & (like.back >= OF_ORIGINAL) & (like.held >= CITED)
+    pairs = (x[enough].tolist() for x in (relays, others, like.weight, like.held, like.back))
+    for n, k, weight, held, back in zip(*pairs, strict=True):
+        found = _likeness(told[n], told[k], weight, held, back)
+        if found is not None and (n not in best or best[n][0] < (*found, -k)):
+            best[n] = (*found, -k), k
     return [(told[n], told[k]) for n, (_, k) in sorted(best.items())]
 
 
@@ -69,17 +73,13 @@ def nearness(entry: Entry) -> int:
     return _NEARNESS.get(entry.statement.evidence, 0)
 
 
-def _likeness(told: Sequence[Entry], worded: Worded, n: int, k: int) -> tuple[object, ...] | None:
-    """Return how surely the statement at ``k`` is what that at ``n`` passes on, to be compared; None where it is not."""
-    relay, other = told[n], told[k]
+def _likeness(relay: Entry, other: Entry, weight: float, held: float, back: float) -> tuple[object, ...] | None:
+    """Return how surely a statement that shares enough with another is its relay, to be compared; None where it is not."""
     if not _may_be_original(relay, other):
         return None
-    shared, main, others_main = worded.whole(n) & worded.whole(k), worded.main(n), worded.main(k)
-    weight, held = worded.weight(shared), worded.weight(main & shared) / max(1, worded.weight(main))
-    back = worded.weight(others_main & shared) / max(1, worded.weight(others_main))
     cited = is_printed_in(other, cites(relay))
     same = _same_voice(relay, other)
-    if len(shared) < 3 or weight < (ENOUGH_CITED if cited else ENOUGH) or back < OF_ORIGINAL:
+    if weight < (ENOUGH_CITED if cited else ENOUGH):
         return None
     if held < (CITED if cited else SAME_ACT if same and min(map(nearness, (relay, other))) < 2 else SAME_WORDS):
         return None
@@ -88,7 +88,7 @@ def _likeness(told: Sequence[Entry], worded: Worded, n: int, k: int) -> tuple[ob
             return None
         if longest_run(relay.statement.quote, other.statement.quote) < needed:
             return None
-    return cited, _is_by_named(relay, other), same, round(held + back, 3), nearness(other), -k
+    return cited, _is_by_named(relay, other), same, round(held + back, 3), nearness(other)
 
 
 def _may_be_original(relay: Entry, other: Entry) -> bool:

@@ -1,14 +1,14 @@
 """Which statements may tell the same words: those of other documents that share two of their most telling words, close in time."""
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import chain, combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.ledger.entries import Entry
 from detente.ledger.findings.meanings import read_words
-from detente.ledger.ragged import Ragged
+from detente.ledger.ragged import Ragged, row_sums
 from detente.ledger.words import codes_of
 
 WITHIN_DAYS = 21
@@ -21,20 +21,46 @@ _TELLING = 25
 _ALONE = 80
 """Weight below which a main clause is compared with its conditions: "there would be consequences"."""
 _BLOCK = 100_000
-"""Statements whose pairs of words are made at a time."""
+"""Pairs of statements whose words are compared at a time."""
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+class Likeness(NamedTuple):
+    """What pairs of statements, each a relay and another, share: arrays with a number for each pair."""
+
+    number: Ints
+    """Words that both hold."""
+    weight: Floats
+    """How telling these are together."""
+    held: Floats
+    """Share of the relay's main clause, by weight, that the other holds."""
+    back: Floats
+    """Share of the other's main clause, by weight, that the relay holds."""
 
 
 class Worded:
     """The words of statements as numbers, whole and without the conditions, and how telling each word is."""
 
-    def __init__(self, whole: Sequence[Sequence[int]], main: Mapping[int, Sequence[int]]) -> None:
+    def __init__(self, whole: Sequence[Sequence[int]], main: Mapping[int, Collection[int]]) -> None:
         """``main`` holds the words without the conditions, of those statements that have some, by place."""
-        self._whole, self._main = whole, main
-        self._known = _distinct(np.fromiter(chain.from_iterable(whole), np.int64))
-        self._known_weights = read_words(self._known).weights
+        given = Ragged.of(whole)
+        codes = _distinct(given.flat)
+        weights = read_words(codes).weights
+        # A word's number is its rank: the most telling first, of equals those with the least code.
+        ranked = np.lexsort((codes, -weights))
+        rank = np.empty(len(codes), np.int64)
+        rank[ranked] = np.arange(len(codes))
+        self._codes = codes[ranked]
+        self._weights = weights[ranked]
         """In tenths of the logarithm of one over the word's share of all texts: the same in every corpus."""
-        self._weights: dict[int, int] = dict(zip(self._known.tolist(), self._known_weights.tolist(), strict=True))
+        row, size = np.repeat(np.arange(len(given)), np.diff(given.starts)), len(codes)
+        apart = [(n, c) for n, some in main.items() for c in set(whole[n]).difference(some)]
+        keys = np.sort(row * size + rank[np.searchsorted(codes, given.flat)])
+        rows, conditional = np.array(apart, np.int64).reshape(-1, 2).T
+        self._words = Ragged(keys - row * size, given.starts)
+        self._is_main = np.ones(len(keys), np.bool_)
+        self._is_main[np.searchsorted(keys, rows * size + rank[np.searchsorted(codes, conditional)])] = False
 
     @staticmethod
     def of(entries: Sequence[Entry]) -> "Worded":
@@ -43,44 +69,57 @@ class Worded:
             [e.codes for e in entries], {n: codes for n, e in enumerate(entries) if (codes := main_of(e)) is not None}
         )
 
-    def whole(self, n: int) -> frozenset[int]:
-        """Return the words of the statement at a place."""
-        return frozenset(self._whole[n])
-
-    def main(self, n: int) -> frozenset[int]:
-        """Return the words of a statement that stand outside its conditions; all where these tell nothing."""
-        main = self._main.get(n)
-        return self.whole(n) if main is None or self.weight(main) < _ALONE else frozenset(main)
-
-    def weight(self, codes: Collection[int]) -> int:
-        """Return how telling some words are together."""
-        return sum(self._weights[c] for c in codes)
-
-    def keys(self, places: range) -> tuple[Ints, Ints]:
-        """Return the pairs of telling words of some statements as numbers, and the place of each."""
+    def keys(self) -> tuple[Ints, Ints]:
+        """Return the pairs of telling words of all statements as numbers, and the place of each."""
         found, at = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        main = [self._main.get(n, self._whole[n]) for n in places]
-        conditions = [tuple(self.whole(n).difference(self._main[n])) if n in self._main else () for n in places]
-        for rows, most in (main, _MOST), (conditions, _IN_CONDITIONS):
-            told = self._telling(Ragged.of(rows), most)
-            for a, b in combinations(range(most), 2):
-                both = np.flatnonzero((told[:, a] != 0) & (told[:, b] != 0))
-                found.append(_mixed(told[both, a], told[both, b]))
-                at.append(both + places.start)
+        for rows, most in (
+            (self._words.where(self._is_main), _MOST),
+            (self._words.where(~self._is_main), _IN_CONDITIONS),
+        ):
+            lengths = np.diff(rows.starts)
+            first, second = np.triu_indices(most, 1)
+            for a, b in zip(first.tolist(), second.tolist(), strict=True):
+                both = np.flatnonzero(lengths > b)
+                one, other = (rows.flat[rows.starts[both] + k] for k in (a, b))
+                told = self._weights[other] >= _TELLING
+                found.append(_mixed(self._codes[one[told]], self._codes[other[told]]))
+                at.append(both[told])
         return np.concatenate(found), np.concatenate(at)
 
-    def _telling(self, rows: Ragged, most: int) -> Ints:
-        """Return the most telling words of each row, (rows, ``most``), with noughts where there are fewer; of equals those with the least numbers."""
-        word = np.searchsorted(self._known, rows.flat)
-        weights = self._known_weights[word]
-        row = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
-        # One number sorts by row, then by weight (below 2^12), then by word (their order is that of their numbers).
-        order = np.argsort((row << 44) | ((4095 - weights) << 32) | word, kind="stable")
-        rank = np.arange(len(order)) - rows.starts[row]
-        kept = (rank < most) & (weights[order] >= _TELLING)
-        found = np.zeros((len(rows), most), np.int64)
-        found[row[kept], rank[kept]] = rows.flat[order][kept]
-        return found
+    def compare(self, relays: Ints, others: Ints) -> Likeness:
+        """Return what the statements at some places share with those at others."""
+        compared, sizes = self._compared()
+        parts = [
+            self._shared(compared, relays[n : n + _BLOCK], others[n : n + _BLOCK])
+            for n in range(0, max(1, len(relays)), _BLOCK)
+        ]
+        number, weight, held, back = (np.concatenate(some) for some in zip(*parts, strict=True))
+        return Likeness(number, weight, held / np.maximum(sizes[relays], 1), back / np.maximum(sizes[others], 1))
+
+    def _compared(self) -> tuple[Ragged, Ints]:
+        """Return each word, doubled, with a one where it is of the main clause; and how telling the main clauses are."""
+        words, weights = self._words, self._weights[self._words.flat]
+        slight = row_sums(weights * self._is_main, words.starts) < _ALONE
+        main = self._is_main | np.repeat(slight, np.diff(words.starts))
+        return Ragged(words.flat * 2 + main, words.starts), row_sums(weights * main, words.starts)
+
+    def _shared(self, words: Ragged, relays: Ints, others: Ints) -> tuple[Ints, Floats, Floats, Floats]:
+        """Return how many words pairs share, their weight, and that of those of them in either's main clause."""
+        pairs, size = len(relays), len(self._codes)
+        # A number is a pair, a word, whose it is, and whether it is of the main clause.
+        numbers = []
+        for whose, rows in enumerate((words.take(relays), words.take(others))):
+            pair = np.repeat(np.arange(pairs), np.diff(rows.starts))
+            numbers.append((pair * size + (rows.flat >> 1)) * 4 + whose * 2 + (rows.flat & 1))
+        both = np.sort(np.concatenate(numbers), kind="stable")
+        shared = np.flatnonzero(both[1:] >> 2 == both[:-1] >> 2)
+        mine, theirs = both[shared], both[shared + 1]
+        pair, word = np.divmod(mine >> 2, size)
+        weights = self._weights[word]
+        weight, held, back = (
+            np.bincount(pair, weights * counts, pairs).astype(np.float64) for counts in (1, mine & 1, theirs & 1)
+        )
+        return np.bincount(pair, minlength=pairs).astype(np.int64), weight, held, back
 
 
 def main_of(entry: Entry) -> tuple[int, ...] | None:
@@ -108,29 +147,23 @@ def _distinct(numbers: Ints) -> Ints:
     return np.asarray(found[kept])
 
 
-def _among(numbers: Ints, known: Ints) -> NDArray[np.bool_]:
-    """Tell which numbers are among some that are sorted."""
-    if not len(known):
-        return np.zeros(len(numbers), np.bool_)
-    return np.asarray(known[np.minimum(np.searchsorted(known, numbers), len(known) - 1)] == numbers)
-
-
 def find_candidates(entries: Sequence[Entry], worded: Worded, asking: Sequence[int]) -> Ints:
     """Return pairs of places, (pairs, 2): a statement that asks, and one that may tell the same words.
 
     The entries come in order of time and have a day; some ask.
     """
     count = len(entries)
-    blocks = [worded.keys(range(n, min(count, n + _BLOCK))) for n in range(0, count, _BLOCK)]
-    keys, places = (np.concatenate([b[i] for b in blocks]) for i in (0, 1))
+    keys, places = worded.keys()
     asks = np.zeros(count, np.bool_)
     asks[np.array(asking)] = True
     mine = asks[places]
     wanted = _distinct(keys[mine])
-    kept = np.flatnonzero(_among(keys, wanted))
-    row = np.searchsorted(wanted, keys[kept])
-    index = _distinct(row * count + places[kept])
-    at, key = places[mine], np.searchsorted(wanted, keys[mine])
+    if not len(wanted):
+        return np.zeros((0, 2), np.int64)
+    row = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
+    kept = wanted[row] == keys
+    index = _distinct(row[kept] * count + places[kept])
+    at, key = places[mine], row[mine]
     days = np.array([e.day.toordinal() if e.day else 0 for e in entries])
     first = np.searchsorted(days, days[at] - WITHIN_DAYS)
     last = np.searchsorted(days, days[at], side="right")

@@ -153,8 +153,8 @@ class FindingIncrements:
 
     def _passed_on(self, around: Surroundings) -> None:
         places, worded = told_in(around.items)
-        keys, at = worded.keys(range(len(places)))
-        new = Worded.of(around.new).keys(range(len(around.new)))[0]
+        keys, at = worded.keys()
+        new = Worded.of(around.new).keys()[0]
         near = [n for n in np.unique(at[np.isin(keys, new)]).tolist() if around.reached(places[n], WITHIN_DAYS)]
         if not near:
             return
