@@ -34,6 +34,20 @@ def test_suggestion(make: Make, first: dict, then: dict, publishers: tuple, figu
     assert {g.credibility for g in ledger.grades} == {"6"}
 
 
+@pytest.mark.parametrize(
+    ("then", "days"),
+    [({"act": "demand"}, 2), ({"speaker": "Ann Olm", "party": "Borland"}, 2), ({}, 9)],
+    ids=["another act", "another voice", "another week"],
+)
+def test_what_is_merely_alike_suggests_nothing(make: Make, then: dict, days: int) -> None:
+    items = [make(WORDS, day="2024-01-10"), make(f"Again {WORDS}", day=f"2024-01-{10 + days}", **then)]
+    documents = [
+        replace(d, publisher=p, author=None) for (d, _), p in zip(items, ("Harbour Post", "Coast Echo"), strict=True)
+    ]
+    ledger = build_ledger(documents, [s for _, s in items])
+    assert not [f for f in ledger.findings if f.kind == "credibility_suggested"]
+
+
 def test_the_same_told_otherwise_is_only_possible(make: Make) -> None:
     first = make(f"{WORDS} if the miners are freed", conditions=(("if", "if the miners are freed"),), day="2024-01-10")
     then = make(WORDS, day="2024-01-12")

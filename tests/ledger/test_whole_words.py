@@ -11,6 +11,7 @@ AUTHOR, OLM = Speaker(name="author", kind="author"), Speaker(name="Ann Olm", kin
 CASES = [
     ("Aland—since the drafts of 2021—has [insisted on] {formal pacts}", "demand", OLM, "formal pacts"),
     ("Aland—{since the drafts of 2021}—has [insisted on] {formal pacts}", "demand", OLM, "since the drafts of 2021—has insisted on formal pacts"),
+    ("Olm—{since the drafts of 2021}—has [insisted on] {formal pacts}", "demand", OLM, "Olm—since the drafts of 2021—has insisted on formal pacts"),
     ("{We will}, she [said], {lift the toll}", "offer", OLM, "We will … lift the toll"),
     ("about {not only the fish} but also {the quays}", "propose", OLM, "not only the fish but also the quays"),
     ("Olm [promised] {to “ease the toll”}", "offer", OLM, "promised to “ease the toll”"),

@@ -3,13 +3,20 @@
 from detente.codebook.actors import party_of
 from detente.ids import content_id
 from detente.ledger.entries import Entry
+from detente.ledger.findings.meanings import likeness
+from detente.ledger.likenesses import likened
 from detente.ledger.outlets import cites, is_agency, is_one_outlet, is_printed_in
-from detente.ledger.relay_changes import changes_between
+from detente.ledger.relay_changes import changes_between, outside_conditions
+from detente.ledger.relays import acts_differ, same_voice
 from detente.ledger.telling import author_of, said
 from detente.ledger.words import longest_run
 from detente.records.ledger import Finding
 
 _NAMES = {"1": "confirmed by another independent source", "2": "probably true", "3": "possibly true"}
+SAME_TELLING = 0.6
+"""Likeness of two main clauses from which both tell the same, and are not merely alike."""
+_NEAR_IN_TIME = 3
+"""Days within which two reports are of one utterance: a stand is taken again and again."""
 _COPIED = 25
 """Words in a row from which two tellings are one text, an agency's as often as not."""
 
@@ -17,9 +24,9 @@ _COPIED = 25
 def suggest_credibility(item: Entry, other: Entry) -> list[Finding]:
     """Return what another telling of the same words suggests for an item: 1 the speaker's own words, 2 another report, 3 the same told otherwise.
 
-    A reprint, a text that names the other's outlet, an agency's text and an organ of the same state confirm nothing.
+    Both must tell of one utterance: one voice, one act, the same main clause, within days. A reprint, a text that names the other's outlet, an agency's text and an organ of the same state confirm nothing.
     """
-    if not are_independent(item, other):
+    if not (tell_the_same(item, other) and are_independent(item, other)):
         return []
     changed = changes_between(other, item)
     own = other.statement.evidence == "own_words"
@@ -39,6 +46,15 @@ def suggest_credibility(item: Entry, other: Entry) -> list[Finding]:
             details=(("suggestion", figure), ("ground", ground)),
         )
     ]
+
+
+def tell_the_same(item: Entry, other: Entry) -> bool:
+    """Tell whether two tellings are of one utterance: what is alike in words may be a demand of one day and an offer of another."""
+    a, b = item.statement, other.statement
+    near = item.day and other.day and abs((item.day - other.day).days) <= _NEAR_IN_TIME
+    if not near or not same_voice(item, other) or acts_differ(a.act, b.act) or a.polarity != b.polarity:
+        return False
+    return likeness(likened(outside_conditions(a)), likened(outside_conditions(b))) >= SAME_TELLING
 
 
 def are_independent(one: Entry, other: Entry) -> bool:

@@ -97,7 +97,7 @@ def _holds(text: str, part: str) -> bool:
 
 def _firmness(a: Statement, b: Statement) -> list[tuple[str, str]]:
     """Return whether the words promise more or less; "could" for "can" in indirect speech is only the tense."""
-    one, other = _main(a), _main(b)
+    one, other = outside_conditions(a), outside_conditions(b)
     first, then = _HEDGES.search(one), _HEDGES.search(other)
     if bool(first) == bool(then) or likeness(likened(one), likened(other)) < _SAME_MATTER:
         return []
@@ -110,7 +110,8 @@ def _firmness(a: Statement, b: Statement) -> list[tuple[str, str]]:
     return [("firmness lowered", f"“{then[0]}” came in")] if then else []
 
 
-def _main(s: Statement) -> str:
+def outside_conditions(s: Statement) -> str:
+    """Return the words of a statement without those of its conditions."""
     words = s.quote
     for condition in s.conditions:
         words = words.replace(condition.selector.exact, " ")

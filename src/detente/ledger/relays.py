@@ -14,6 +14,7 @@ RELAYED = frozenset({"offer", "demand", "propose", "threaten", "accept", "reject
 """Acts whose wording matters when it is passed on."""
 _TELLING = RELAYED | {"predict", "support"}
 """Acts that the original may be coded with."""
+_DISTINCT = frozenset({"offer", "demand", "threaten", "accept", "reject"})
 _NEARNESS = {"own_words": 3, "quoted": 2, "reported": 1, "characterised": 0}
 SAME_ACT = 0.65
 """Share of a relay's main clause, by weight, that the other telling holds, from which the two are taken for the same words."""
@@ -78,7 +79,9 @@ def _likeness(relay: Entry, other: Entry, weight: float, held: float, back: floa
     if not _may_be_original(relay, other):
         return None
     cited = is_printed_in(other, cites(relay))
-    same = _same_voice(relay, other)
+    same = same_voice(relay, other)
+    if not cited and acts_differ(relay.statement.act, other.statement.act):
+        return None
     if weight < (ENOUGH_CITED if cited else ENOUGH):
         return None
     if held < (CITED if cited else SAME_ACT if same and min(map(nearness, (relay, other))) < 2 else SAME_WORDS):
@@ -106,7 +109,13 @@ def _run_needed(relay: Entry, other: Entry, *, same: bool) -> int:
     return (RUN if late else 0) if same else RUN_OTHERWISE
 
 
-def _same_voice(relay: Entry, other: Entry) -> bool:
+def acts_differ(one: str, other: str) -> bool:
+    """Tell whether two acts cannot be one deed told twice: what is given, and what is asked, threatened, accepted or refused."""
+    return one != other and {one, other} <= _DISTINCT
+
+
+def same_voice(relay: Entry, other: Entry) -> bool:
+    """Tell whether two statements may be of one speaker: persons by name, a state by any of its own."""
     mine, theirs = relay.statement.speaker, other.statement.speaker
     if relay.side != other.side:
         return False

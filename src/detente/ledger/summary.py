@@ -14,7 +14,16 @@ from detente.ledger.offer_names import Place, named_offers
 from detente.ledger.offer_parts import tell_additions, tell_parts
 from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.pointing_back import told_before
-from detente.ledger.telling import act_towards, author_of, by_way_of, issue_name, speaker_of, told_condition, words_of
+from detente.ledger.telling import (
+    act_towards,
+    author_of,
+    by_way_of,
+    inferred,
+    issue_name,
+    speaker_of,
+    told_condition,
+    words_of,
+)
 from detente.ledger.words import ended, quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
 from detente.records.statements import AUTHOR
@@ -237,7 +246,8 @@ def _prediction_line(prediction: Prediction, by_id: Mapping[str, Entry]) -> Summ
     does = "predict" if several else "predicts"
     return SummaryLine(
         section="predictions",
-        sentence=ended(f"{who} {does}{due}{band}: {quoted(words_of(entry), 200)}{told_before(entry)}") + why,
+        sentence=ended(f"{who}{inferred(entry)} {does}{due}{band}: {quoted(words_of(entry), 200)}{told_before(entry)}")
+        + why,
         statement_ids=prediction.statement_ids,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from detente.ledger.day_names import name_day
 from detente.ledger.entries import Entry
+from detente.ledger.inferring import is_inferred
 from detente.ledger.whole_words import whole_words
 from detente.ledger.words import quoted
 from detente.records.ledger import Offer
@@ -104,7 +105,12 @@ def said_in_turn(
 
 
 def _who_says(entry: Entry) -> str:
-    return f"{speaker_of(entry)}{by_way_of(entry)}{' (inference)' if entry.statement.inference else ''}"
+    return f"{speaker_of(entry)}{by_way_of(entry)}{inferred(entry)}"
+
+
+def inferred(entry: Entry) -> str:
+    """Return that the words are an inference, in brackets, or nothing."""
+    return " (inference)" if is_inferred(entry.statement, entry.document) else ""
 
 
 def listed(newest: Sequence[Entry], total: int, limit: int = 200, *, named: str = "") -> str:

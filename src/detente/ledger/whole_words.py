@@ -16,6 +16,8 @@ _OPENING = re.compile(
     r"(?i)(?:after|as of|at|before|by|despite|during|ever since|following|for|from|in|on|once|since|though|through|under|until|upon|while|with|without)\b"
 )
 """The start of a part that only leads up to the verb."""
+_LED_IN = re.compile(r"\s*[,—–-]\s*")
+"""Between a subject and what stands between it and its verb: "Aland—since the war—has insisted on"."""
 _JOINING = re.compile(r"(?i)[\s,;:…–—“”\"‘’'.-]*(?:but|and|or|not)?(?: (?:also|rather|even|instead))?[\s“\"‘']*")
 _CONCEDED = re.compile(r"(?i)(?:while|whilst|whereas|although|though|even though|even if|much as)\b")
 _MAIN = re.compile(r"\s*[,—–-]\s*(?=[^\s\d])(?P<rest>[^.!?;:\n]{3,200})[.!?;:\n]")
@@ -83,6 +85,9 @@ def _begin(s: Statement, text: str, begin: int) -> int:
         return begin + subject.start("words")
     if cue and _GERUND.match(s.content[0].exact) and _OBJECT.fullmatch(text, cue.end, start):
         return cue.start
+    led = len(s.content) > 1 and s.source and cue and _LED_IN.fullmatch(text, s.source.end, start)
+    if s.source and led and cue.start >= s.content[0].end and _OPENING.match(s.content[0].exact):
+        return s.source.start
     if cue is None or cue.end > start or _THAT.match(text[cue.end : start]) is None:
         return start
     if s.source and "itself" in cue.exact.split() and 0 <= cue.start - s.source.end <= _NAMED:
@@ -112,4 +117,6 @@ def _runs_on(s: Statement, text: str, before: tuple[int, int], after: tuple[int,
     if len(gap) > _BETWEEN or "\n" in gap:
         return False
     verb = s.cue is not None and before[1] <= s.cue.start and s.cue.end <= after[0]
-    return _JOINING.fullmatch(gap) is not None or (verb and _OPENING.match(text, before[0]) is not None)
+    first = s.content[0] if before[1] == s.content[0].end else None  # It may be shown from the subject on.
+    opening = _OPENING.match(text, first.start if first else before[0])
+    return _JOINING.fullmatch(gap) is not None or (verb and opening is not None)

@@ -140,7 +140,7 @@ def list_predictions(predictions: Iterable[Prediction], lines: Lines) -> tuple[P
 
 def list_inferences(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Return what a writer infers or glosses: told apart from what is reported."""
-    return tuple(line for line in lines if line.statement.inference or line.statement.evidence == "characterised")
+    return tuple(line for line in lines if line.inferred or line.statement.evidence == "characterised")
 
 
 def _prediction(prediction: Prediction, lines: Lines) -> Iterable[PredictionRow]:

@@ -85,7 +85,7 @@ def _context(report: ReportInput) -> dict[str, object]:
         "predictions": list_predictions(ledger.predictions, lines),
         "inferences": list_inferences(counting),
         "shares": count_shares(counting),
-        "sources": build_sources(documents, counting, ledger.grades),
+        "sources": build_sources(documents, counting, ledger.grades, ledger.findings),
         "chains": list_chains(counting, SHOWN),
         "unknown": find_unknown(lines),
         "reprints": sum(d.reprint_of is not None for d in documents),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.ledger.day_names import name_day
+from detente.ledger.inferring import is_inferred
 from detente.ledger.whole_words import whole_words
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
@@ -43,6 +44,8 @@ class Line:
     through: tuple[str, ...]
     """The relays between the reader and the speaker, outermost first."""
     flags: tuple[str, ...]
+    inferred: bool
+    """Whether it is a conclusion: coded as an inference, or led to as one."""
     copies: int
     """How many further documents carry the same words."""
 
@@ -78,12 +81,13 @@ class Lines:
 def rank(line: Line) -> tuple[int, int, int]:
     """Return a key that sorts the strongest evidence first."""
     statement = line.statement
-    weak = statement.sourcing != "named", statement.inference or statement.figurative
+    weak = statement.sourcing != "named", line.inferred or statement.figurative
     return sum(weak), _STRENGTH.get(statement.evidence, 3), -(line.day.toordinal() if line.day else 0)
 
 
 def _line(statement: Statement, document: Document, anchor: str, copies: int) -> Line:
     standing, words = find_standing(statement), whole_words(statement, document)
+    inferred = is_inferred(statement, document)
     return Line(
         anchor=anchor,
         statement=statement,
@@ -98,7 +102,8 @@ def _line(statement: Statement, document: Document, anchor: str, copies: int) ->
         standing=standing,
         standing_name=_STANDING_NAMES.get(standing, EVIDENCE.get(standing, standing)),
         through=find_relays((link.name for link in statement.chain), statement.speaker.name, document),
-        flags=tuple(_flags(statement)),
+        flags=tuple(_flags(statement, inferred=inferred)),
+        inferred=inferred,
         copies=copies,
     )
 
@@ -120,8 +125,8 @@ def find_relays(names: Iterable[str], speaker: str, document: Document) -> tuple
     return tuple(dict.fromkeys(name for name in told[writer + 1 :] if name not in own))
 
 
-def _flags(statement: Statement) -> Iterable[str]:
-    if statement.inference:
+def _flags(statement: Statement, *, inferred: bool) -> Iterable[str]:
+    if inferred:
         yield "the writer's inference"
     if statement.figurative:
         yield "not meant literally"

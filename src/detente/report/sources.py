@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.ledger.day_names import name_day
 from detente.records.documents import Document
-from detente.records.ledger import SourceGrade
+from detente.records.ledger import Finding, SourceGrade
 from detente.report.lines import Line, Lines
 from detente.report.words import STANDINGS
 
@@ -36,6 +36,17 @@ class SourceRow:
     shares: tuple[Share, ...]
     grade: str
     grounds: str
+    suggested: tuple["Suggested", ...] = ()
+    """Single items for which a credibility is suggested; the grade stays until a person gives one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suggested:
+    """A figure of credibility, 1 to 5, that other tellings suggest for one item, with what it rests on."""
+
+    figure: str
+    ground: str
+    line: Line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,9 +81,13 @@ def count_shares(lines: Iterable[Line]) -> tuple[Share, ...]:
 
 
 def build_sources(
-    documents: Sequence[Document], lines: Sequence[Line], grades: Iterable[SourceGrade]
+    documents: Sequence[Document],
+    lines: Sequence[Line],
+    grades: Iterable[SourceGrade],
+    findings: Iterable[Finding] = (),
 ) -> tuple[SourceRow, ...]:
-    """Return one row a publisher, the most statements first."""
+    """Return one row a publisher, the most statements first, with the credibility that ``findings`` suggest for its items."""
+    suggested = _suggested(lines, findings)
     grade_of = {grade.source: grade for grade in grades}
     by_name: dict[str, list[Document]] = {}
     for document in documents:
@@ -94,9 +109,22 @@ def build_sources(
                 shares=count_shares(said),
                 grade=f"{grade.reliability}{grade.credibility}" if grade else "F6",
                 grounds=_grounds(grade),
+                suggested=tuple(suggested.get(name, ())),
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.statements, row.name)))
+
+
+def _suggested(lines: Iterable[Line], findings: Iterable[Finding]) -> dict[str, list[Suggested]]:
+    line_of = {line.statement.id: line for line in lines}
+    found: dict[str, list[Suggested]] = {}
+    for finding in findings:
+        details = dict(finding.details)
+        line = line_of.get(next(iter(finding.statement_ids), ""))
+        if line is not None and "suggestion" in details:
+            told = Suggested(figure=details["suggestion"], ground=details.get("ground", ""), line=line)
+            found.setdefault(line.document.publisher or "publisher unknown", []).append(told)
+    return found
 
 
 def build_voices(parties: Sequence[str], lines: Sequence[Line], own: Collection[str] = ()) -> tuple[Voice, ...]:

@@ -58,13 +58,16 @@ def _place(entry: Entry) -> int:
 def _with_neighbours(group: Sequence[Entry], all_of: Sequence[Entry], acts: frozenset[str]) -> list[Entry]:
     first, last = min(map(_place, group)), max(map(_place, group))
     known = {e.id for e in group}
+    makers = {e.side for e in all_of if _is_told(e)}
     more = []
     for entry in sorted(all_of, key=_place):
         may_tell = entry.id not in known and (entry.statement.act in acts or entry.statement.act == "offer")
         if may_tell and first - _BEFORE <= _place(entry) < first and _is_told(entry):
             more.append(entry)
-        near = may_tell and first <= _place(entry) <= last + _AFTER
-        if near and (_TERM.search(entry.statement.quote) or _is_told(entry) or _calls_itself(entry)):
+        near = first <= _place(entry) <= last + _AFTER
+        if near and entry.id not in known and entry.side in makers and _is_held_out(entry):
+            more.append(entry)
+        if near and may_tell and (_TERM.search(entry.statement.quote) or _is_told(entry) or _calls_itself(entry)):
             more.append(entry)
             last = max(last, _place(entry))
     return sorted([*group, *more], key=_place)
@@ -73,6 +76,11 @@ def _with_neighbours(group: Sequence[Entry], all_of: Sequence[Entry], acts: froz
 def _is_told(entry: Entry) -> bool:
     """Tell whether a writer tells a term as a party's offer."""
     return entry.statement.act == "offer" and entry.statement.evidence == "characterised"
+
+
+def _is_held_out(entry: Entry) -> bool:
+    """Tell whether a writer tells what the side of an offer holds out: "they seem to believe that it will be a strong economy"."""
+    return entry.statement.act == "predict" and entry.statement.evidence == "characterised"
 
 
 def _calls_itself(entry: Entry) -> bool:
