@@ -85,9 +85,9 @@ def _begin(s: Statement, text: str, begin: int) -> int:
         return begin + subject.start("words")
     if cue and _GERUND.match(s.content[0].exact) and _OBJECT.fullmatch(text, cue.end, start):
         return cue.start
-    if len(s.content) > 1 and s.source and cue and s.content[0].end <= cue.start and _OPENING.match(s.content[0].exact):
-        if _LED_IN.fullmatch(text, s.source.end, start):
-            return s.source.start
+    led = s.source is not None and _LED_IN.fullmatch(text, s.source.end, start) and _OPENING.match(s.content[0].exact)
+    if s.source and cue and led and len(s.content) > 1 and s.content[0].end <= cue.start:
+        return s.source.start
     if cue is None or cue.end > start or _THAT.match(text[cue.end : start]) is None:
         return start
     if s.source and "itself" in cue.exact.split() and 0 <= cue.start - s.source.end <= _NAMED:
