@@ -15,7 +15,7 @@ from detente.records.ledger import Finding
 _NAMES = {"1": "confirmed by another independent source", "2": "probably true", "3": "possibly true"}
 SAME_TELLING = 0.6
 """Likeness of two main clauses from which both tell the same, and are not merely alike."""
-_NEAR_IN_TIME = 3
+NEAR_IN_TIME = 3
 """Days within which two reports are of one utterance: a stand is taken again and again."""
 _COPIED = 25
 """Words in a row from which two tellings are one text, an agency's as often as not."""
@@ -51,7 +51,7 @@ def suggest_credibility(item: Entry, other: Entry) -> list[Finding]:
 def tell_the_same(item: Entry, other: Entry) -> bool:
     """Tell whether two tellings are of one utterance: what is alike in words may be a demand of one day and an offer of another."""
     a, b = item.statement, other.statement
-    near = item.day and other.day and abs((item.day - other.day).days) <= _NEAR_IN_TIME
+    near = item.day and other.day and abs((item.day - other.day).days) <= NEAR_IN_TIME
     if not near or not same_voice(item, other) or acts_differ(a.act, b.act) or a.polarity != b.polarity:
         return False
     return likeness(likened(outside_conditions(a)), likened(outside_conditions(b))) >= SAME_TELLING

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from detente.codebook.actors import canonical, party_of
 from detente.ledger.holding import BEFORE, tells_refusal, yields_not
+from detente.ledger.inside import is_inside
 from detente.ledger.named_offers import NamedOffer, find_named_offer
 from detente.ledger.recollection import recalled_day
 from detente.ledger.words import codes_of, folded, stems_of
@@ -200,6 +201,8 @@ def make_entry(statement: Statement, document: Document, sides: Sides, *, confir
     """Return the entry of one statement."""
     recalled = recalled_day(statement, document)
     side, to = sides.of(statement), sides.addressed(statement.addressee, recalled or document.published)
+    if is_inside(statement, document):
+        to = None
     to = (
         to if to not in (side, *(side or "").split(" and ")) else None
     )  # Under the case's name for both, a party would speak to itself.

@@ -7,9 +7,9 @@ from itertools import chain, takewhile
 
 from detente.ids import content_id
 from detente.ledger.day_names import name_day, name_period
-from detente.ledger.entries import Entry
-from detente.ledger.findings.voices import heard_in
+from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.foremost import foremost
+from detente.ledger.inside import is_inside, is_inside_paper
 from detente.ledger.offer_names import Place, named_offers
 from detente.ledger.offer_parts import tell_additions, tell_parts
 from detente.ledger.offers_in_answers import NAMED
@@ -111,6 +111,8 @@ def _table_line(
             f"; {author_of(by_id[called[0].statement_ids[0]])} speaks of {' and '.join(quoted(n.text) for n in called)}"
         )
     act = act_towards(offer)
+    if is_inside(entry.statement, entry.document):
+        act += ", within its own government,"
     if entry.says_accepted and entry.act != offer.act:
         act = f"puts forward, saying that {entry.about} would accept it"
     return SummaryLine(
@@ -181,10 +183,14 @@ def _finding_lines(findings: Sequence[Finding]) -> list[SummaryLine]:
 
 
 def _without_unheard(findings: Sequence[Finding], by_id: Mapping[str, Entry]) -> list[Finding]:
-    """Return the findings without offers left unanswered by those of whom no word is in the documents: they answer nothing there."""
+    """Return the findings without offers left unanswered by those of whom no word is in the documents, or only what officials of the maker tell each other: they answer nothing there."""
     unanswered = [f for f in findings if f.kind == "silence" and f.id == content_id("unanswered", *f.parties[:2])]
-    heard = heard_in(by_id.values()) if unanswered else set()
-    left_out = {f.id for f in unanswered if f.parties[0] not in heard}
+    if not unanswered:
+        return [*findings]
+    on_record = [e for e in by_id.values() if e.standing != SHOWN_ONLY]
+    heard = {e.side for e in on_record if not is_inside_paper(e.document)}
+    dealings = {(e.side, e.to) for e in on_record}
+    left_out = {f.id for f in unanswered if f.parties[0] not in heard and f.parties[:2] not in dealings}
     return [f for f in findings if f.id not in left_out]
 
 

@@ -191,7 +191,7 @@ class FindingIncrements:
         """Make again who is named and not heard."""
         named = Named(self._asked.case, self._background.counts)
         for document in documents:
-            named.add(document.text)
+            named.add(document.text, document.published)
         self._background.counts = named.counts
         absent = named.absent(self._background.heard)
         self._again(ABSENT, (Made(ABSENT, named.tell(n, self._rest.notes(("directed", n)))) for n in absent))

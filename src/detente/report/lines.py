@@ -6,6 +6,8 @@ from datetime import date
 
 from detente.ledger.day_names import name_day
 from detente.ledger.inferring import is_inferred
+from detente.ledger.inside import is_inside
+from detente.ledger.tabled import TABLED
 from detente.ledger.whole_words import whole_words
 from detente.records.documents import Document
 from detente.records.ledger import Ledger
@@ -88,6 +90,7 @@ def rank(line: Line) -> tuple[int, int, int]:
 def _line(statement: Statement, document: Document, anchor: str, copies: int) -> Line:
     standing, words = find_standing(statement), whole_words(statement, document)
     inferred = is_inferred(statement, document)
+    inside = statement.act in TABLED and is_inside(statement, document)
     return Line(
         anchor=anchor,
         statement=statement,
@@ -102,7 +105,7 @@ def _line(statement: Statement, document: Document, anchor: str, copies: int) ->
         standing=standing,
         standing_name=_STANDING_NAMES.get(standing, EVIDENCE.get(standing, standing)),
         through=find_relays((link.name for link in statement.chain), statement.speaker.name, document),
-        flags=tuple(_flags(statement, inferred=inferred)),
+        flags=(*_flags(statement, inferred=inferred), *(("within its own government",) if inside else ())),
         inferred=inferred,
         copies=copies,
     )

@@ -259,3 +259,37 @@ def test_a_threat_waits_for_no_answer(make: Make) -> None:
     for act, waits in (("offer", True), ("threaten", False)):
         said = make("the embargo would come back", act=act, addressee="Borland")
         assert bool(findings(said, late, kind="silence")) == waits
+
+
+@pytest.mark.parametrize(
+    ("quote", "standing"),
+    [("since March 2021 an end of the siege", True), ("relief for those who have starved since March 2021", False)],
+)
+def test_since_dates_the_demand_and_not_what_it_is_about(make: Make, quote: str, standing: bool) -> None:
+    found = findings(make(quote, act="demand", addressee="Borland"), kind="standing_demand")
+    assert bool(found) == standing
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"), [("the toll will not be paid", True), ("we have marked your calendar for the fair", False)]
+)
+def test_a_coded_refusal_says_no(make: Make, quote: str, told: bool) -> None:
+    item = make(quote, act="reject", addressee="Borland", confidence=0.3)
+    assert bool(findings(item, kind="refusal")) == told
+
+
+def test_persons_on_two_matters_of_one_issue_do_not_differ(make: Make) -> None:
+    one = make("the price of the salted herring", act="reject", speaker="Mara Dane", issues=("sanctions",))
+    two = make("a visit of the harbour pilots", act="accept", speaker="Olf Rann", issues=("sanctions",))
+    assert not findings(one, two, kind="faction")
+
+
+def test_an_idiom_is_no_condition(make: Make) -> None:
+    words = "If that’s not enough"
+    item = make(f"{words}, the war threatens the grain", act="assess", conditions=(("if", words),))
+    assert not findings(item, kind="conditional_chain")
+
+
+def test_a_city_stands_for_no_state_that_is_no_more(make: Make) -> None:
+    item = make("they met in Aden, and Aden was quiet, as Aden is", act="report", day="2022-01-01")
+    assert all(f.parties != ("South Yemen",) for f in findings(item, kind="absent_voice"))

@@ -85,7 +85,7 @@ def find_in_statements(entries: Sequence[Entry], documents: Sequence[Document], 
     by_id = {e.id: e for e in entries}
     named, heard = Named(case), heard_in(entries)
     for document in documents:
-        named.add(document.text)
+        named.add(document.text, document.published)
     notes = note_statements(entries, known=known_names(entries, case), silent=named.known - heard)
     made = [*tell_all(notes, by_id)]
     claims = {n.id for key, some in notes.items() if key[0] == "claimed" for n in some}

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
 from detente.ids import content_id
+from detente.ledger.bargaining_words import telling_codes
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, place_of_entry
 from detente.ledger.positions import Key as Subject
@@ -13,6 +14,8 @@ from detente.ledger.telling import issue_name, said
 from detente.ledger.words import ended
 from detente.records.ledger import Finding
 
+SHARED = 2
+"""Words that tell of a matter which two persons must share to differ on it, where no term of the case says so."""
 LATEST_COMPARED = 12
 """Persons of one side compared on one subject, the latest to speak."""
 _WANT = re.compile(r"\bwants?\b|\bseeks?\b|\bprefers?\b|\bfavou?rs?\b", re.I)
@@ -47,6 +50,8 @@ def tell_factions(key: Key, notes: Sequence[Note], by_id: Entries, terms: Mappin
     for left, right in combinations(sorted(latest, key=lambda n: n.place), 2):
         if {left.about["stance"], right.about["stance"]} in _OPPOSED:
             a, b = by_id[left.about["last"][-1]], by_id[right.about["last"][-1]]
+            if kind == "issue" and not _on_one_matter(a, b):
+                continue
             found.append(
                 Finding(
                     id=content_id("faction", side, subject, left.id, right.id),
@@ -59,6 +64,11 @@ def tell_factions(key: Key, notes: Sequence[Note], by_id: Entries, terms: Mappin
                 )
             )
     return found
+
+
+def _on_one_matter(a: Entry, b: Entry) -> bool:
+    """Tell whether two statements on one issue share words that tell of a matter: one may refuse a price, and the other accept a visit."""
+    return len(telling_codes(a.codes) & telling_codes(b.codes)) >= SHARED
 
 
 def contrasted_wants(entries: Sequence[Entry]) -> tuple[Finding, ...]:

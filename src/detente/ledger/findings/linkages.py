@@ -17,6 +17,10 @@ SHOWN = 6
 _DRAWN = re.compile(
     r"(?i)\b(?:that|this|which) (?:in turn )?(?:means?|implies|spells)\b|\b(?:then|therefore|thus|hence|consequently)\b"
 )
+_IDIOM = re.compile(
+    r"(?i)(?:as )?if (?:(?:that|this|it)(?:['’]s| is| were| was) not enough|anything|you (?:will|like)|I (?:may|might)|at all|not(?: more| earlier)?|only|so)[\s,.;]*$"
+)
+"""Conditions that are none."""
 _GAP = 60
 """Code points between one step of an argument and the next."""
 TABLED = frozenset({"offer", "demand", "propose", "threaten", "accept", "intend", "reject"})
@@ -27,7 +31,7 @@ def find_linkages(entries: Sequence[Entry], case: Case | None) -> tuple[Finding,
     found: list[Finding] = []
     for n, entry in enumerate(entries):
         s = entry.statement
-        if s.conditions:
+        if s.conditions and not all(_IDIOM.match(c.selector.exact) for c in s.conditions):
             found.append(_conditional(entry) if s.act in TABLED else _chain(entry, _consequences(entries, n)))
         theatres = theatres_in(entry, case)
         if theatres:

@@ -19,7 +19,7 @@ from detente.records.ledger import Finding, Offer
 STANDING_AFTER = timedelta(days=30)
 """A demand repeated over a month or longer without change counts as standing."""
 _UNCHANGED = re.compile(
-    r"\b((?<!you )(?<!they )(?<!who )insist\w*|hasn['’]t changed|has not changed|have not changed|haven['’]t changed|remains? (un|the same)|unchanged|still (demands?|insists?)|consistent(?:ly)? (?:\w+ )?(?:demand|insist|held|hold|maintain|oppos|call|advocat|position|stance|polic|support|favou?r|reject)\w*|as before|(has|have) (always|long) (demanded|insisted|held))\b",
+    r"\b((?<!you )(?<!they )(?<!who )insist(?!ence)\w*|hasn['’]t changed|has not changed|have not changed|haven['’]t changed|remains? (un|the same)|unchanged|still (demands?|insists?)|consistent(?:ly)? (?:\w+ )?(?:demand|insist|held|hold|maintain|oppos|call|advocat|position|stance|polic|support|favou?r|reject)\w*|as before|(has|have) (always|long) (demanded|insisted|held))\b",
     re.I,
 )
 _UNCHANGED_WORDS = (_UNCHANGED.pattern,)
@@ -27,6 +27,10 @@ _SINCE = re.compile(
     r"\bsince\b.{0,60}?(?:(january|february|march|april|may|june|july|august|september|october|november|december)\b[\s,]*(?:of\s+)?)?\b((?:1[89]|20)\d\d)\b",
     re.I,
 )
+_OF_ITS_OBJECT = re.compile(
+    r"(?i)\b(?:who|which|that|where|whose) (?!.*\b(?:demand|insist|call|ask|urg|requir)\w*\b)[^,;.:—]{0,80}$"
+)
+"""Before "since", in the clause that it stands in: what is asked for has lasted since then, and not the demand."""
 _MONTHS = (
     "january",
     "february",
@@ -61,7 +65,7 @@ def stated_since(entry: Entry) -> date | None:
     before = entry.document.text[max(0, s.content[0].start - 120) : s.content[-1].end]
     sentence = re.split(r"(?<=[.!?])\s", before)[-1] if len(s.content) == 1 else before
     match = _SINCE.search(" ".join((s.quote, sentence)).replace("\n", " "))
-    if match is None:
+    if match is None or _OF_ITS_OBJECT.search(match.string[: match.start()]):
         return None
     month = f"-{_MONTHS.index(match[1].casefold()) + 1:02d}" if match[1] else ""
     try:

@@ -7,7 +7,7 @@ from detente.codebook.literals import possible_matches
 from detente.ids import content_id
 from detente.ledger.entries import SHOWN_ONLY, Entry
 from detente.ledger.findings.notes import Entries, Key, Note, Notes, add_note, ids_newest_first, plainest
-from detente.ledger.telling import listed
+from detente.ledger.telling import listed, words_of
 from detente.ledger.words import ended
 from detente.records.ledger import Finding
 
@@ -26,6 +26,11 @@ _OUTRIGHT = re.compile(
 """Words that refuse or deny outright; a mere "not" may say anything."""
 
 
+_SAYS_NO = re.compile(
+    r"(?i)\b(?:not?|never|n[oe]ither|nor|none|nothing|nobody|cannot|without|against|unable|unwilling|contrary|instead|impossible|inconsistent|incompatible"
+    r"|(?:contradict|disagree|disput|object|protest|resist|doubt|call\w* off|cancel|withdr|suspend|halt|stop|end|break|broke|abandon|renounc|exclud|preclud|prohibit|forbid|ban|bar|turn\w* down|too (?:late|little|much|far)|insufficient|inadequate|absurd|ridiculous|nonsense|lie|lies|lying|fabricat|wrong|mistake)\w*)\b|n['’]t\b"
+)
+"""One of these stands in all but a few refusals and denials."""
 _NOT_PUT_FORWARD = re.compile(
     r"(?i)\b(?:situations?|state of affairs|conditions (?:in|of|on)|crisis|violence|attack\w*|kill\w*|murder\w*|danger|risk|impact|suffering|plight|hunger|rockets?|bomb\w*|shelling|strikes?"
     r"|destruction|bloodshed|aggression|forcibl\w+|invasion|behaviou?r|conduct|treatment|torture|abuse\w*|violation\w*|threats?|rhetoric|language|death toll|loss of life)\b"
@@ -65,12 +70,20 @@ def _says_so(entry: Entry) -> bool:
     return any(_OUTRIGHT.search(words) or _UNACCEPTABLE.search(words) for words in (s.quote, cue))
 
 
+def _may_refuse(entry: Entry) -> bool:
+    """Tell whether anything in a statement that a machine coded as a refusal or denial says no."""
+    s = entry.statement
+    if entry.confirmed or s.confidence is None or s.polarity == "negative" or s.cue_negated:
+        return True
+    return _says_so(entry) or _SAYS_NO.search(f"{s.cue.exact if s.cue else ''} {words_of(entry)}") is not None
+
+
 def _refuses(entry: Entry) -> bool:
     s = entry.statement
     if s.act in ("reject", "deny"):
-        return not (entry.holds_firm or entry.tells_refusal) and not (
-            s.cue_negated and s.cue and _OUTRIGHT.search(s.cue.exact)
-        )
+        if entry.holds_firm or entry.tells_refusal or not _may_refuse(entry):
+            return False
+        return not (s.cue_negated and s.cue and _OUTRIGHT.search(s.cue.exact))
     if s.act not in ("assess", "accuse", "report") or s.polarity == "negative":
         return False
     found = _UNACCEPTABLE.search(s.quote) if possible_matches(_WORDS, s.quote) else None

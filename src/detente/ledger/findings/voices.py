@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -47,6 +47,7 @@ class Named:
 
     def __init__(self, case: Case | None, counts: Mapping[str, tuple[int, int]] | None = None) -> None:
         self._words = {p.name: (p.name, *p.aliases) for p in case.parties} if case else {}
+        self._of_case = frozenset(self._words)
         taken = {word for words in self._words.values() for word in words}
         for state in states().values():
             words = tuple(w for w in (state.name, *state.seats) if w not in taken)
@@ -58,10 +59,12 @@ class Named:
         self.counts = dict(counts or {})
         """Mentions and documents of each name."""
 
-    def add(self, text: str) -> None:
-        """Count the names in one text, those in a note about its author apart."""
+    def add(self, text: str, on: date | None = None) -> None:
+        """Count the names in one text of a day, those in a note about its author apart: the seat of a state that is no more is a city."""
         text = text[: end_of_article(text)]
         for party, count in Counter(_named_in(text, self._owner)).items():
+            if on and party in _ended() and _ended()[party] < on and party not in self._of_case:
+                continue
             mentions, documents = self.counts.get(party, (0, 0))
             self.counts[party] = mentions + count, documents + 1
 
@@ -91,6 +94,12 @@ class Named:
             statement_ids=ids_newest_first(directed)[:DIRECTED],
             details=(("mentions", str(mentions)), ("documents", str(documents))),
         )
+
+
+@cache
+def _ended() -> Mapping[str, date]:
+    """Return the last day of each state that is no more."""
+    return {state.name: state.end for state in states().values() if state.end}
 
 
 def heard_in(entries: Iterable[Entry]) -> set[str]:
