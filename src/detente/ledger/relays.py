@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from detente.ledger.entries import Entry
+from detente.ledger.findings.on_record import number_documents
 from detente.ledger.outlets import cites, is_one_writer, is_printed_in, writers_named
-from detente.ledger.retellings import WITHIN_DAYS, Worded, find_candidates
+from detente.ledger.retellings import WITHIN_DAYS, Ints, Tellings, Worded
 from detente.ledger.words import longest_run
 from detente.records.statements import AUTHOR
 
@@ -31,25 +32,41 @@ RUN, RUN_OTHERWISE = 8, 12
 SOON = 7
 
 
-def find_relays(
-    entries: Sequence[Entry], wanted: Callable[[Entry], bool] = lambda _: True
-) -> list[tuple[Entry, Entry]]:
-    """Return relays, each with its original, or the nearest relay, in the corpus; only those ``wanted`` are looked at."""
+def find_relays(entries: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+    """Return relays, each with its original, or the nearest relay, in the corpus."""
     told = [e for e in entries if is_told(e)]
-    asking = [n for n, e in enumerate(told) if is_passed_on(e) and wanted(e)]
+    asking = [n for n, e in enumerate(told) if is_passed_on(e)]
     if not asking:
         return []
-    worded = Worded.of(told)
-    best: dict[int, tuple[tuple[object, ...], int]] = {}
+    tellings = Tellings(
+        worded=Worded.of(told),
+        days=np.array([e.day.toordinal() if e.day else 0 for e in told]),
+        documents=number_documents(e.document.id for e in told),
+    )
+    relays, others = tellings.find_candidates(asking).T
     near = np.array([nearness(e) for e in told])
-    relays, others = find_candidates(told, worded, asking).T
     nearer = (near[others] > near[relays]) | ((near[others] == near[relays]) & (others < relays))
-    relays, others = relays[nearer], others[nearer]
+    return choose_relays(tellings.worded, relays[nearer], others[nearer], told)
+
+
+def choose_relays(
+    worded: Worded,
+    relays: Ints,
+    others: Ints,
+    told: Sequence[Entry],
+    load: Callable[[Sequence[int]], object] = lambda _: None,
+) -> list[tuple[Entry, Entry]]:
+    """Return relays among pairs of places that may tell the same words, each with the best of its originals; ``load`` readies those that are asked for."""
     like = worded.compare(relays, others)
     enough = (like.number >= 3) & (like.weight >= ENOUGH_CITED) & (like.back >= OF_ORIGINAL) & (like.held >= CITED)
-    pairs = (x[enough].tolist() for x in (relays, others, like.weight, like.held, like.back))
+    pairs = [x[enough].tolist() for x in (relays, others, like.weight, like.held, like.back)]
+    load([*pairs[0], *pairs[1]])
+    best: dict[int, tuple[tuple[object, ...], int]] = {}
     for n, k, weight, held, back in zip(*pairs, strict=True):
-        found = _likeness(told[n], told[k], weight, held, back)
+        relay, other = told[n], told[k]
+        if not is_passed_on(relay) or (nearness(other), n) <= (nearness(relay), k):
+            continue
+        found = _likeness(relay, other, weight, held, back)
         if found is not None and (n not in best or best[n][0] < (*found, -k)):
             best[n] = (*found, -k), k
     return [(told[n], told[k]) for n, (_, k) in sorted(best.items())]

@@ -1,6 +1,7 @@
 """Which statements may tell the same words: those of other documents that share two of their most telling words, close in time."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -147,32 +148,38 @@ def _distinct(numbers: Ints) -> Ints:
     return np.asarray(found[kept])
 
 
-def find_candidates(entries: Sequence[Entry], worded: Worded, asking: Sequence[int]) -> Ints:
-    """Return pairs of places, (pairs, 2): a statement that asks, and one that may tell the same words.
+@dataclass(frozen=True, kw_only=True)
+class Tellings:
+    """Statements that may tell the same words, in order of time, one place each in every column."""
 
-    The entries come in order of time and have a day; some ask.
-    """
-    count = len(entries)
-    keys, places = worded.keys()
-    asks = np.zeros(count, np.bool_)
-    asks[np.array(asking)] = True
-    mine = asks[places]
-    wanted = _distinct(keys[mine])
-    if not len(wanted):
-        return np.zeros((0, 2), np.int64)
-    row = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
-    kept = wanted[row] == keys
-    index = _distinct(row[kept] * count + places[kept])
-    at, key = places[mine], row[mine]
-    days = np.array([e.day.toordinal() if e.day else 0 for e in entries])
-    first = np.searchsorted(days, days[at] - WITHIN_DAYS)
-    last = np.searchsorted(days, days[at], side="right")
-    low, here, high = (np.searchsorted(index, key * count + where) for where in (first, at, last))
-    low, high = np.maximum(low, here - NEAREST), np.minimum(high, here + NEAREST)
-    sizes = high - low
-    places_of_pairs = np.repeat(low - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
-    relays, others = np.repeat(at, sizes), index[places_of_pairs] % count
-    numbers: dict[str, int] = {}
-    documents = np.array([numbers.setdefault(e.document.id, len(numbers)) for e in entries])
-    pairs = _distinct((relays * count + others)[documents[relays] != documents[others]])
-    return np.stack([pairs // count, pairs % count], axis=1)
+    worded: Worded
+    days: Ints
+    """Ordinals."""
+    documents: Ints
+    """The same number for those of one document."""
+
+    def find_candidates(self, asking: Sequence[int]) -> Ints:
+        """Return pairs of places, (pairs, 2): a statement that asks, and one of another document that may tell the same words."""
+        count = len(self.days)
+        keys, places = self.worded.keys()
+        asks = np.zeros(count, np.bool_)
+        asks[np.array(asking)] = True
+        mine = asks[places]
+        wanted = _distinct(keys[mine])
+        if not len(wanted):
+            return np.zeros((0, 2), np.int64)
+        row = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
+        kept = wanted[row] == keys
+        index = _distinct(row[kept] * count + places[kept])
+        at, key = places[mine], row[mine]
+        days = self.days
+        first = np.searchsorted(days, days[at] - WITHIN_DAYS)
+        last = np.searchsorted(days, days[at], side="right")
+        low, here, high = (np.searchsorted(index, key * count + where) for where in (first, at, last))
+        low, high = np.maximum(low, here - NEAREST), np.minimum(high, here + NEAREST)
+        sizes = high - low
+        places_of_pairs = np.repeat(low - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
+        relays, others = np.repeat(at, sizes), index[places_of_pairs] % count
+        documents = self.documents
+        pairs = _distinct((relays * count + others)[documents[relays] != documents[others]])
+        return np.stack([pairs // count, pairs % count], axis=1)

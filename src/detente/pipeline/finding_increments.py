@@ -35,7 +35,7 @@ from detente.ledger.findings.remarks import note_remarks
 from detente.ledger.findings.voices import Named, heard_in, known_names, note_offer
 from detente.ledger.findings.weights import READ, weigh_findings
 from detente.ledger.positions import Observed, place_of
-from detente.ledger.relays import find_relays
+from detente.ledger.relays import choose_relays
 from detente.ledger.retellings import WITHIN_DAYS, Worded
 from detente.pipeline.lines import is_kept_on_record, on_record_of, told_in
 from detente.pipeline.loading import Loaded
@@ -152,16 +152,15 @@ class FindingIncrements:
             self.made.append(Made(pivot_of("dispute", answer), tell_dispute(claims, answer)))
 
     def _passed_on(self, around: Surroundings) -> None:
-        places, worded = told_in(around.items)
-        keys, at = worded.keys()
+        places, tellings, entries = told_in(around.items, self._by_id)
+        keys, at = tellings.worded.keys()
         new = Worded.of(around.new).keys()[0]
         near = [n for n in np.unique(at[np.isin(keys, new)]).tolist() if around.reached(places[n], WITHIN_DAYS)]
         if not near:
             return
-        beside = np.unique(at[np.isin(keys, keys[np.isin(at, near)])]).tolist()
-        asked = {places[n][-1] for n in near}
-        self._between("relay", places[near[0]], places[near[-1]], asked)
-        for relay, original in find_relays(self._by_id.listed(places[n][-1] for n in beside), lambda e: e.id in asked):
+        self._between("relay", places[near[0]], places[near[-1]], {places[n][-1] for n in near})
+        relays, others = tellings.find_candidates(near).T
+        for relay, original in choose_relays(tellings.worded, relays, others, entries, entries.load):
             self.made += tell_relay(relay, original)
 
     def _between(self, kind: str, first: Place, last: Place, wanted: Collection[str]) -> None:

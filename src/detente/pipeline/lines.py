@@ -13,7 +13,7 @@ from detente.ledger.findings.notes import place_of_entry
 from detente.ledger.findings.on_record import NOBODY, OnRecord, number_documents, number_sides, read_on_record
 from detente.ledger.ragged import Ragged
 from detente.ledger.relays import is_told
-from detente.ledger.retellings import Worded, main_of
+from detente.ledger.retellings import Tellings, Worded, main_of
 from detente.pipeline.loading import Loaded
 from detente.pipeline.paging import Place, Row
 
@@ -40,13 +40,18 @@ def line_rows(entries: Iterable[Entry]) -> list[tuple[Place, Row]]:
     return found
 
 
-def told_in(items: Sequence[tuple[Place, Row]]) -> tuple[list[Place], Worded]:
-    """Return the places of what may be told again, and its words."""
+def told_in(items: Sequence[tuple[Place, Row]], by_id: Loaded) -> tuple[list[Place], Tellings, "LazyEntries"]:
+    """Return the places of what may be told again, what is compared of it, and its entries, which are loaded when they are asked for."""
     told = [(place, row) for place, row in items if "told" in row]
     main = {n: _codes(row["main"]).tolist() for n, (_, row) in enumerate(told) if "main" in row}
     whole = _codes("".join(row["words"] for _, row in told)).tolist()
     bounds = np.cumsum([0, *(len(row["words"]) // _LETTERS for _, row in told)]).tolist()
-    return [place for place, _ in told], Worded([whole[a:b] for a, b in pairwise(bounds)], main)
+    tellings = Tellings(
+        worded=Worded([whole[a:b] for a, b in pairwise(bounds)], main),
+        days=_days(told),
+        documents=number_documents(place[1] for place, _ in told),
+    )
+    return [place for place, _ in told], tellings, LazyEntries([place[-1] for place, _ in told], by_id)
 
 
 def _hex(codes: Sequence[int]) -> str:
@@ -89,8 +94,8 @@ def on_record_of(items: Sequence[tuple[Place, Row]], by_id: Loaded) -> OnRecord:
     )
     lengths = _numbers([len(r["words"]) // _LETTERS for r in rows])
     words = _codes("".join(r["words"] for r in rows))
-    days = _numbers([date.fromisoformat(place[0]).toordinal() for place, _ in kept])
-    entries = _Entries([place[-1] for place, _ in kept], by_id)
+    days = _days(kept)
+    entries = LazyEntries([place[-1] for place, _ in kept], by_id)
     return OnRecord(
         entries=entries, load=entries.load, quotes=[r["quote"] for r in rows], issues=[tuple(r["issues"]) for r in rows],
         sides=sides, tos=tos, names=names, spoken=spoken, days=days, documents=number_documents(place[1] for place, _ in kept),
@@ -100,11 +105,15 @@ def on_record_of(items: Sequence[tuple[Place, Row]], by_id: Loaded) -> OnRecord:
     )  # fmt: skip
 
 
+def _days(kept: Sequence[tuple[Place, Row]]) -> NDArray[np.int64]:
+    return _numbers([date.fromisoformat(place[0]).toordinal() for place, _ in kept])
+
+
 def _numbers(values: Sequence[Any]) -> NDArray[np.int64]:
     return np.array(values, dtype=np.int64)
 
 
-class _Entries(Sequence[Entry]):
+class LazyEntries(Sequence[Entry]):
     """Entries that are loaded when they are asked for."""
 
     def __init__(self, ids: Sequence[str], by_id: Loaded) -> None:
