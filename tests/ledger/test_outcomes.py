@@ -93,6 +93,16 @@ def test_what_only_a_later_account_tells_was_not_refused_on_its_own_day(make: Ma
     assert (found.made, found.answered) == (date(2024, 1, 3), "")
 
 
+@pytest.mark.parametrize(
+    ("quote", "due"), [("the removal of the guns within a year", None), ("the removal of the guns by 2025", "2025")]
+)
+def test_a_later_account_counts_from_the_day_that_it_tells_of(make: Make, quote: str, due: str | None) -> None:
+    document, offer = make(quote, addressee="Borland", day="2034-01-01", time="past")
+    when = replace(offer.when, start="2024-01-03", end="2024-01-03")
+    offer = replace(offer, when=when, due=due or "2035")
+    assert only_offer((document, offer)).due == due
+
+
 def test_who_refuses_the_contrary_refuses_nothing(make: Make) -> None:
     offer = make("the removal of the guns", **OFFER)
     found = only_offer(offer, answer(make, "reject", "2024-01-03"), make("the guns", party="Corland", act="reject"))

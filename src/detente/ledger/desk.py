@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from detente.ledger.entries import Entry
 from detente.ledger.heard import Heard
 from detente.ledger.offers_in_answers import NAMED
-from detente.ledger.outcomes import period_over
+from detente.ledger.outcomes import due_of, period_over
 from detente.ledger.ragged import Ragged
 from detente.ledger.replies import is_answer, marks_of
 from detente.ledger.tabled import TABLED, is_tabled, tabled_act, tabled_to, terms_met
@@ -202,7 +202,7 @@ def make_desk(
 
 
 def _due(entry: Entry) -> int:
-    end = period_over(entry.statement.due)
+    end = period_over(due_of(entry))
     return end.toordinal() if end else 0
 
 

@@ -11,7 +11,7 @@ from detente.ledger.day_names import name_day
 from detente.ledger.entries import Entry
 from detente.ledger.heard import Heard
 from detente.ledger.offers_in_answers import offer_in_answer, tells_offer
-from detente.ledger.outcomes import is_renewed, period_over, status_of, tell_answers
+from detente.ledger.outcomes import due_of, is_renewed, period_over, status_of, tell_answers
 from detente.ledger.replies import is_answer, kind_of
 from detente.ledger.tabled import Draft, is_tabled, tabled_act, tabled_to
 from detente.ledger.threads import Tabled, find_homes
@@ -93,7 +93,7 @@ def finish_offer(
     best = max(draft.entries, key=lambda e: (e.standing, e.order))
     s = best.statement
     events = sorted([*_made(draft.entries), *_answered(tabled_act(first), answers)], key=lambda e: e.on or date.min)
-    due = next((e.statement.due for e in reversed(draft.entries) if e.statement.due), None)
+    due = next((told for e in reversed(draft.entries) if (told := due_of(e))), None)
     status = status_of(draft, events, due, spoke, today)
     if status == "lapsed":
         events.append(

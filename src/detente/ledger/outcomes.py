@@ -68,6 +68,12 @@ def period_over(due: str | None) -> date | None:
         return None
 
 
+def due_of(entry: Entry) -> str | None:
+    """Return the period by which a statement says that something is due; none where a later account says "within five months", which counts from the day told of."""
+    due = entry.statement.due
+    return None if due and entry.recalled and due[:4] not in entry.statement.quote else due
+
+
 def tell_answers(events: Sequence[OfferEvent], answers: Iterable[Entry], again: date | None = None) -> str:
     """Return who accepted or refused an offer on which day, in order of time; nothing where nobody did.
 

@@ -119,11 +119,13 @@ def with_itself(key: Key, observations: Sequence[Observation], terms: Mapping[st
 
 def _reversal(key: Key, before: Observation, after: Observation, terms: Mapping[str, str]) -> Finding:
     day = name_day(after.entry.day) if after.entry.day else "an unknown day"
+    # Of two documents of one day nobody can tell which came first.
+    then = f"on the same day, {day}," if after.entry.day and after.entry.day == before.entry.day else f"from {day}"
     return Finding(
         id=content_id("reversal", key.holder, key.subject, before.entry.id, after.entry.id),
         kind="reversal",
         sentence=(
-            f"{key.holder} {_stands(before.stance)}, and from {day} {_stands(after.stance)}, that "
+            f"{key.holder} {_stands(before.stance)}, and {then} {_stands(after.stance)}, that "
             f"“{terms.get(key.subject, key.subject)}”: {said(before.entry)}; {said(after.entry)}."
         ),
         parties=(key.holder,),
