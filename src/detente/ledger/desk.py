@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ from detente.ledger.entries import Entry
 from detente.ledger.heard import Heard
 from detente.ledger.offers_in_answers import NAMED
 from detente.ledger.outcomes import due_of, period_over
-from detente.ledger.ragged import Ragged
+from detente.ledger.ragged import Ragged, woven
 from detente.ledger.replies import is_answer, marks_of
 from detente.ledger.tabled import TABLED, is_tabled, tabled_act, tabled_to, terms_met
 from detente.records.ledger import Offer
@@ -113,21 +115,17 @@ class Desk:
         fresh = np.zeros(len(self) + len(new), np.bool_)
         fresh[np.array(places, dtype=np.int64) + np.arange(len(new))] = True
         moved = np.flatnonzero(~fresh)
-        columns = {name: np.insert(_fitting(getattr(self, name), getattr(new, name)), places, getattr(new, name)) for name in _COLUMNS}  # fmt: skip
+        runs = [(place, [n for n, _ in some]) for place, some in groupby(enumerate(places), itemgetter(1))]
+        stretches = [(place, some[0], some[-1] + 1) for place, some in runs]
+        columns = {name: woven(getattr(self, name), getattr(new, name), stretches) for name in _COLUMNS}
         homes = columns["homes"]
         old = ~fresh & (homes >= 0)
         homes[old] = moved[homes[old]]
         homes[fresh] = -1
-        both = Ragged(
-            np.concatenate([self.stems.flat, new.stems.flat]),
-            np.concatenate([self.stems.starts, self.stems.starts[-1] + new.stems.starts[1:]]),
-        )
-        rows = np.empty(len(fresh), np.int64)
-        rows[moved], rows[fresh] = np.arange(len(self)), len(self) + np.arange(len(new))
         today = max((d for d in (self.today, new.today) if d), default=None)
         heard = self.heard.with_more(new.heard)
         return Desk(
-            **columns, stems=both.take(rows), names=new.names, matters=new.matters, propositions=new.propositions,
+            **columns, stems=self.stems.woven(new.stems, stretches), names=new.names, matters=new.matters, propositions=new.propositions,
             heard=heard, today=today,
         ), fresh  # fmt: skip
 
@@ -217,9 +215,3 @@ def _small(column: NDArray[np.generic]) -> NDArray[np.generic]:
 
 def _wide(column: NDArray[np.generic]) -> NDArray[np.generic]:
     return column.astype(np.int64) if column.dtype.kind == "i" else column
-
-
-def _fitting(column: NDArray[np.generic], other: NDArray[np.generic]) -> NDArray[np.generic]:
-    """Return a column wide enough for the longest word of another."""
-    wider = column.dtype.kind == "S" and other.dtype.itemsize > column.dtype.itemsize
-    return column.astype(other.dtype) if wider else column

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,21 @@ class Ragged:
         which = np.arange(len(self))
         which[places] = len(self) + np.arange(len(places))
         return joined([self, rows]).take(which)
+
+    def woven(self, rows: "Ragged", stretches: Sequence[tuple[int, int, int]]) -> "Ragged":
+        """Return the same with stretches of other rows between; see ``woven``."""
+        lengths = woven(np.diff(self.starts), np.diff(rows.starts), stretches)
+        flat = [(int(self.starts[at]), int(rows.starts[low]), int(rows.starts[high])) for at, low, high in stretches]
+        return Ragged(woven(self.flat, rows.flat, flat), np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]))
+
+
+def woven(mine: NDArray[Any], theirs: NDArray[Any], stretches: Sequence[tuple[int, int, int]]) -> NDArray[Any]:
+    """Return a column with stretches of another between: each before which place of the first, and from where to where in the second; in order."""
+    parts, last = [], 0
+    for place, low, high in stretches:
+        parts += [mine[last:place], theirs[low:high]]
+        last = place
+    return np.concatenate([*parts, mine[last:]])
 
 
 def joined(blocks: Sequence[Ragged]) -> Ragged:
