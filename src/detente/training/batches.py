@@ -106,5 +106,5 @@ def _add_units(batch: Batch, examples: Sequence[Example], bases: Sequence[int], 
     batch.firsts = put(np.array([base + u.parts[0][0] for u, base in units], np.int64))
     batch.labels = {k: put(np.array([u.labels[k] for u, _ in units], np.int64)) for k in LABELS}
     batch.issues = put(np.stack([u.issues for u, _ in units]))
-    if all(u.soft for u, _ in units):
-        batch.soft_labels = {k: put(np.stack([u.soft[k] for u, _ in units])) for k in LABELS}
+    told = [k for k in LABELS if all(k in u.soft for u, _ in units)]
+    batch.soft_labels = {k: put(np.stack([u.soft[k] for u, _ in units])) for k in told}

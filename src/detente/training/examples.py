@@ -148,7 +148,13 @@ def encode_judged(tokenizer: "Tokenizer", passage: Passage) -> Example:
     """Return the example of a passage whose statements are known by words, act and issues alone: no tags, no links."""
     pieces = split_pieces(tokenizer, passage.text)
     found = ((row, _ranges(pieces, [(c["start"], c["end"]) for c in row["content"]])) for row in passage.statements)
-    units = [_unit(row, parts, {"source": [], "cue": []}) for row, parts in found if parts]
+    cues = (
+        _ranges(pieces, [(row["cue"]["start"], row["cue"]["end"])] if row.get("cue") else [])
+        for row in passage.statements
+    )
+    units = [
+        _unit(row, parts, {"source": [], "cue": cue}) for (row, parts), cue in zip(found, cues, strict=True) if parts
+    ]
     return Example(
         name=passage.doc, task="judged", pieces=pieces, prefixes=_passage_prefixes(tokenizer, passage), units=units
     )
