@@ -27,7 +27,7 @@ from detente.ledger.positions import Key, Observation, Observed, build_positions
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
-from detente.records.ledger import Finding, Ledger, TermMatch
+from detente.records.ledger import Finding, Ledger, Prediction, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -109,11 +109,13 @@ def _build(
     by_id = {e.id: e for e in entries}
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
-    def from_statements() -> tuple[Rows, Rest, list[tuple[str, str]]]:
+    def from_statements() -> tuple[Rows, Rest, list[tuple[str, str]], Rows]:
         found = find_in_statements(entries, seen, case=case)
         found.made += find_in_documents(entries, case)
         rest = (found.pivots(), found.notes, found.counts) if resting else ([], {}, {})
-        return to_rows(m.finding for m in found.made), rest, [(r.id, original.id) for r, original in found.relays]
+        predictions = build_predictions(entries, case, settled=latest_reviews(reviews, "prediction"))
+        relays = [(r.id, original.id) for r, original in found.relays]
+        return to_rows(m.finding for m in found.made), rest, relays, to_rows(predictions)
 
     with beside(from_statements, size=len(entries)) as finished:
         observed = group_observations(entries, reviews=reviews, case=case)
@@ -121,9 +123,8 @@ def _build(
         positions = build_positions(observed.groups, latest_reviews(reviews, "position"))
         offers = build_offers(entries, terms_of(observed.matches), today=today)
         found = find_in_positions(by_id, observed=observed, positions=positions, offers=offers, case=case)
-        predictions = build_predictions(entries, case, settled=latest_reviews(reviews, "prediction"))
         found.made += find_disputes(entries)
-        others, (pivots, notes, counts), relays = finished()
+        others, (pivots, notes, counts), relays, predicted = finished()
     passed_on = [(by_id[relay], by_id[original]) for relay, original in relays]
     grades = () if resting else grade_sources(entries, case, passed_on)
     findings = [*(m.finding for m in found.made), *from_rows(Finding, others)]
@@ -135,7 +136,7 @@ def _build(
         positions=positions,
         offers=offers,
         findings=order_findings(findings, by_id, case=case),
-        predictions=tuple(predictions),
+        predictions=tuple(from_rows(Prediction, predicted)),
         diagnostics=counted.diagnostics,
         matches=observed.matches,
         spread=counted.spread,
