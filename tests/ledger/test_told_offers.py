@@ -63,3 +63,37 @@ def test_a_quoted_heading_stands_with_the_terms() -> None:
 
 def test_a_transcript_tells_no_plan_of_others() -> None:
     assert not {"plan_terms", "relay_chain"} & found_kinds("transcript").keys()
+
+
+def test_what_an_offer_holds_out_is_told_once() -> None:
+    text = (
+        "Under the plan the island would be demilitarized. Aland would leave the harbour. "
+        "Aland seems to believe that it would be a rich island with membership in the league."
+    )
+    parts = {
+        "report": "Under the plan the island would be demilitarized",
+        "offer": "Aland would leave the harbour",
+        "predict": "it would be a rich island with membership in the league",
+    }
+    document = Document(id="d", text=text, published=date(2021, 5, 3), genre="commentary")
+    statements = []
+    for act, words in parts.items():
+        own = act == "report"
+        statements.append(
+            Statement(
+                id=act,
+                document_id="d",
+                content=(select(text, text.index(words), text.index(words) + len(words)),),
+                speaker=Speaker(name=AUTHOR if own else "Aland", kind="author" if own else "state"),
+                party=None if own else "Aland",
+                form="own" if own else "indirect",
+                sourcing="author" if own else "named",
+                act=act,
+                firmness="certain",
+                issues=("other",),
+                evidence="own_words" if own else "characterised",
+                coder="test",
+            )
+        )
+    (finding,) = (f for f in build_ledger([document], statements).findings if f.kind == "plan_terms")
+    assert finding.statement_ids == ("report", "offer", "predict")

@@ -65,11 +65,11 @@ def _with_neighbours(group: Sequence[Entry], all_of: Sequence[Entry], acts: froz
         if may_tell and first - _BEFORE <= _place(entry) < first and _is_told(entry):
             more.append(entry)
         near = first <= _place(entry) <= last + _AFTER
-        if near and entry.id not in known and entry.side in makers and _is_held_out(entry):
-            more.append(entry)
         if near and may_tell and (_TERM.search(entry.statement.quote) or _is_told(entry) or _calls_itself(entry)):
             more.append(entry)
             last = max(last, _place(entry))
+        elif near and entry.id not in known and entry.side in makers and _is_held_out(entry):
+            more.append(entry)
     return sorted([*group, *more], key=_place)
 
 
