@@ -6,10 +6,10 @@ from detente.ledger.entries import Entry
 from detente.ledger.findings.meanings import likeness
 from detente.ledger.likenesses import likened
 from detente.ledger.outlets import cites, is_agency, is_one_outlet, is_printed_in
-from detente.ledger.relay_changes import changes_between, outside_conditions
+from detente.ledger.relay_changes import changes_between
 from detente.ledger.relays import acts_differ, same_voice
 from detente.ledger.telling import author_of, said
-from detente.ledger.words import longest_run
+from detente.ledger.words import longest_run, outside_conditions
 from detente.records.ledger import Finding
 
 _NAMES = {"1": "confirmed by another independent source", "2": "probably true", "3": "possibly true"}
@@ -54,7 +54,8 @@ def tell_the_same(item: Entry, other: Entry) -> bool:
     near = item.day and other.day and abs((item.day - other.day).days) <= NEAR_IN_TIME
     if not near or not same_voice(item, other) or acts_differ(a.act, b.act) or a.polarity != b.polarity:
         return False
-    return likeness(likened(outside_conditions(a)), likened(outside_conditions(b))) >= SAME_TELLING
+    one, then = (likened(outside_conditions(s.quote, s.conditions)) for s in (a, b))
+    return likeness(one, then) >= SAME_TELLING
 
 
 def are_independent(one: Entry, other: Entry) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.ledger.entries import Entry
 from detente.ledger.party_names import PartyNames
 from detente.ledger.stance_features import Passage, passage_of, signs_of
 from detente.ledger.stances import Namer, judge_stances
-from detente.ledger.words import stem, stems_of, words_of
+from detente.ledger.term_words import CONTRA, EXCHANGE, TermWords, prepare, turns
+from detente.ledger.words import outside_conditions, stems_of
 from detente.records.ledger import TermMatch
 from detente.records.reviews import Review
 from detente.records.terms import Term
@@ -27,15 +28,8 @@ OTHER_SIDE = "the other side of a refused exchange"
 """Why a refusal that is about a term takes no stance on it."""
 JUDGED = "judged by the stance model"
 PRO = frozenset({"accept", "offer", "propose", "support", "demand", "intend"})
-CONTRA = frozenset({"reject"})
 _STANCE_OF_ABOUT = {"accepts": "favours", "wants": "favours", "rejects": "opposes"}
 
-_NEGATION = re.compile(
-    r"\b(not|no|never|neither|nor|without|cannot|refrain\w*|abstain\w*|stays? out|\w+n['’]t)\b", re.I
-)
-_REFUSES = re.compile(
-    r"\b(refus\w+|reject\w*|oppos\w+|resist\w*|bar(s|red)?|block(s|ed)?|forbid\w*|den(y|ies|ied))\b", re.I
-)
 _LIKENED = re.compile(
     r"\b(?:(?:compar(?:ed?|es|ing|isons?)|parallels?|analog(?:y|ies|ous)|liken(?:ed)?|equat(?:ed?|ing)|equivalen(?:t|ce))\b(?: \w+){0,2}? (?:with|to|between)|unlike)"
     r" (?:\w+ ){0,2}?[A-Z]\w+(?: and [A-Z]\w+)?"
@@ -49,50 +43,6 @@ _WHOEVER = re.compile(
     r"(?i)(?:any(?:one|body) (?:who|that)|whoever|whosoever|(?:all )?those who|any (?:\w+ ){1,2}(?:that|which|who))\b"
 )
 """A condition that tells whom a warning is for, and asks for nothing."""
-_BARGAINED = re.compile(
-    r"(?i)\b(?:offers?|propos\w+|demands?|requests?|calls?|plans?|terms|conditions?|talks?|discuss\w*|negotiat\w*|question|idea|links?|linkage|deals?|agreement|compromise|cuts?|reduc\w+|limit\w*|freez\w+|inspect\w*|verif\w+|suspen\w+|paus\w+|relax\w*|reli(?:ef|ev\w+)|compar\w+)\b"
-)
-"""What may be refused about a thing, other than that it is there."""
-_REFUSED_VERB = re.compile(
-    r"(?i)\b(?:to [a-z]+|can|could|may|might|must|shall|should|will|would|is|are|was|were|be|been|has|have|had|do|does|did)\b"
-)
-_THING = 8
-"""Words up to which what is refused is a thing: "the blockade of the island"."""
-_EXCHANGE = re.compile(r"\b(exchang\w*|trad(?:e|ing)|swap\w*|barter\w*|quid pro quo|bargain)\b", re.I)
-_AVERTING = re.compile(r"\b(non|against|exclud\w*|preclud\w*|prevent\w*|avert\w*|avoid\w*|guard\w*)\b", re.I)
-"""What is said against a thing that a term rules out speaks for the term: "assurances against an invasion", "non-invasion"."""
-_STAYS = re.compile(r"\bstays? out\b", re.I)
-_UNDOING = re.compile(r"\b(end(s|ed|ing)?|stop\w*|halt\w*|lift\w*|bann?\w*|leav\w*|withdr\w*|remov\w*|ceas\w*|give up|gives up|dismantl\w*|eas(e|es|ed|ing)|abandon\w*|renounc\w*)\b", re.I)  # fmt: skip
-_KEEPING = re.compile(r"\b(keep\w*|kept|maintain\w*|preserv\w*|continu\w*|extend\w*|remain\w*|retain\w*|stay\w*|renew\w*|tighten\w*|impos\w*|deploy\w*|expand\w*)\b", re.I)  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TermWords:
-    """A term with its words made ready."""
-
-    term: Term
-    wordings: tuple[frozenset[str], ...]
-    contrary: tuple[frozenset[str], ...]
-    keywords: frozenset[str]
-    refusing: bool
-    """Whether a contrary wording is a refusal in itself ("Aland refuses inspection")."""
-    negated: bool
-    undoing: bool
-    keeping: bool
-
-
-def prepare(term: Term) -> TermWords:
-    """Return the term's words as matching needs them."""
-    return TermWords(
-        term=term,
-        wordings=tuple(w for w in (stems_of(x) for x in (term.text, *term.synonyms)) if w),
-        contrary=tuple(stems_of(w) for w in term.opposites if " " in w),
-        keywords=frozenset(s for k in term.keywords for s in stems_of(k)),
-        refusing=any(_NEGATION.search(w) or _REFUSES.search(w) for w in term.opposites),
-        negated=_NEGATION.search(term.text) is not None,
-        undoing=_UNDOING.search(term.text) is not None,
-        keeping=_KEEPING.search(term.text) is not None,
-    )
 
 
 def match_terms(
@@ -142,19 +92,16 @@ def match_terms(
 
 def _likely_meant(entry: Entry) -> frozenset[str]:
     """Return the stems of a statement without those that it only compares something with, or that tell whom a warning is for."""
-    warned = [c.selector.exact for c in entry.statement.conditions if _WHOEVER.match(c.selector.exact)]
+    warned = [c for c in entry.statement.conditions if _WHOEVER.match(c.selector.exact)]
     if entry.stems.isdisjoint(_LIKENING) and not warned:
         return entry.stems
-    words = _LIKENED.sub(" ", entry.statement.quote)
-    for condition in warned:
-        words = words.replace(condition, " ")
-    return stems_of(words)
+    return stems_of(outside_conditions(_LIKENED.sub(" ", entry.statement.quote), warned))
 
 
 def _of_an_exchange(entry: Entry, matches: Sequence[TermMatch], terms: Sequence[Term]) -> Sequence[TermMatch]:
     """Return the matches of a refusal; who refuses an exchange opposes what it would give itself, and not what it would get."""
     opposed = [m for m in matches if m.stance == "opposes" and m.own]
-    if len(opposed) < 2 or entry.act not in CONTRA or not _EXCHANGE.search(entry.statement.quote):
+    if len(opposed) < 2 or entry.act not in CONTRA or not EXCHANGE.search(entry.statement.quote):
         return matches
     given = {t.id for t in terms if entry.side in (*t.deliverable_by, *t.consent_of)}
     if not any(m.term_id in given for m in opposed):
@@ -229,7 +176,7 @@ def stance_of(entry: Entry, words: TermWords, *, against: bool) -> tuple[str | N
     s = entry.statement
     if entry.about and s.about_stance in _STANCE_OF_ABOUT:
         stance = _STANCE_OF_ABOUT[s.about_stance]
-        turned, why = _turned(s.quote, s.polarity, s.act, words, against)
+        turned, why = turns(s.quote, s.polarity, s.act, words, against)
         return (
             entry.about,
             entry.about == entry.side,
@@ -241,56 +188,11 @@ def stance_of(entry: Entry, words: TermWords, *, against: bool) -> tuple[str | N
     if entry.tells_refusal or (s.act not in PRO and s.act not in CONTRA):
         return entry.side, True, "silent", (f"{s.act} takes no stance",)
     stance = "opposes" if s.act in CONTRA else "favours"
-    turned, why = _turned(s.quote, s.polarity, s.act, words, against)
+    turned, why = turns(s.quote, s.polarity, s.act, words, against)
     stance = _flip(stance) if turned else stance
     if stance == "favours" and s.conditions:
         stance, why = "conditional", (*why, "with conditions")
     return entry.side, True, stance, (f"act {s.act}", *why)
-
-
-def _turned(quote: str, polarity: str, act: str, words: TermWords, against: bool) -> tuple[bool, tuple[str, ...]]:
-    """Tell whether the words point against the term although the act is friendly, or the other way round."""
-    why: list[str] = []
-    refused = act in CONTRA or _NEGATION.search(quote) is not None
-    if against and words.negated and act not in CONTRA and (_AVERTING.search(quote) or _NEGATION.search(quote)):
-        return False, ("what the term rules out is averted",)
-    if against and refused and words.refusing:
-        return act not in CONTRA, ("in the words of the refusal",)
-    if act in CONTRA and not against and _refuses_thing(quote, words):
-        return True, ("refuses the thing itself, which the term ends",)
-    if against:
-        why.append("nearer to the contrary wording")
-    elif _UNDOING.search(quote) and words.keeping and not words.undoing and not _KEEPING.search(quote):
-        why.append("would end what the term keeps")
-    elif _KEEPING.search(quote) and words.undoing and not words.keeping and not _UNDOING.search(quote):
-        why.append("would keep what the term ends")
-    negated = _negated(quote, words) or (polarity == "negative" and not _NEGATION.search(quote))
-    if negated and words.undoing and act not in CONTRA and not against and not _UNDOING.search(quote):
-        negated = False  # "No ships would carry weapons": there is to be none of what the term ends.
-    # The negation inside a refusal is the refusal itself ("will not accept"), already told by the act.
-    if act not in CONTRA and negated != words.negated and (negated or polarity == "negative"):
-        why.append("negated")
-    return len(why) % 2 == 1, tuple(why)
-
-
-def _refuses_thing(quote: str, words: TermWords) -> bool:
-    """Tell whether a thing is refused ("the blockade of the island") that a term ends, and nothing that is to be done with it."""
-    if not words.undoing or words.keeping or len(quote.split()) > _THING or _REFUSED_VERB.search(quote):
-        return False
-    return not any(p.search(quote) for p in (_UNDOING, _EXCHANGE, _BARGAINED, _NEGATION))
-
-
-def _negated(quote: str, words: TermWords) -> bool:
-    """Tell whether a negation stands before words of the term, at most six words away: "and send no more" negates something else."""
-    wanted = frozenset(s for w in words.wordings for s in w) | words.keywords
-    tokens = words_of(quote)
-    places = [n for n, token in enumerate(tokens) if stem(token) in wanted]
-    marks = [n for n, token in enumerate(tokens) if _NEGATION.fullmatch(token)]
-    if not places:
-        return _NEGATION.search(quote) is not None
-    # A term that is negated itself ("does not invade") has its negation before its verb, wherever that stands in the quotation.
-    main = places if words.negated else places[: max(1, (len(places) + 1) // 2)]
-    return any(0 < place - mark <= 6 for mark in marks for place in main) or bool(_STAYS.search(quote))
 
 
 def _flip(stance: str) -> str:

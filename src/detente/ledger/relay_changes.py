@@ -11,7 +11,7 @@ from detente.ledger.outlets import cites, is_printed_in
 from detente.ledger.provenance import misnamed
 from detente.ledger.relays import nearness
 from detente.ledger.telling import author_of, said
-from detente.ledger.words import folded, stems_of
+from detente.ledger.words import folded, outside_conditions, stems_of
 from detente.records.ledger import Finding
 from detente.records.statements import AUTHOR, Statement
 
@@ -97,7 +97,7 @@ def _holds(text: str, part: str) -> bool:
 
 def _firmness(a: Statement, b: Statement) -> list[tuple[str, str]]:
     """Return whether the words promise more or less; "could" for "can" in indirect speech is only the tense."""
-    one, other = outside_conditions(a), outside_conditions(b)
+    one, other = (outside_conditions(s.quote, s.conditions) for s in (a, b))
     first, then = _HEDGES.search(one), _HEDGES.search(other)
     if bool(first) == bool(then) or likeness(likened(one), likened(other)) < _SAME_MATTER:
         return []
@@ -108,14 +108,6 @@ def _firmness(a: Statement, b: Statement) -> list[tuple[str, str]]:
     if first:
         return [("firmness raised", f"“{first[0]}” is gone")]
     return [("firmness lowered", f"“{then[0]}” came in")] if then else []
-
-
-def outside_conditions(s: Statement) -> str:
-    """Return the words of a statement without those of its conditions."""
-    words = s.quote
-    for condition in s.conditions:
-        words = words.replace(condition.selector.exact, " ")
-    return words
 
 
 def _altered(quote: str, text: str) -> list[str]:

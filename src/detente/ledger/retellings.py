@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from detente.ledger.entries import Entry
 from detente.ledger.findings.meanings import read_words
 from detente.ledger.ragged import Ragged, row_sums
-from detente.ledger.words import codes_of
+from detente.ledger.words import codes_of, outside_conditions
 
 WITHIN_DAYS = 21
 NEAREST = 20
@@ -21,7 +21,7 @@ _TELLING = 25
 """Weight from which a word tells one matter from another."""
 _ALONE = 80
 """Weight below which a main clause is compared with its conditions: "there would be consequences"."""
-_BLOCK = 100_000
+_BLOCK = 20_000
 """Pairs of statements whose words are compared at a time."""
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -128,10 +128,7 @@ def main_of(entry: Entry) -> tuple[int, ...] | None:
     conditions = entry.statement.conditions
     if not conditions:
         return None
-    words = entry.statement.quote
-    for condition in conditions:
-        words = words.replace(condition.selector.exact, " ")
-    return tuple(frozenset(codes_of(words)).intersection(entry.codes))
+    return tuple(frozenset(codes_of(outside_conditions(entry.statement.quote, conditions))).intersection(entry.codes))
 
 
 def _mixed(one: Ints, other: Ints) -> Ints:

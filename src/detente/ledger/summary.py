@@ -24,7 +24,7 @@ from detente.ledger.telling import (
     told_condition,
     words_of,
 )
-from detente.ledger.words import ended, quoted
+from detente.ledger.words import ended, outside_conditions, quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
 from detente.records.statements import AUTHOR
 
@@ -153,10 +153,7 @@ def _exchange_line(offer: Offer, by_id: Mapping[str, Entry]) -> SummaryLine:
 
 def _ties(offer: Offer) -> bool:
     """Tell whether an offer says more than its conditions."""
-    text = offer.text
-    for condition in offer.conditions:
-        text = text.replace(condition.selector.exact, " ")
-    return bool(offer.conditions) and len(re.findall(r"\w+", text)) > 1
+    return bool(offer.conditions) and len(re.findall(r"\w+", outside_conditions(offer.text, offer.conditions))) > 1
 
 
 def _without_conditions(offer: Offer, text: str) -> str:
@@ -165,9 +162,7 @@ def _without_conditions(offer: Offer, text: str) -> str:
     first = min(starts, default=-1)
     if first <= 0:
         return text
-    rest = text[first:]
-    for c in offer.conditions:
-        rest = rest.replace(c.selector.exact, " ")
+    rest = outside_conditions(text[first:], offer.conditions)
     return _JOINING.sub("", text[:first]) + " …" if len(rest.split()) < _FEW else text
 
 

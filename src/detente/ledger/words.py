@@ -2,10 +2,13 @@
 
 import re
 import zlib
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
+
+from detente.records.statements import Condition
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*", re.UNICODE)
@@ -141,3 +144,10 @@ def _paired(line: str) -> str:
             lost, depth = lost + 1, 0
     odd = '"' if line.count('"') % 2 and _OPEN_STRAIGHT.search(line) else ""
     return "“" * lost + line + odd + "”" * depth
+
+
+def outside_conditions(words: str, conditions: Iterable[Condition]) -> str:
+    """Return words without those of the conditions among them."""
+    for condition in conditions:
+        words = words.replace(condition.selector.exact, " ")
+    return words
