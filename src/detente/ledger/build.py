@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import merge
 from typing import Any
 
 from detente.ledger.beside import Rows, beside, from_rows, to_rows
 from detente.ledger.entries import Entry, Reading, Sides, read_entries
 from detente.ledger.findings.all import (
+    Made,
     find_disputes,
     find_in_documents,
     find_in_positions,
     find_in_statements,
     order_findings,
+    place_of_finding,
 )
 from detente.ledger.findings.notes import Notes
 from detente.ledger.forecasts import build_predictions
@@ -27,7 +30,7 @@ from detente.ledger.positions import Key, Observation, Observed, build_positions
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
-from detente.records.ledger import Finding, Ledger, Prediction, TermMatch
+from detente.records.ledger import Finding, Ledger, Prediction, SourceGrade, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -109,13 +112,16 @@ def _build(
     by_id = {e.id: e for e in entries}
     seen = [d for d in documents if as_of is None or d.published is None or d.published <= as_of]
 
-    def from_statements() -> tuple[Rows, Rest, list[tuple[str, str]], Rows]:
+    def in_rank(made: Iterable[Made]) -> tuple[Finding, ...]:
+        return order_findings((m.finding for m in made), by_id, case=case)
+
+    def from_statements() -> tuple[Rows, Rest, Sequence[SourceGrade], Rows]:
         found = find_in_statements(entries, seen, case=case)
-        found.made += find_in_documents(entries, case)
+        found.made += find_disputes(entries)
         rest = (found.pivots(), found.notes, found.counts) if resting else ([], {}, {})
         predictions = build_predictions(entries, case, settled=latest_reviews(reviews, "prediction"))
-        relays = [(r.id, original.id) for r, original in found.relays]
-        return to_rows(m.finding for m in found.made), rest, relays, to_rows(predictions)
+        grades = () if resting else grade_sources(entries, case, found.relays)
+        return to_rows(in_rank(found.made)), rest, grades, to_rows(predictions)
 
     with beside(from_statements, size=len(entries)) as finished:
         observed = group_observations(entries, reviews=reviews, case=case)
@@ -123,11 +129,9 @@ def _build(
         positions = build_positions(observed.groups, latest_reviews(reviews, "position"))
         offers = build_offers(entries, terms_of(observed.matches), today=today)
         found = find_in_positions(by_id, observed=observed, positions=positions, offers=offers, case=case)
-        found.made += find_disputes(entries)
-        others, (pivots, notes, counts), relays, predicted = finished()
-    passed_on = [(by_id[relay], by_id[original]) for relay, original in relays]
-    grades = () if resting else grade_sources(entries, case, passed_on)
-    findings = [*(m.finding for m in found.made), *from_rows(Finding, others)]
+        found.made += find_in_documents(entries, case)
+        ranked = in_rank(found.made)
+        others, (pivots, notes, counts), grades, predicted = finished()
     listed = in_order(entries)
     ledger = Ledger(
         as_of=as_of,
@@ -135,7 +139,7 @@ def _build(
         terms=case.terms if case else (),
         positions=positions,
         offers=offers,
-        findings=order_findings(findings, by_id, case=case),
+        findings=tuple(merge(ranked, from_rows(Finding, others), key=place_of_finding)),
         predictions=tuple(from_rows(Prediction, predicted)),
         diagnostics=counted.diagnostics,
         matches=observed.matches,

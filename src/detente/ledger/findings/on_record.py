@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from operator import attrgetter
 
 import numpy as np
@@ -12,14 +11,11 @@ from numpy.typing import NDArray
 
 from detente.ledger.entries import ON_RECORD, Entry
 from detente.ledger.findings.disagreement import says_no, which_disagree
-from detente.ledger.ragged import Ragged, joined
+from detente.ledger.ragged import Ragged
 from detente.ledger.replies import SURELY
-from detente.ledger.words import codes_of
 from detente.records.statements import ACTS
 
 NOBODY = -1
-_TOGETHER = 4000
-"""Texts whose words are held as objects at a time."""
 _ACT = {act: n for n, act in enumerate(ACTS)}
 _YOU = re.compile(r"(?i)you(?:r|rs)?\b")
 
@@ -128,7 +124,7 @@ def read_on_record(entries: Iterable[Entry]) -> OnRecord:
         ends=_numbers((s.content[-1].end for s in said), len(lines)),
         confirmed=_flags((e.confirmed for e in lines), len(lines)),
         confidence=np.fromiter((1.0 if c is None else c for c in map(known, said)), np.float64, len(lines)),
-        words=_words_of(lines),
+        words=Ragged.of([e.codes for e in lines]),
         issues=[s.issues for s in said],
         negative=_flags((s.polarity == "negative" for s in said), len(lines)),
         disagrees=which_disagree(lines, quotes),
@@ -167,11 +163,3 @@ def _numbers(values: Iterable[int], count: int) -> NDArray[np.int64]:
 
 def _flags(values: Iterable[bool], count: int) -> NDArray[np.bool_]:
     return np.fromiter(values, np.bool_, count)
-
-
-def _words_of(lines: Iterable[Entry]) -> Ragged:
-    left = iter(lines)
-    blocks = []
-    while some := [codes_of(e.told) for e in islice(left, _TOGETHER)]:
-        blocks.append(Ragged.of(some))
-    return joined(blocks)
