@@ -40,3 +40,10 @@ def test_the_target_of_a_measure_is_not_whom_it_is_asked_of(addressee, words: st
 def test_who_is_obliged_is_addressed(addressee) -> None:
     found = addressee("The Foreign Minister of Ukraine said that Russia must withdraw its troops from the port.")
     assert "Russia" in found.values()
+
+
+@pytest.mark.parametrize("words", ["the boats be withdrawn from Cuba", "all foreign troops leave Cuba"])
+def test_a_place_that_something_is_to_leave_is_not_addressed(addressee, words: str) -> None:
+    found = addressee(f"The Foreign Minister of Ukraine demanded that {words}.")
+    assert found, "the sentence holds a statement"
+    assert "Cuba" not in found.values()

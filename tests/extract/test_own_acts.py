@@ -44,3 +44,35 @@ def test_what_a_measure_is_not_meant_for_is_denied_where_the_coder_finds_that_li
 ) -> None:
     words = "This deployment is not a reflection of the harvest."
     assert act_of(words, "assess", act_order, publisher="US Department of State", genre="official statement") == act
+
+
+_OFFICE = {"publisher": "US Department of State", "genre": "official statement"}
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "expected"),
+    [
+        ("The mayor would have answered if such a bill had been put to him.", "threaten", "assess"),
+        ("Had the bridge been open, we would have sent the boats.", "offer", "assess"),
+        ("If the harvest had failed, prices could have been doubled.", "predict", "assess"),
+        ("We would have to answer such a bill.", "threaten", "threaten"),
+        ("We would have an open mind on the bridge.", "offer", "offer"),
+        ("By the end of June the boats would have left.", "predict", "predict"),
+        ("If the mayor were to sign, a first step would have been taken.", "predict", "predict"),
+    ],
+    ids=["a threat", "an offer", "a forecast", "a duty", "no participle", "a time ahead", "a condition ahead"],
+)
+def test_what_would_have_been_done_puts_nothing_on_the_table(words: str, act: str, expected: str) -> None:
+    assert act_of(words, act, (act, "assess"), **_OFFICE) == expected
+    if act == "predict":
+        assert act_of(words, act, (act, "assess")) == expected, "in a writer's own voice too"
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("warned", "threaten"), ("said", "demand")])
+def test_a_warning_to_whoever_comes_threatens(cue: str, expected: str) -> None:
+    text = f"Joe Biden {cue} that anyone who takes the bridge will have to fight for it."
+    start = text.index("anyone")
+    given = {"source": select(text, 0, 9), "cue": select(text, 10, 10 + len(cue)), "form": "indirect"}
+    told = Proposal(content=(select(text, start, len(text) - 1),), act="demand", act_order=("demand",), **given)  # type: ignore[arg-type]
+    (statement,) = resolve(Document(id="d", text=text, genre="news", publisher="A Paper"), [told])[0]
+    assert statement.act == expected

@@ -80,6 +80,24 @@ def test_a_clause_that_lists_no_talks_stays_whole() -> None:
     assert len(list(split_proposals(Document(id="d", text=text), [told]))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Whoever wished to see the bridge, he warned, would have to come by boat.", ["Whoever wished to see the bridge … would have to come by boat"]),
+        ("The bridge was open, he warned, and would have to be mended.", ["The bridge was open", "and would have to be mended"]),
+        ("The bridge, he warned. Would it hold?", ["The bridge", "Would it hold?"]),
+    ],
+    ids=["a clause", "two clauses", "two sentences"],
+)  # fmt: skip
+def test_a_subject_is_told_with_its_predicate_around_the_words_of_saying(text: str, parts: list[str]) -> None:
+    at = text.index("he warned")
+    said = {"source": select(text, at, at + 2), "cue": select(text, at + 3, at + 9), "act": "assess"}
+    first, second = select(text, 0, at - 2), select(text, at + 11, len(text) - text.endswith("."))
+    told = [proposal(text, s.exact, **said) for s in (first, second)]
+    found = split_proposals(Document(id="d", text=text), told)
+    assert [" … ".join(s.exact for s in p.content) for p in found] == parts
+
+
 def test_paragraphs_about_the_author_at_the_end_are_not_coded() -> None:
     body = "The talks go on. " * 20
     text = f"{body}\n\nAnna Roe, born in Oslo, is a columnist at a paper. She has covered Iran."

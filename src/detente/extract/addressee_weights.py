@@ -44,6 +44,11 @@ _CITY_AFTER = re.compile(
 _ASSURED = re.compile(
     r"(?i)\bagainst (?:an? |any |further )?(?:invasion|attacks?|aggression|war) (?:of|on|upon|against) (?:the )?$"
 )
+_MOVED = re.compile(
+    r"(?i)\b(?:(?:remov\w+|withdr[ae]w\w*|dismantl\w+|evacuat\w+|(?:pull|ship|tak|mov|clear)\w* (?:\w+ ){0,3}out) (?:from|out of|in|on)|(?:troops|forces|personnel|soldiers|arms|weapons|missiles|mercenaries|advisers|bases) (?:from|out of|into|in)|leave|deployed (?:in|into|to)) (?:the )?$"
+)
+"""Before the place that something is to be moved from or kept out of: "the missiles must be removed from Aland" is said to their owner."""
+_ONWARD = re.compile(r"^(?:['’]s?)? to\b")
 _SUFFERS = re.compile(r"^(?: (?:is|are|was|were|be|been))(?: not)? \w+(?:ed|en)\b")
 _PLACED = GIVING | {"reject", "deny"}
 """Acts in which a state named as a place is not whom they are directed at."""
@@ -90,6 +95,8 @@ def weight_of(text: str, start: int, mention: Mention, act: str, *, domestic: bo
     elif act in ("support", "offer", "threaten", "accept", "reject", "propose") and _AIMED.search(before):
         weight += 0.5
     if mention.kind == "state" and act in _PLACED and _PLACE.search(before):
+        weight -= 1.2
+    if mention.kind == "state" and act == "demand" and _MOVED.search(before) and not _ONWARD.match(after):
         weight -= 1.2
     if mention.kind == "state" and act in GIVING and (_SUFFERS.match(after) or _ASSURED.search(before)):
         weight -= 2.2

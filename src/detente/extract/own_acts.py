@@ -117,6 +117,18 @@ _NAMED_SO = re.compile(
 )
 """To call something an ultimatum makes none: a name given is a judgement."""
 _STANDS = frozenset(("demand", "threaten", "offer", "propose", "accept", "intend"))
+_COUNTERFACTUAL = re.compile(
+    r"\b(?:would|could|might)(?:n[’']t| not| never)? (?:\w+ly )?have (?:\w+ly |also |been )*(?!(?:hundred|open|even|often|seven|ten|eighteen|children|women|men|then|when|citizen|garden|golden|wooden|sudden|hidden|red|need|indeed|speed|seed)\b)(?:\w+ed|\w{2,}en|begun|bought|brought|built|caught|come|cut|done|fought|found|gone|got|gotten|had|heard|held|kept|known|led|left|lost|made|meant|met|paid|put|said|seen|sent|shown|sold|sought|spent|stood|taught|thought|told|understood|won)\b"
+)
+_AHEAD = re.compile(
+    r"(?i)\b(?:will|shall|should|must|going to|were (?:\w+ )?to)\b|[’']ll\b|\bby (?:the (?:end|time)|then|\d|[A-Z][a-z]+ \d)"
+)
+_UNREAL = frozenset(("threaten", "offer", "intend", "propose", "demand", "predict"))
+"""What would have been done was not: nothing is threatened, offered or foretold by it."""
+_WHOEVER = re.compile(
+    r"(?i)^(?:that |and |but )?(?:any(?:one|body) who|whoever|whosoever|(?:all )?those who)\b[^.;]*?\b(?:will|would|shall|must)\b"
+)
+_WARNED = re.compile(r"(?i)\bwarn\w*")
 _OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
 
 
@@ -124,13 +136,17 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
     """Return the act of a proposal, corrected by who speaks; ``of_paper`` says that the words are a measure of a body's paper."""
     if of_paper:
         return "propose"
-    words = p.content[0].exact
+    words, whole = p.content[0].exact, " ".join(s.exact for s in p.content)
     if who.speaker.name == AUTHOR:
         otherwise = p.act if p.act_order else "assess"
         done = p.act if p.act in WRITERS else next((act for act in p.act_order if act in WRITERS), otherwise)
         return _of_writer(done, words)
     if who.rumour:
         return p.act
+    if p.act in _UNREAL and _COUNTERFACTUAL.search(whole) and not _AHEAD.search(whole):
+        return "assess"
+    if p.act in ("demand", "predict", "assess") and p.cue and _WARNED.search(p.cue.exact) and _WHOEVER.match(whole):
+        return "threaten"
     if (wording := told_act(p.act, words)) and _is_of_speaker(wording[1], p, who, names):
         return (_not_given(words, "") if wording[0] == "offer" else None) or wording[0]
     if p.act == "reject" and _LEFT_OPEN.search(words):
@@ -202,6 +218,8 @@ def _not_given(words: str, cue: str) -> str | None:
 
 def _of_writer(act: str, words: str) -> str:
     """Return what a writer does: a wish told of and missing evidence blame nobody; who wrecked the talks is blamed."""
+    if act in ("predict", "propose") and _COUNTERFACTUAL.search(words) and not _AHEAD.search(words):
+        return "assess"
     if act == "accuse" and (_WHY.match(words) or _GLOSS.match(words)):
         return "assess"
     if act == "accuse" and (_WISH.match(words) or _NO_EVIDENCE.match(words) or _PRECARIOUS.search(words)):

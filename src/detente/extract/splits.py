@@ -27,6 +27,11 @@ _ASIDE = re.compile(
 _MERELY_AFTER = re.compile(
     r"(?i)(?:but |and |though |yet )?only (?:after|if|when|once|on (?:the )?condition|provided)\b"
 )
+_PREDICATE = re.compile(
+    r"(?:would|will|could|can|must|should|shall|may|might|ought|has|have|had|is|are|was|were|does|do|did)\b(?! (?:the|this|that|these|those|they|he|she|it|we|you|I)\b)"
+)
+_INSERTED = re.compile(r"\s?[,–—-] ?[^.!?;:\n“”\"]{4,58}, ?")
+"""Between a subject and its predicate, around the words of saying: "whoever came, she warned, would stay"."""
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _SAID = 60
 """Code points between an offer and its condition, for the words of saying."""
@@ -40,7 +45,8 @@ def split_proposals(document: Document, proposals: Sequence[Proposal]) -> Iterat
     """Yield the proposals, those of two statements in two, without what only tells who the author is."""
     text, end = document.text, author_note(document)
     held: Proposal | None = None
-    for proposal in _with_their_conditions(text, sorted(proposals, key=lambda p: p.content[0].start)):
+    whole_clauses = _with_their_subjects(text, sorted(proposals, key=lambda p: p.content[0].start))
+    for proposal in _with_their_conditions(text, whole_clauses):
         if proposal.content[0].start >= end:
             continue
         for part in _of_headline(text, proposal):
@@ -70,6 +76,25 @@ def _with_their_conditions(text: str, proposals: Sequence[Proposal]) -> Sequence
                 continue
         joined.append(p)
     return joined
+
+
+def _with_their_subjects(text: str, proposals: Sequence[Proposal]) -> Sequence[Proposal]:
+    """Return the proposals, one that begins with a verb joined to the one before where only the words of saying stand between: its subject."""
+    joined: list[Proposal] = []
+    for p in proposals:
+        last = joined[-1] if joined else None
+        if last and last.turn == p.turn and _is_severed(text, last, p):
+            joined[-1] = replace(p, content=(*last.content, *p.content), conditions=(*last.conditions, *p.conditions))
+            continue
+        joined.append(p)
+    return joined
+
+
+def _is_severed(text: str, last: Proposal, p: Proposal) -> bool:
+    if p.cue is None or last.cue != p.cue or last.source != p.source or not _PREDICATE.match(p.content[0].exact):
+        return False
+    end, start = last.content[-1].end, p.content[0].start
+    return end <= p.cue.start < start and _INSERTED.fullmatch(text, end, start) is not None
 
 
 def author_note(document: Document) -> int:
