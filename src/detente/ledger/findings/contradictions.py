@@ -39,13 +39,15 @@ def clashes(offer: Offer, by_id: Entries) -> list[Finding]:
 def _clash(offer: Offer, made: Entry, refusals: Sequence[Entry]) -> Finding:
     refused = refusals[-1]
     what = {"offer": "offers", "demand": "demands", "propose": "proposes", "threaten": "threatens"}[offer.act]
-    on = issue_name(offer.issues[0]) if offer.issues else "the matter"
+    # What is refused need not be what an offer of many matters names first.
+    subject = next((i for i in offer.issues if i in refused.statement.issues), next(iter(offer.issues), None))
+    on = issue_name(subject) if subject else "the matter"
     return Finding(
         id=content_id("contradiction", made.id, refused.id),
         kind="contradiction",
         sentence=f"On {on}, {offer.from_party} {what} what {refused.side} rejects: {said(made)}; {said(refused)}.",
         parties=(offer.from_party, refused.side or ""),
-        subject=offer.issues[0] if offer.issues else None,
+        subject=subject,
         since=refused.day,
         statement_ids=(made.id, *(r.id for r in reversed(refusals))),
         details=(("type", "between parties"),),
