@@ -12,7 +12,7 @@ from findings_corpus import CASE, corpus
 
 from detente.ledger import credibility, relays
 from detente.ledger.build import build_ledger
-from detente.ledger.findings import claims, denials, disputes
+from detente.ledger.findings import claims, denial_pairs, denials, disputes
 from detente.ledger.findings.all import ORDER
 from detente.pipeline import finding_increments, paging, surroundings, view_building, views
 from detente.pipeline.view_building import Pages
@@ -31,8 +31,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteSto
     monkeypatch.setattr(disputes, "DISPUTED", 3.0)
     monkeypatch.setattr(disputes, "NEGATED", 5.0)
     _told_loosely(monkeypatch)
-    monkeypatch.setattr(denials, "ALIKE", 0.1)
-    monkeypatch.setattr(denials, "SHARED", 1)
+    monkeypatch.setattr(denial_pairs, "ALIKE", 0.1)
+    monkeypatch.setattr(denial_pairs, "SHARED", 1)
     opened = open_store(tmp_path / "s.db")
     yield opened
     opened.close()

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.ledger.findings.contests import NEAR, may_point_back
-from detente.ledger.findings.denial_lines import CONTESTED, FACT, MAY_CLASH, Lines, holds_negation, read_lines
+from detente.ledger.findings.denial_lines import CONTESTED, MAY_CLASH, Lines, holds_negation, read_lines
+from detente.ledger.findings.denial_pairs import Pairs, Shared, likeness_needed
 from detente.ledger.findings.on_record import OnRecord
 from detente.ledger.likenesses import likened_codes, name_code, slight_codes
 from detente.ledger.ragged import Counts, Ragged, dense, row_sums, weights_of
@@ -19,14 +21,8 @@ DENIALS = 2048
 """Denials before an accusation that are looked at, the latest: in two months of the fullest collection read so far there are half as many."""
 SLIGHT = 35
 """Weight in a hundred of a word of all bargaining, or of a state's name: two statements on one state are not yet on one matter."""
-ALIKE, CHARGED, NAMED = 0.40, 0.30, 0.20
-"""Cosine of weighted words from which a denial is taken to answer: any claim; one that names the denier; one of the party that it says to disagree with."""
-MUTUAL = 0.25
-"""The same where each speaks to the other and one accuses: one telling word is then enough."""
 AGAIN = 0.6
 """Share of the likeness from which an earlier accusation by the same side told the same."""
-SHARED = 2
-"""Telling words shared with an accusation, unless those shared are all that the denial has; one more with any other claim."""
 LISTED = 12
 """Claims listed, the likest."""
 ANSWERED, SAID_AT_ONCE, SAME_WORDS = 700, 300, 1200
@@ -35,6 +31,8 @@ BESIDE = 400
 """Letters within which a denial may be meant for what another side says just before, and is if it says no more than that something is untrue."""
 QUESTION = 600
 """Letters of a question: what it relays before its last words counts too."""
+_TOGETHER = 64
+"""Statements whose pairs are held at a time."""
 _PROPOSED = re.compile(r"(?i)\b(?:proposal|offer|demand|suggestion|request|condition|term)s?\b")
 """What a refusal answers, and denies no word of."""
 _OWN = re.compile(r"\b(we|our|us|I|my)\b")
@@ -57,10 +55,12 @@ def denied_claims(lines: OnRecord, first: int = 0) -> dict[int, list[int]]:
         np.array([row[0] if len(row := names[n]) else -1 for n in range(len(names))], dtype=np.int64),
         factor,
     )
+    which = [n for n in finder.partners() if n >= first]
     found = {}
-    for n in finder.partners():
-        if n >= first and (opposed := finder.opposed(n)):
-            found[n] = [k for k in opposed if lines.sides[k] == lines.sides[opposed[0]]][:LISTED]
+    for at in range(0, len(which), _TOGETHER):
+        for n, opposed in finder.opposed(which[at : at + _TOGETHER]).items():
+            if opposed:
+                found[n] = [k for k in opposed if lines.sides[k] == lines.sides[opposed[0]]][:LISTED]
     return found
 
 
@@ -81,6 +81,17 @@ def _with_own_names(lines: OnRecord, names: Sequence[int | None]) -> Ragged:
     return lines.words.with_rows(np.array(places, np.int64), Ragged.of([more[n] for n in places]))
 
 
+def _last_of_another(documents: NDArray[np.int64], sides: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each statement the place of the last one before it that another side makes in its document; -1 without one."""
+    order = np.argsort(documents, kind="stable")
+    document, side = documents[order], sides[order]
+    begins = (np.diff(document, prepend=-1) != 0) | (np.diff(side, prepend=-1) != 0)
+    before = np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0)) - 1
+    found = np.full(len(order), -1)
+    found[order] = np.where((before >= 0) & (document[before] == document), order[before], -1)
+    return found
+
+
 class _Finder:
     """Finds what a statement denies, or what denies it, among those before it."""
 
@@ -93,6 +104,7 @@ class _Finder:
         """Marks the words of one statement; the last place is that of sides without a name."""
         self._denials = np.flatnonzero(lines.contests)
         self._since = np.searchsorted(lines.days, lines.days - WITHIN_DAYS)
+        self._before = _last_of_another(lines.documents, lines.sides)
         self._relays = bool(lines.relayed.any())
         self._telling = row_sums((factor[lines.stems.flat] == 100).astype(np.int64), lines.stems.starts)
         """How many telling words each statement has."""
@@ -109,71 +121,68 @@ class _Finder:
         ).tolist()
         return found
 
-    def opposed(self, n: int) -> list[int]:
-        """Return the places of statements that clash with that at place ``n``, the likest first."""
+    def opposed(self, some: Sequence[int]) -> dict[int, list[int]]:
+        """Return for some places those of statements that clash with the one there, the likest first."""
+        pairs = self._pairs(some)
+        needed = likeness_needed(self._lines, pairs, self._shared(pairs))
+        kept = np.flatnonzero(pairs.asked | (needed < np.inf)).tolist()
+        of_each = groupby(kept, key=lambda k: int(pairs.later[k]))
+        return {n: self._choose(n, pairs.earlier[at], needed[at], pairs.asked[at]) for n, (*at,) in of_each}
+
+    def _pairs(self, some: Sequence[int]) -> Pairs:
+        """Return the statements at some places, each with the earlier ones that it may deny, or be denied by."""
         lines = self._lines
-        first = max(0, n - WINDOW)
-        since = int(self._since[n])
-        low = max(first, since)
-        answers = bool(lines.contests[n])
-        if answers:
+        rows: list[NDArray[np.int64]] = []
+        asked: list[NDArray[np.bool_]] = []
+        before: list[NDArray[np.bool_]] = []
+        for n in some:
+            since = int(self._since[n])
+            if not lines.contests[n]:
+                rows.append(self._denials_of_accused(n, since))
+                asked.append(np.zeros(len(rows[-1]), np.bool_))
+                before.append(asked[-1])
+                continue
+            low = max(0, n - WINDOW, since)
             fits = lines.kinds[low:n] & lines.contests[n] > 0
-            before = self._last_before(n, low)
+            last = self._last_before(n, low)
             if not lines.disagrees[n]:
-                fits &= (lines.issues[low:n] & lines.issues[n] != 0) & (self._tied(n, low) | before)
-            asked = before if lines.retorts[n] and before.any() else self._asked(n, low)
-            fits = (fits | asked) & (lines.sides[low:n] != lines.sides[n])
-            rows = low + np.flatnonzero(fits)
-        else:
-            rows = self._denials_of_accused(n, since)
-        if not len(rows):
-            return []
-        theirs = lines.stems.take(rows)
-        own_words = lines.stems[n]
-        self._own[own_words] = self._factor[own_words] == 100
-        touched = self._own[theirs.flat].any()
-        self._own[own_words] = False
-        if not touched and not (answers and asked.any()):
-            return []
-        likeness, telling, named = self._likeness(n, rows, theirs, n)
-        if answers:
-            charged = self._charged(n, rows, theirs)
-        else:
-            charged = (named | (lines.tos[n] == lines.sides[rows])) & lines.accuses[n]
-        own = np.full(len(rows), self._telling[n]) if answers else self._telling[rows]
-        target = lines.tos[rows] if answers else lines.tos[n]
-        meant = (target == -1) | (target == (lines.sides[n] if answers else lines.sides[rows]))
-        told = lines.sure[rows] & (lines.kinds[rows] == FACT) & (lines.tos[rows] == lines.sides[n])
-        said_to = told if answers else np.zeros(len(rows), np.bool_)
-        accused = charged & lines.sure[rows if answers else n] & meant
-        needed = np.where((accused | said_to) & (own >= SHARED), CHARGED, ALIKE)
-        if lines.disagrees[n]:
-            needed[lines.documents[rows] == lines.documents[n]] = CHARGED
-            needed[named] = NAMED
-        least = np.where(charged, np.minimum(SHARED, np.maximum(own, 1)), np.where(said_to, SHARED, SHARED + 1))
-        # Where the coder is unsure of one of the two, a word more.
-        least = np.where((lines.sure[rows] & lines.sure[n]) | (likeness >= ALIKE), least, SHARED + 1)
-        mutual = (
-            charged
-            & lines.sure[rows if answers else n]
-            & (lines.tos[rows] == lines.sides[n])
-            & (lines.tos[n] == lines.sides[rows])
-            & (own >= SHARED)
+                fits &= (lines.issues[low:n] & lines.issues[n] != 0) & (self._tied(n, low) | last)
+            meant = last if lines.retorts[n] and last.any() else self._asked(n, low)
+            fits = (fits | meant) & (lines.sides[low:n] != lines.sides[n])
+            found = np.flatnonzero(fits)
+            rows.append(low + found)
+            asked.append(meant[found])
+            before.append(last[found])
+        later = np.repeat(np.array(some, np.int64), [len(r) for r in rows])
+        return Pairs(later, np.concatenate(rows), np.concatenate(asked), np.concatenate(before))
+
+    def _shared(self, pairs: Pairs) -> Shared:
+        """Return the words that the two of each pair share, and whose names they hold."""
+        lines = self._lines
+        which, at = np.unique(pairs.later, return_inverse=True)
+        own, theirs = lines.stems.take(which), lines.stems.take(pairs.earlier)
+        # The last column is that of sides without a name.
+        holds = np.zeros((len(which), len(self._factor) + 1), np.bool_)
+        holds[np.repeat(np.arange(len(which)), np.diff(own.starts)), own.flat] = True
+        lengths = np.diff(theirs.starts)
+        shared = holds[np.repeat(at, lengths), theirs.flat] & (self._factor[theirs.flat] == 100)
+        by_name = theirs.flat == np.repeat(self._names[lines.sides[pairs.later]], lengths)
+        return Shared(
+            telling=row_sums(shared.astype(np.int64), theirs.starts),
+            own=self._telling[np.where(lines.contests[pairs.later] > 0, pairs.later, pairs.earlier)],
+            named=holds[at, self._names[lines.sides[pairs.earlier]]],
+            by_name=row_sums(by_name.astype(np.int64), theirs.starts) > 0,
         )
-        needed, least = np.where(mutual, np.minimum(needed, MUTUAL), needed), np.where(mutual, 1, least)
-        if answers:
-            needed[before[rows - low]], least[before[rows - low]] = CHARGED, SHARED
-        if lines.disagrees[n]:
-            least[named] = SHARED
-            least[lines.documents[rows] == lines.documents[n]] = 1
-        likely = (likeness >= needed) & (telling >= least)
-        likely &= (own >= SHARED) | meant | ~charged
-        likely &= lines.sure[n] | lines.accuses[rows] | said_to if answers else True
-        likely &= ~(lines.accuses[rows] & lines.accuses[n] & (lines.tos[rows] == lines.tos[n]))
-        chosen = [k for k in np.flatnonzero(likely).tolist() if self._is_parted(n, int(rows[k]))]
-        if answers:
-            chosen += [k for k in np.flatnonzero(asked[rows - low]).tolist() if k not in chosen]
-        elif lines.accuses[n]:
+
+    def _choose(
+        self, n: int, rows: NDArray[np.int64], needed: NDArray[np.float64], asked: NDArray[np.bool_]
+    ) -> list[int]:
+        """Return which rows clash with the statement at place ``n``, the likest first: those as like it as is needed, and those whose question it answers."""
+        lines = self._lines
+        likeness = self._likeness(n, rows, n)
+        chosen = [k for k in np.flatnonzero(likeness >= needed).tolist() if self._is_parted(n, int(rows[k]))]
+        chosen += [k for k in np.flatnonzero(asked).tolist() if k not in chosen]
+        if lines.accuses[n] and not lines.contests[n]:
             chosen = [k for k in chosen if not self._is_charged_before(int(rows[k]), n, AGAIN * float(likeness[k]))]
         return [int(rows[k]) for k in sorted(chosen, key=lambda k: (-likeness[k], -k))]
 
@@ -190,7 +199,7 @@ class _Finder:
         lines = self._lines
         rows = k + 1 + np.flatnonzero(lines.accuses[k + 1 : n] & (lines.sides[k + 1 : n] == lines.sides[n]))
         rows = rows[(lines.tos[rows] == lines.tos[n]) & (lines.documents[rows] != lines.documents[n])]
-        return bool((self._likeness(k, rows, lines.stems.take(rows), n)[0] >= likeness).any())
+        return bool((self._likeness(k, rows, n) >= likeness).any())
 
     def _denials_of_accused(self, n: int, low: int) -> NDArray[np.int64]:
         """Return the places from ``low`` on of denials by sides that an accusation is made against; by any other side, of what a journalist relays."""
@@ -199,7 +208,9 @@ class _Finder:
         rows: NDArray[np.int64] = self._denials[max(a, b - DENIALS) : b]
         if lines.accuses[n] or not lines.relayed[n]:
             names = self._names[lines.sides[rows]]
-            rows = rows[((names >= 0) & np.isin(names, lines.stems[n])) | (lines.sides[rows] == lines.tos[n])]
+            self._own[lines.stems[n]] = True
+            rows = rows[self._own[names] | (lines.sides[rows] == lines.tos[n])]
+            self._own[lines.stems[n]] = False
         rows = rows[(lines.sides[rows] != lines.sides[n]) & (lines.issues[rows] & lines.issues[n] != 0)]
         found: NDArray[np.int64] = rows[lines.contests[rows] & lines.kinds[n] > 0]
         return found
@@ -210,30 +221,19 @@ class _Finder:
             n, k = k, n
         return bool(self._lines.disagrees[n] or not (self._said.negative[k] or holds_negation(self._said.quotes[k])))
 
-    def _likeness(
-        self, n: int, rows: NDArray[np.int64], theirs: Ragged, at: int
-    ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
-        """Return the cosine of each row with the statement at place ``n``, how many telling words they share, and whether it names the row's side; words are as rare as before place ``at``."""
+    def _likeness(self, n: int, rows: NDArray[np.int64], at: int) -> NDArray[np.float64]:
+        """Return the cosine of each row with the statement at place ``n``; words are as rare as before place ``at``."""
         first = max(0, at - WINDOW)
         self._counts.move(first, at)
         table, factor = weights_of(at - first), self._factor
-        own = self._lines.stems[n]
+        own, theirs = self._lines.stems[n], self._lines.stems.take(rows)
         self._own[own] = True
-        named = self._own[self._names[self._lines.sides[rows]]]
         shared = self._own[theirs.flat]
         self._own[own] = False
         weight = table[self._counts.counts[theirs.flat]] * factor[theirs.flat] // 100
         whole = int((table[self._counts.counts[own]] * factor[own] // 100).sum())
         size = np.sqrt(row_sums(weight, theirs.starts).astype(np.float64) * whole)
-        telling = row_sums((shared & (factor[theirs.flat] == 100)).astype(np.int64), theirs.starts)
-        return row_sums(weight * shared, theirs.starts) / np.maximum(size, 1), telling, named
-
-    def _charged(self, n: int, rows: NDArray[np.int64], theirs: Ragged) -> NDArray[np.bool_]:
-        """Tell which rows accuse the side of the denial, by name or to its face."""
-        side = self._lines.sides[n]
-        by_name: NDArray[np.bool_] = row_sums((theirs.flat == self._names[side]).astype(np.int64), theirs.starts) > 0
-        to_face: NDArray[np.bool_] = self._lines.tos[rows] == side
-        return (by_name | to_face) & self._lines.accuses[rows]
+        return row_sums(weight * shared, theirs.starts) / np.maximum(size, 1)
 
     def _asked(self, n: int, low: int) -> NDArray[np.bool_]:
         """Tell which statements from place ``low`` on a journalist relays in the question that the denial is the first to answer."""
@@ -261,13 +261,8 @@ class _Finder:
     def _last_before(self, n: int, low: int) -> NDArray[np.bool_]:
         """Tell which statement from place ``low`` on is the last that another side made just before, in the same document."""
         lines = self._lines
-        others = (lines.documents[low:n] == lines.documents[n]) & (lines.sides[low:n] != lines.sides[n])
         found = np.zeros(n - low, np.bool_)
-        last = int(np.flatnonzero(others)[-1]) if others.any() else -1
-        if (
-            last >= 0
-            and (lines.sure[low + last] or lines.retorts[n])
-            and lines.starts[n] - lines.starts[low + last] <= BESIDE
-        ):
-            found[last] = True
+        last = int(self._before[n])
+        if last >= low and (lines.sure[last] or lines.retorts[n]) and lines.starts[n] - lines.starts[last] <= BESIDE:
+            found[last - low] = True
         return found
