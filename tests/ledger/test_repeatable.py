@@ -1,11 +1,14 @@
 """The same input gives the same ledger in every process, whatever the order of its sets."""
 
+import gc
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from detente.ledger.build import paused_collection
 
 PROGRAM = """
 import random
@@ -50,3 +53,17 @@ def _ledger(order: str) -> bytes:
     source = Path(__file__).parents[2] / "src"
     environment = {**os.environ, "PYTHONHASHSEED": order, "PYTHONPATH": str(source)}
     return subprocess.run([sys.executable, "-c", PROGRAM], env=environment, capture_output=True, check=True).stdout
+
+
+def test_the_cycle_collector_is_left_as_it_was() -> None:
+    gc.freeze()
+    try:
+        with paused_collection():
+            assert not gc.isenabled()
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+    with paused_collection():
+        pass
+    assert not gc.get_freeze_count()

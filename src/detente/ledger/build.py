@@ -87,13 +87,17 @@ def build_with_rest(
 
 @contextmanager
 def paused_collection() -> Iterator[None]:
-    """Keep the cycle collector from walking millions of records that hold no cycles, again and again, while they are made."""
+    """Keep the cycle collector from walking millions of records that hold no cycles, again and again, while they are made, and once more after."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # Moves all that was made to the oldest generation, unwalked; what somebody else has frozen stays so.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
