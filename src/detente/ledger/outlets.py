@@ -23,7 +23,12 @@ _SPELT_ALIKE = 0.8
 def cites(entry: Entry) -> tuple[str, ...]:
     """Return the outlets in which the words of a statement are said to have appeared before."""
     links = entry.statement.chain[1:]
-    return tuple(_FORM.sub("", x.name) for x in links if x.channel in ("outlet", "interview", "document"))
+    return tuple(unformed(x.name) for x in links if x.channel in ("outlet", "interview", "document"))
+
+
+def unformed(name: str) -> str:
+    """Return the name of the outlet in that of a piece: "Harbour Post op-ed"."""
+    return _FORM.sub("", name)
 
 
 def writers_named(entry: Entry) -> tuple[str, ...]:

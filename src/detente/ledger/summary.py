@@ -24,6 +24,7 @@ from detente.ledger.telling import (
     told_condition,
     words_of,
 )
+from detente.ledger.unchecked import tell_unchecked
 from detente.ledger.words import ended, outside_conditions, quoted
 from detente.records.ledger import Finding, Ledger, Offer, Prediction, SummaryLine
 from detente.records.statements import AUTHOR
@@ -269,6 +270,7 @@ def _source_lines(ledger: Ledger, by_id: Mapping[str, Entry]) -> list[SummaryLin
     most = ", ".join(issue_name(i) for i, _ in per_issue.most_common(3))
     return [
         *_first_printed(by_id),
+        *tell_unchecked(by_id),
         SummaryLine(
             section="sources",
             sentence=f"Of {len(by_id)} statement{'s' if len(by_id) != 1 else ''}, {parts}; most concern {most}.",
