@@ -66,13 +66,3 @@ def test_what_would_have_been_done_puts_nothing_on_the_table(words: str, act: st
     assert act_of(words, act, (act, "assess"), **_OFFICE) == expected
     if act == "predict":
         assert act_of(words, act, (act, "assess")) == expected, "in a writer's own voice too"
-
-
-@pytest.mark.parametrize(("cue", "expected"), [("warned", "threaten"), ("said", "demand")])
-def test_a_warning_to_whoever_comes_threatens(cue: str, expected: str) -> None:
-    text = f"Joe Biden {cue} that anyone who takes the bridge will have to fight for it."
-    start = text.index("anyone")
-    given = {"source": select(text, 0, 9), "cue": select(text, 10, 10 + len(cue)), "form": "indirect"}
-    told = Proposal(content=(select(text, start, len(text) - 1),), act="demand", act_order=("demand",), **given)  # type: ignore[arg-type]
-    (statement,) = resolve(Document(id="d", text=text, genre="news", publisher="A Paper"), [told])[0]
-    assert statement.act == expected

@@ -108,3 +108,33 @@ def test_one_line_may_list_a_side_with_its_people() -> None:
     found = {p.words: p.party for p in find_participants(text, 0, ON)}
     assert {found[n] for n in ("Lund", "Berg", "Dahl")} == {"Norway"}
     assert {found[n] for n in ("Vance", "Hart", "Holm")} == {"United States"}
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "expected"),
+    [
+        ("Denmark had agreed to open the harbour in May", "accept", ("Denmark", "accept", "to open the harbour in May")),
+        ("Denmark had refused to open the harbour", "reject", ("Denmark", "reject", "to open the harbour")),
+        ("Denmark had accepted large gifts of fish", "report", (None, "report", "Denmark had accepted large gifts of fish")),
+        ("Norway had agreed to open the harbour in May", "accept", (None, "accept", "Norway had agreed to open the harbour in May")),
+    ],
+    ids=["agreed", "refused", "no term for the coder", "its own side"],
+)  # fmt: skip
+def test_what_a_side_says_that_another_accepted_is_the_other_s_act(
+    words: str, act: str, expected: tuple[str | None, str, str]
+) -> None:
+    text = f"The Norwegian Foreign Ministry said that {words}. It rained."
+    start = text.index(words)
+    source, cue = select(text, 4, 30), select(text, text.index("said"), text.index("said") + 9)
+    told = Proposal(
+        content=(select(text, start, start + len(words)),), source=source, cue=cue, act=act, form="indirect", sourcing="named"
+    )  # fmt: skip
+    document = Document(
+        id="d", text=text, title="Ports", published=ON, publisher="A Paper", genre="news", author="A. Writer"
+    )
+    (statement,) = resolve(document, [told])[0]
+    assert (statement.act, statement.quote) == expected[1:]
+    assert statement.party == (expected[0] or "Norway")
+    if expected[0]:
+        assert [link.name for link in statement.chain][-2:] == [statement.chain[-2].name, "Denmark"]
+        assert "Norw" in statement.chain[-2].name

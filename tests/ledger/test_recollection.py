@@ -69,3 +69,11 @@ def test_a_year_that_dates_something_else_makes_no_account(make: Make, quote: st
         when=Interval(start=f"{year}-01-01", end=f"{year}-12-31"),
     )  # fmt: skip
     assert _ledger(item).days == (date(2022, 1, 27),)
+
+
+def test_a_later_account_does_not_speak_for_what_was_offered_on_the_day(make: Make) -> None:
+    words = "to lift the blockade of the northern harbour"
+    now = make(f"offered {words}", day="1962-10-20", evidence="reported")
+    then = make(f"in October 1962 it promised {words}", day="1989-01-27", time="past", evidence="reported")
+    (offer,) = _ledger(now, then).offers
+    assert (offer.statement_ids[0], len(offer.events)) == (now[1].id, 2)

@@ -125,10 +125,6 @@ _AHEAD = re.compile(
 )
 _UNREAL = frozenset(("threaten", "offer", "intend", "propose", "demand", "predict"))
 """What would have been done was not: nothing is threatened, offered or foretold by it."""
-_WHOEVER = re.compile(
-    r"(?i)^(?:that |and |but )?(?:any(?:one|body) who|whoever|whosoever|(?:all )?those who)\b[^.;]*?\b(?:will|would|shall|must)\b"
-)
-_WARNED = re.compile(r"(?i)\bwarn\w*")
 _OWN_WORDS = frozenset(("we", "it", "they", "he", "she"))
 
 
@@ -145,8 +141,6 @@ def find_own_act(p: Proposal, who: Resolved, names: Names, *, of_paper: bool) ->
         return p.act
     if p.act in _UNREAL and _COUNTERFACTUAL.search(whole) and not _AHEAD.search(whole):
         return "assess"
-    if p.act in ("demand", "predict", "assess") and p.cue and _WARNED.search(p.cue.exact) and _WHOEVER.match(whole):
-        return "threaten"
     if (wording := told_act(p.act, words)) and _is_of_speaker(wording[1], p, who, names):
         return (_not_given(words, "") if wording[0] == "offer" else None) or wording[0]
     if p.act == "reject" and _LEFT_OPEN.search(words):

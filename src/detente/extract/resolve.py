@@ -32,7 +32,7 @@ from detente.extract.speakers import Names, Resolved
 from detente.extract.speech import Speech
 from detente.extract.splits import author_note, split_proposals
 from detente.extract.told_offers import ToldOffers
-from detente.extract.told_positions import read_told, with_reason
+from detente.extract.told_positions import of_third, read_told, with_reason
 from detente.extract.voices import as_issued, find_voice, home_of
 from detente.ids import statement_id
 from detente.records.documents import Diagnostic, Document
@@ -90,6 +90,10 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
             continue
         if proposal.reported_act and proposal.act == "reject" and proposal.cue is None and who.party is None:
             continue  # "its refusal": of nobody who could be told.
+        between: tuple[Link, ...] | None = None
+        if third := of_third(proposal, who, names):
+            between = (Link(name=who.speaker.name, channel="anonymous" if who.anonymous else "official"),)
+            proposal, who = third
         quoted = told is not None and forms.quoted_share(proposal) >= _MOSTLY
         of_paper = who.speaker.resolved_by == PAPER or (quoted and speech.papers.holds(proposal.content[0].start, who))
         act = find_own_act(proposal, who, names, of_paper=of_paper)
@@ -103,7 +107,7 @@ def resolve(document: Document, proposals: Sequence[Proposal]) -> tuple[tuple[St
         for part in _measures(proposal) if of_paper else (proposal,):
             spans = tuple(s.span for s in part.content)
             id_ = statement_id(document.id, spans, seen[spans])
-            chain = find_chain(document, who, own, relays.between(part, who, own))
+            chain = find_chain(document, who, own, relays.between(part, who, own) if between is None else between)
             statements.append(_statement(document, part, who, own, id_, names, forms, addressee, chain))
             seen[spans] += 1
     return join_exchanges(document.text, statements), _unresolved(document, nobody)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from detente.extract.mentions import Mention
 from detente.extract.proposals import Proposal
-from detente.extract.speakers import Names
+from detente.extract.speakers import Names, Resolved
 from detente.extract.subjects import cue_entry, sentence_at
 from detente.records.documents import select
 
@@ -34,6 +34,9 @@ _DONE = re.compile(
     rf"(?:(?:But|And|However|Nevertheless|Moreover|While|Although|Meanwhile),? |\(?(?:[A-Za-z]|\d{{1,2}})[.)] )*(?:[Tt]he )?(?!(?:Do|Does|Did|Is|Are|Will|Would|Can|Could|Has|Have|Should|Before|After|If|When|Since|Until|Once|Unless|As|Where|That)\b)(?P<who>{_NAME})(?:, [^,;.]{{3,50}},)? (?P<cue>(?:(?:has|have|had) )?(?:(?:\w+ly|now|also|already|again|always|twice) )*(?P<verb>[a-z]+))\b"
 )
 _TABLED = frozenset(("accept", "accuse", "demand", "deny", "offer", "propose", "reject", "threaten"))
+_GIVEN = frozenset(("accept", "offer", "propose", "reject"))
+_AGREED_THAT = re.compile(r"(?:that|with|in principle that)\b")
+"""Who agrees that something is so accepts no term."""
 _REASON = re.compile(r",? (?:because|inasmuch as|and that|but that|so that|or that) ")
 _LEAST = 3
 """Words that what was done has at least."""
@@ -119,6 +122,30 @@ def _of_other(text: str, p: Proposal, names: Names, home: str | None) -> Proposa
         p, content=(what, *p.content[1:]), source=select(text, *match.span("who")), cue=select(text, *match.span("cue")),
         act=entry.act, act_order=(), form="indirect", sourcing="named",
     )  # fmt: skip
+
+
+def of_third(p: Proposal, who: Resolved, names: Names) -> tuple[Proposal, Resolved] | None:
+    """Return what ``who`` says that another side has accepted, refused or offered as that side's act, with that side; None where it says no such thing."""
+    if p.source is None or p.cue is None or p.form == "direct" or who.party is None or len(p.content) != 1:
+        return None
+    text, content = names.text, p.content[0]
+    start = content.start + (5 if content.exact.startswith("that ") else 0)
+    match = _DONE.match(text, start, content.end)
+    owner = _owner(names, *match.span("who")) if match else None
+    if match is None or owner is None or owner.party in (None, who.party) or owner.end != match.end("who"):
+        return None
+    entry = cue_entry(text[match.start("verb") : match.end("verb") + 4])
+    if entry is None or entry.act not in _GIVEN or entry.act != p.act or "object" not in entry.frames:
+        return None
+    what = select(text, min(content.end, match.end("verb") + 1), content.end)
+    if len(what.exact.split()) < _LEAST or _AGREED_THAT.match(what.exact):
+        return None
+    told = replace(
+        p, content=(what,), source=select(text, *match.span("who")), cue=select(text, *match.span("cue")), act=entry.act, act_order=(),
+        form="indirect", sourcing="named",
+    )  # fmt: skip
+    side = names.person(owner.actor) if owner.kind == "person" else names.state(owner.actor)
+    return told, replace(side, party=side.party or owner.party)
 
 
 def _told(text: str, p: Proposal, base: int, match: re.Match[str]) -> Proposal:

@@ -90,7 +90,8 @@ def finish_offer(
 ) -> Offer:
     """Return a draft as an offer, with what became of it by ``today``."""
     first, last = draft.entries[0], draft.entries[-1]
-    best = max(draft.entries, key=lambda e: (e.standing, e.order))
+    # A later account does not speak for what was said on the day.
+    best = max(draft.entries, key=lambda e: (e.standing, not e.recalled, e.order))
     s = best.statement
     events = sorted([*_made(draft.entries), *_answered(tabled_act(first), answers)], key=lambda e: e.on or date.min)
     due = next((told for e in reversed(draft.entries) if (told := due_of(e))), None)

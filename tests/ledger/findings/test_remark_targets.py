@@ -54,6 +54,9 @@ def test_target(make: Make, kind: str, quote: str, about: str | None, target: st
     [
         pytest.param("silence", "They try to stall the disaster on the northern front", id="stalling no talks"),
         pytest.param("leverage", "The offensive may capture the harbour", id="an offensive alone"),
+        pytest.param("leverage", "The Ferryites are now in deep panic", id="a state of mind"),
+        pytest.param("leverage", "They bite when they have their backs against the wall", id="a saying"),
+        pytest.param("division", "He is the messenger boy of those who actually run the harbour", id="who decides"),
         pytest.param("credibility", "Nobody can tell what lies ahead, we trust", id="what lies ahead"),
         pytest.param("bypassed", "They welcomed their bilateral cooperation", id="bilateral cooperation"),
         pytest.param("alliance", "We dine with our allies and partners", id="allies and partners"),
