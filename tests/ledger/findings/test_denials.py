@@ -109,6 +109,15 @@ def test_a_charge_told_again_is_told_once_unless_it_is_much_nearer(make: Make) -
     assert _disputes(denial, first, again) == [("Russia", "Ukraine")]
 
 
+def test_a_charge_made_to_another_is_told_whether_or_not_either_of_them_speaks(make: Make) -> None:
+    denial = make("We did not mine the harbour of Odessa.", **DENIAL)
+    first = make("Moscow has mined the harbour of Odessa", **CHARGE | {"addressee": "France"})
+    again = make("Moscow mined the harbour of Odessa and left", **CHARGE | {"day": "2022-06-09", "addressee": "Italy"})
+    heard = [make("We follow the news", party=p, act="report", day="2022-06-01") for p in ("France", "Italy")]
+    found = _disputes(denial, first, again)
+    assert found and found == _disputes(*heard, denial, first, again)
+
+
 def test_words_by_which_anything_is_contested_tell_nothing(make: Make) -> None:
     denial = make("that is absolutely false and a lie", addressee="Ukraine", **DENIAL)
     charge = make("Russia tells a lie that is simply false", addressee="Russia", **CHARGE)

@@ -92,7 +92,7 @@ def read_lines(lines: OnRecord, stems: Ragged) -> Lines:
     relayed = lines.relayed & sure
     return Lines(
         sides=lines.sides,
-        tos=np.where(lines.tos < lines.spoken, lines.tos, -2),
+        tos=lines.tos,
         days=lines.days,
         documents=lines.documents,
         starts=lines.starts,
