@@ -115,7 +115,8 @@ def test_a_charge_made_to_another_is_told_whether_or_not_either_of_them_speaks(m
     again = make("Moscow mined the harbour of Odessa and left", **CHARGE | {"day": "2022-06-09", "addressee": "Italy"})
     heard = [make("We follow the news", party=p, act="report", day="2022-06-01") for p in ("France", "Italy")]
     found = _disputes(denial, first, again)
-    assert found and found == _disputes(*heard, denial, first, again)
+    assert found
+    assert found == _disputes(*heard, denial, first, again)
 
 
 def test_words_by_which_anything_is_contested_tell_nothing(make: Make) -> None:
