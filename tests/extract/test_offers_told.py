@@ -149,6 +149,14 @@ def test_the_outlet_of_an_interview_is_no_day_of_the_week() -> None:
     assert [link.name for link in resolve(document, [p])[0][0].chain if link.channel == "interview"] == ["Kathimerini"]
 
 
+def test_the_outlet_of_an_interview_is_told_from_its_programme() -> None:
+    text = "Boats could wait, Joe Biden said in an interview on CNN’s morning show."
+    said = {"source": select(text, 18, 27), "cue": select(text, 28, 32), "act": "propose", "form": "indirect"}
+    p = Proposal(content=(select(text, 0, 16),), **said)  # type: ignore[arg-type]
+    document = Document(id="d", text=text, genre="commentary", author="Ida Holm", published=date(2022, 5, 1))
+    assert [link.name for link in resolve(document, [p])[0][0].chain if link.channel == "interview"] == ["CNN"]
+
+
 def test_two_ministers_by_their_surnames_speak_together() -> None:
     text = "Biden and Blinken are holding out inducements."
     (told,) = coded(text, text[:-1], published=date(2022, 5, 1))

@@ -13,6 +13,7 @@ from detente.extract.subjects import sentence_at
 from detente.records.statements import AUTHOR, Link
 
 _WORD = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z](?:[\w&’'-]|\.(?=\w))*"
+_OWNER = re.compile(r"['’]s$")
 _PIECES = frozenset(("column", "article", "piece", "op-ed", "essay", "columnist", "correspondent"))
 """What a text calls what it has just cited."""
 _OUTLET = rf"(?:the )?(?P<outlet>{_WORD}(?: (?:of |the |and )?{_WORD}){{0,4}})"
@@ -114,7 +115,7 @@ class Relays:
             (_ARTICLE, "document"),
         ):
             for match in pattern.finditer(text):
-                actor = canonical(match["outlet"])
+                actor = canonical(match["outlet"]) or canonical(_OWNER.sub("", match["outlet"]))
                 if (pattern is _TALKING and actor is not None) or (
                     pattern is _TOLD and actor and actor.kind != "outlet"
                 ):
