@@ -30,7 +30,7 @@ from detente.ledger.positions import Key, Observation, Observed, build_positions
 from detente.ledger.reviews import apply_reviews, latest_reviews
 from detente.ledger.summary import write_summary
 from detente.records.documents import Diagnostic, Document
-from detente.records.ledger import Finding, Ledger, Prediction, SourceGrade, TermMatch
+from detente.records.ledger import Finding, Ledger, SourceGrade, TermMatch
 from detente.records.reviews import Review
 from detente.records.statements import Statement
 from detente.records.terms import Case
@@ -119,13 +119,12 @@ def _build(
     def in_rank(made: Iterable[Made]) -> tuple[Finding, ...]:
         return order_findings((m.finding for m in made), by_id, case=case)
 
-    def from_statements() -> tuple[Rows, Rest, Sequence[SourceGrade], Rows]:
+    def from_statements() -> tuple[Rows, Rest, Sequence[SourceGrade]]:
         found = find_in_statements(entries, seen, case=case)
         found.made += find_disputes(entries)
         rest = (found.pivots(), found.notes, found.counts) if resting else ([], {}, {})
-        predictions = build_predictions(entries, case, settled=latest_reviews(reviews, "prediction"))
         grades = () if resting else grade_sources(entries, case, found.relays)
-        return to_rows(in_rank(found.made)), rest, grades, to_rows(predictions)
+        return to_rows(in_rank(found.made)), rest, grades
 
     with beside(from_statements, size=len(entries)) as finished:
         observed = group_observations(entries, reviews=reviews, case=case)
@@ -135,7 +134,8 @@ def _build(
         found = find_in_positions(by_id, observed=observed, positions=positions, offers=offers, case=case)
         found.made += find_in_documents(entries, case)
         ranked = in_rank(found.made)
-        others, (pivots, notes, counts), grades, predicted = finished()
+        predictions = build_predictions(entries, case, settled=latest_reviews(reviews, "prediction"))
+        others, (pivots, notes, counts), grades = finished()
     listed = in_order(entries)
     ledger = Ledger(
         as_of=as_of,
@@ -144,7 +144,7 @@ def _build(
         positions=positions,
         offers=offers,
         findings=tuple(merge(ranked, from_rows(Finding, others), key=place_of_finding)),
-        predictions=tuple(from_rows(Prediction, predicted)),
+        predictions=predictions,
         diagnostics=counted.diagnostics,
         matches=observed.matches,
         spread=counted.spread,
