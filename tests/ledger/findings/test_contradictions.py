@@ -18,4 +18,6 @@ def test_a_refusal_is_told_on_what_both_sides_name(make: Make) -> None:
     )  # fmt: skip
     ledger = build_ledger([demand[0], refusal[0]], [demand[1], refusal[1]])
     (clash,) = [f for f in ledger.findings if f.kind == "contradiction"]
+    assert clash.subject == "peacekeepers_monitoring"
     assert clash.sentence.startswith("On peacekeepers")
+    assert "demands what Borland rejects" in clash.sentence

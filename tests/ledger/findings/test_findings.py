@@ -293,15 +293,3 @@ def test_an_idiom_is_no_condition(make: Make) -> None:
 def test_a_city_stands_for_no_state_that_is_no_more(make: Make) -> None:
     item = make("they met in Aden, and Aden was quiet, as Aden is", act="report", day="2022-01-01")
     assert all(f.parties != ("South Yemen",) for f in findings(item, kind="absent_voice"))
-
-
-def test_a_clash_is_on_the_matter_that_is_refused(make: Make) -> None:
-    words = "inspectors must count the weapons in the northern harbour before any talks"
-    made = make(words, act="demand", addressee="Borland", issues=("talks_process_format", "peacekeepers_monitoring"))
-    refused = make(
-        "inspectors to count the weapons in the northern harbour", party="Borland", act="reject", day="2024-01-12",
-        addressee="Aland", issues=("peacekeepers_monitoring",),
-    )  # fmt: skip
-    findings = build_ledger([d for d, _ in (made, refused)], [s for _, s in (made, refused)]).findings
-    clashes = [f for f in findings if "demands what Borland rejects" in f.sentence]
-    assert [f.subject for f in clashes] == ["peacekeepers_monitoring"]
